@@ -1,0 +1,16 @@
+import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { day, id, partnershipId } from './column.ts'
+import { partnership } from './partnership.ts'
+
+/** A person in a partnership: what owners, leads, authors and "by whom" point to. `name` is a role title. */
+export const member = pgTable(
+  'member',
+  {
+    partnershipId: partnershipId().references(() => partnership.id),
+    id: id(),
+    name: text('name').notNull(),
+    agency: text('agency').notNull(),
+    leftOn: day('left_on'),
+  },
+  (t) => [primaryKey({ columns: [t.partnershipId, t.id] })],
+)
