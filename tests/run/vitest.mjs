@@ -1,0 +1,49 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startChild } from '../../apps/api/child.mjs'
+import { root } from '../../apps/api/prepare.mjs'
+
+/**
+ * @typedef {Readonly<{ passed: number, failed: number, skipped: number, note?: string }>} Tally
+ * @typedef {{ status: string, assertionResults: { status: string }[] }} FileResult
+ */
+
+/**
+ * Counts of a Vitest JSON report. A file that could not be loaded has no tests in the report, and an error outside
+ * any test shows only in the exit code: each of these is one failure, so that neither can pass unseen.
+ * @param {{ testResults: FileResult[] } | null} report @param {number} code @returns {Tally}
+ */
+export function tallyOf(report, code) {
+  const files = report?.testResults ?? []
+  const results = files.flatMap((file) => file.assertionResults)
+  const count = (/** @type {string} */ status) => results.filter((result) => result.status === status).length
+  const broken = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((r) => r.status === 'failed'),
+  )
+  const failed = count('failed') + broken.length
+  return {
+    passed: count('passed'),
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: results.length - count('passed') - count('failed'),
+    ...(files.length === 0 && code === 0 ? { note: 'no test files yet' } : {}),
+  }
+}
+
+/**
+ * Runs one project of tests/vitest.config.ts, its dots and failures going straight to the terminal.
+ * @param {string} project @param {NodeJS.ProcessEnv} [more] settings for the tests @returns {Promise<Tally>}
+ */
+export async function runProject(project, more = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'ttc-tests-'))
+  const report = join(folder, 'report.json')
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project, '--passWithNoTests']
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const env = { ...process.env, ...more }
+  const { code } = await startChild(process.execPath, [vitest, ...args, ...reporters], { cwd: root, env, show: true })
+    .ended
+  const tally = tallyOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, code)
+  rmSync(folder, { recursive: true, force: true })
+  return tally
+}
