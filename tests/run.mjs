@@ -66,7 +66,7 @@ const steps = {
     ]),
   lint: () =>
     runTools([
-      ['biome', 'check', '.'],
+      ['biome', 'check', '.', '--error-on-warnings'],
       ['knip', '--no-progress'],
     ]),
   architecture: () => runProject('architecture'),

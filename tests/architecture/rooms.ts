@@ -1,0 +1,34 @@
+/** The words of the house: one a concept, spelled alike in every layer. */
+const concepts = `account member board partnership plan outcome priority indicator target measurement period area
+  breakdown comparator baseline verdict rag direction interval spc assessment figure import catalogue round link
+  turning-the-curve factor partner idea action exception recovery-sheet report-card challenge-meeting pack promise mail
+  job audit problem`.split(/\s+/)
+
+/** Rooms that stand for no concept of their own, each with the reason it is there. */
+const others: Readonly<Record<string, string>> = {
+  app: 'an application puts itself together in one place',
+  design: 'the components that know no room',
+  decimal: 'exact decimal arithmetic and rounding, under every number shown',
+  season: 'the season of a quarterly, monthly or termly series, used by baseline and direction alike',
+  forecast: 'where a baseline leads, and the RAG that follows from it',
+  quantile: 'critical values of the t and normal distributions',
+  benchmark: 'an interval set against a reference value',
+  symbol: 'the symbols that published statistics print in place of a number',
+  sanity: 'a value to be recorded, held against its series before it is stored',
+  theta: 'the forecasting method, named as its literature names it',
+  'how-sure': 'the account behind "How sure is this?" on an indicator',
+  day: 'the calendar arithmetic under periods and deadlines',
+  access: 'the actions that a route declares and a member may do',
+  id: 'the ids, versions and lines of text that every request is made of',
+  receipt: 'the first answer to a request with an id of its own, so that a repeated one is done once',
+  placement: 'an indicator in a version of a plan, under a priority',
+  column: 'the columns that tables of every room share',
+  'data-folder': 'the hold of one process on the embedded database',
+  palette: 'the colours of a drawing that stands alone',
+  'svg-text': 'text in a drawing: its measured width and its escaping',
+  schema: 'the list of all tables that migrations are made from',
+  connect: 'one kind of database over both drivers',
+  example: 'the worked example, the plan of a partnership that does not exist',
+}
+
+export const isRoom = (word: string) => concepts.includes(word) || Object.hasOwn(others, word)
