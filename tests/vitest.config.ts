@@ -3,44 +3,37 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** Tests of pure functions leave nothing behind, so their files can share a worker. */
+const pure = (name: string) => ({
+  test: { name, root, include: [`tests/${name}/**/*.test.ts`], environment: 'node', isolate: false },
+})
+
+/** Each of these starts an application with a database of its own, and a browser at most. */
+const whole = (name: string, ending: string, environment: string, testTimeout: number) => ({
+  test: {
+    name,
+    root,
+    include: [`tests/${name}/**/*.test.${ending}`],
+    environment,
+    testTimeout,
+    hookTimeout: Math.max(60_000, testTimeout * 1.5),
+  },
+})
+
+const journeys = whole('journeys', 'ts', 'node', 120_000)
+
 export default defineConfig({
   root,
   test: {
+    // An embedded database takes some 0.8 GB while it is made, and the smallest machine has two cores.
+    maxWorkers: 2,
     projects: [
-      { test: { name: 'domain', root, include: ['tests/domain/**/*.test.ts'], environment: 'node' } },
-      { test: { name: 'architecture', root, include: ['tests/architecture/**/*.test.ts'], environment: 'node' } },
-      { test: { name: 'contracts', root, include: ['tests/contracts/**/*.test.ts'], environment: 'node' } },
-      {
-        test: {
-          name: 'api',
-          root,
-          include: ['tests/api/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'web',
-          root,
-          include: ['tests/web/**/*.test.tsx'],
-          environment: 'jsdom',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'journeys',
-          root,
-          include: ['tests/journeys/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
-        },
-      },
+      pure('domain'),
+      pure('architecture'),
+      pure('contracts'),
+      whole('api', 'ts', 'node', 30_000),
+      whole('web', 'tsx', 'jsdom', 30_000),
+      { test: { ...journeys.test, fileParallelism: false } },
     ],
   },
 })

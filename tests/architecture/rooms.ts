@@ -24,8 +24,6 @@ const others: Readonly<Record<string, string>> = {
   placement: 'an indicator in a version of a plan, under a priority',
   column: 'the columns that tables of every room share',
   'data-folder': 'the hold of one process on the embedded database',
-  palette: 'the colours of a drawing that stands alone',
-  'svg-text': 'text in a drawing: its measured width and its escaping',
   schema: 'the list of all tables that migrations are made from',
   connect: 'one kind of database over both drivers',
   example: 'the worked example, the plan of a partnership that does not exist',
