@@ -1,0 +1,90 @@
+import { ProblemView } from '@ttc/contracts/problem'
+import { Problem } from '@ttc/domain/problem'
+
+/** Carries a request to the API. The browser's own by default; a test may point it at the API in memory. */
+export type Transport = (path: string, init: RequestInit) => Promise<Response>
+
+/** What can read an answer: a schema of the contracts. */
+export type Reader<T> = { parse: (answer: unknown) => T }
+
+export type Asked = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Sent as JSON. */
+  json?: unknown
+  /** Sent as it is: a form with a file. */
+  form?: FormData
+  headers?: Readonly<Record<string, string>>
+  signal?: AbortSignal
+}
+
+const browser: Transport = (path, init) => fetch(path, init)
+let transport = browser
+
+/** Sends requests another way from now on; without an argument, the browser's way again. */
+export function setTransport(next: Transport = browser): void {
+  transport = next
+}
+
+/**
+ * Asks the API and reads its answer with a schema of the contracts. Whatever goes wrong is thrown as a Problem:
+ * the API's own with its fields and its present state, 'unavailable' where no answer came, 'unexpected' where the
+ * answer is not what the contract says. An abort stays an abort.
+ */
+export async function request<T>(reader: Reader<T>, path: string, asked: Asked = {}): Promise<T> {
+  const response = await send(path, asked)
+  const answer = await bodyOf(response)
+  if (!response.ok) throw problemOf(response.status, answer)
+  try {
+    return reader.parse(answer)
+  } catch (cause) {
+    throw because(
+      new Problem('unexpected', 'The answer could not be read. Load the page again: it may be an older version.'),
+      cause,
+    )
+  }
+}
+
+async function send(path: string, { method, json, form, headers, signal }: Asked): Promise<Response> {
+  const sent: Record<string, string> = { accept: 'application/json, application/problem+json', ...headers }
+  if (json !== undefined) sent['content-type'] = 'application/json'
+  try {
+    return await transport(path, {
+      method: method ?? (json === undefined && form === undefined ? 'GET' : 'POST'),
+      headers: sent,
+      body: json === undefined ? form : JSON.stringify(json),
+      signal,
+    })
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw because(
+      new Problem('unavailable', 'No answer came. What you typed is still here; nothing was saved by this try.'),
+      cause,
+    )
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return null
+  try {
+    return await response.json()
+  } catch {
+    return null
+  }
+}
+
+function problemOf(status: number, answer: unknown): Problem {
+  const view = ProblemView.safeParse(answer)
+  if (view.success) {
+    const { code, detail, fields, present } = view.data
+    return new Problem(code, detail, { fields, present })
+  }
+  // A gateway in front of the API answers in its own form when the API is away.
+  return status >= 502 && status <= 504
+    ? new Problem('unavailable', 'Turning the Curve is not answering at the moment.')
+    : new Problem('unexpected', `Something went wrong (${status}).`)
+}
+
+function because(problem: Problem, cause: unknown): Problem {
+  problem.cause = cause
+  return problem
+}

@@ -1,0 +1,19 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../design/design.scss'
+import { createQueryClient } from './query-client.ts'
+import { createAppRouter } from './routes.tsx'
+
+const place = document.getElementById('app')
+if (!place) throw new Error('The page has no place for the application.')
+
+const queryClient = createQueryClient()
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={createAppRouter(queryClient)} />
+    </QueryClientProvider>
+  </StrictMode>,
+)
