@@ -172,7 +172,7 @@ function addedValue(before: Measurement, whole: Measurement, scale: Scale): numb
   const numerator = difference(before.numerator, whole.numerator)
   const denominator = addedDenominator(before, whole)
   if (scale.multiplier !== null && numerator !== null && denominator !== null) {
-    return denominator > 0 ? (numerator / denominator) * scale.multiplier : null
+    return denominator > 0 ? (numerator * scale.multiplier) / denominator : null
   }
   return scale.multiplier === 100 ? null : whole.value - before.value
 }
