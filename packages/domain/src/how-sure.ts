@@ -1,5 +1,3 @@
-import type { Verdict } from './verdict.ts'
-
 /**
  * How often the verdicts are wrong, as shares of 1. `calledWithNothingDone` and `strongWithNothingDone` are how often
  * real series in which nothing was done were called turned, after as many results; `afterWorstPoint` the same where
@@ -17,6 +15,13 @@ export type HowSure = Readonly<{
   everCalled: number
 }>
 
+/** What of a verdict its rates depend on; every `Verdict` is one. */
+export type VerdictGround = Readonly<{
+  verdict: string | null
+  z: readonly number[]
+  worstPointBeforeFreeze: boolean
+}>
+
 const WITH_NOTHING_DONE = {
   1: { calledWithNothingDone: 0.03, strongWithNothingDone: 0 },
   2: { calledWithNothingDone: 0.07, strongWithNothingDone: 0.016 },
@@ -27,7 +32,7 @@ const WITH_NOTHING_DONE = {
  * The error rates to print beside a verdict; null where nothing was judged. Three results stand for three and more.
  * Source: METHOD, "Has the curve turned?", measured on 4,214 English local-authority outcome series.
  */
-export function howSureOf(verdict: Verdict): HowSure | null {
+export function howSureOf(verdict: VerdictGround): HowSure | null {
   const results = countOf(verdict.z.length)
   if (results === null) return null
   return {

@@ -161,18 +161,22 @@ function lineThrough(d: readonly number[]): { a: number; b: number } {
   return { a: mean - b * middle, b }
 }
 
-function smoothingOf(theta: readonly number[]): { alpha: number; level: number } {
+function smoothingOf(values: readonly number[]): { alpha: number; level: number } {
+  const theta = Float64Array.from(values)
+  const errors = new Float64Array(values.length)
   let best = { alpha: 0.1, level: 0, sse: Number.POSITIVE_INFINITY }
   for (let hundredths = 10; hundredths <= 99; hundredths += 1) {
-    const tried = smoothedWith(theta, hundredths / 100)
+    const tried = smoothedWith(theta, hundredths / 100, errors)
     if (tried.sse < best.sse - 1e-12 * Math.max(1, tried.sse)) best = tried
   }
   return { alpha: best.alpha, level: best.level }
 }
 
-/** Simple exponential smoothing with the starting level that errs least, found exactly: errors are linear in it. */
-function smoothedWith(theta: readonly number[], alpha: number) {
-  const errors = new Float64Array(theta.length)
+/**
+ * Simple exponential smoothing with the starting level that errs least, found exactly: errors are linear in it.
+ * `errors` is room to write in, lent by the caller because this runs ninety times a fit.
+ */
+function smoothedWith(theta: Float64Array, alpha: number, errors: Float64Array) {
   let level = 0
   let weight = 1
   let crossed = 0
@@ -188,8 +192,9 @@ function smoothedWith(theta: readonly number[], alpha: number) {
   const start = crossed / squared
   let sse = 0
   let decay = 1
-  for (const error of errors) {
-    sse += (error - start * decay) ** 2
+  for (let t = 0; t < errors.length; t += 1) {
+    const error = (errors[t] ?? 0) - start * decay
+    sse += error * error
     decay *= 1 - alpha
   }
   return { alpha, level: level + start * weight, sse }
