@@ -2,7 +2,7 @@ import { Problem } from './problem.ts'
 import { fitSeason, type Season, widthFactor, withoutSeason, withSeason } from './season.ts'
 
 /** The version of the method, kept with every frozen baseline so that an old one can be read for ever. */
-export const METHOD_VERSION = 'theta-1'
+const METHOD_VERSION = 'theta-1'
 
 /**
  * What a forecast is computed from; plain data that survives JSON. `a` + `b`·t is the long-run line of the
