@@ -49,8 +49,11 @@ function goTo(event: MouseEvent, field: string): void {
   const control = document.getElementById(field) ?? document.getElementsByName(field)[0]
   if (!control) return
   event.preventDefault()
-  const question =
-    control.closest('fieldset')?.querySelector('legend') ?? document.querySelector(`label[for="${CSS.escape(field)}"]`)
+  const question = control.closest('fieldset')?.querySelector('legend') ?? labelOf(control)
   question?.scrollIntoView?.()
   control.focus({ preventScroll: true })
+}
+
+function labelOf(control: HTMLElement): HTMLElement | null {
+  return 'labels' in control && control.labels instanceof NodeList ? (control.labels[0] as HTMLElement) : null
 }
