@@ -67,7 +67,7 @@ const steps = {
   lint: () =>
     runTools([
       ['biome', 'check', '.', '--error-on-warnings'],
-      ['knip', '--no-progress'],
+      ['knip', '--no-progress', '--no-config-hints'],
     ]),
   architecture: () => runProject('architecture'),
   domain: () => runProject('domain'),

@@ -11,6 +11,7 @@ import { constants } from 'node:os'
 
 const hasGroups = process.platform !== 'win32'
 const graceMs = 20_000
+const parentMs = 500
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const alive = new Set()
@@ -68,20 +69,27 @@ export function startChild(command, args, options = {}) {
   return { ended, stop: (signal) => signalTo(child, signal) }
 }
 
-/** Passes a stop signal on to every child, once; those that do not end in time are ended hard. */
+/** @param {'SIGINT' | 'SIGTERM' | 'SIGHUP'} signal */
+function stopAll(signal) {
+  // npm sends its own copy of a terminal's Ctrl-C: a second signal must not cut an orderly stop short.
+  if (stoppedBy !== null) return
+  stoppedBy = signal
+  for (const child of alive) signalTo(child, signal === 'SIGHUP' ? 'SIGTERM' : signal)
+  setTimeout(() => {
+    process.stderr.write(`Still running ${graceMs / 1000} s after ${signal}: ended now.\n`)
+    for (const child of alive) signalTo(child, 'SIGKILL')
+  }, graceMs).unref()
+}
+
+/**
+ * Passes a stop signal on to every child, once; those that do not end in time are ended hard. Under npm, the shell
+ * between npm and this process dies of a signal without passing it on: the loss of that parent counts as a stop.
+ */
 export function passSignalsOn() {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      // npm sends its own copy of a terminal's Ctrl-C: a second signal must not cut an orderly stop short.
-      if (stoppedBy !== null) return
-      stoppedBy = signal
-      for (const child of alive) signalTo(child, signal === 'SIGHUP' ? 'SIGTERM' : signal)
-      setTimeout(() => {
-        process.stderr.write(`Still running ${graceMs / 1000} s after ${signal}: ended now.\n`)
-        for (const child of alive) signalTo(child, 'SIGKILL')
-      }, graceMs).unref()
-    })
-  }
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stopAll(signal))
+  const parent = process.ppid
+  const watch = () => (process.ppid === parent ? undefined : stopAll('SIGTERM'))
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(watch, parentMs).unref()
   process.on('exit', () => {
     for (const child of alive) signalTo(child, 'SIGKILL')
   })

@@ -25,6 +25,7 @@ const others: Readonly<Record<string, string>> = {
   column: 'the columns that tables of every room share',
   'data-folder': 'the hold of one process on the embedded database',
   schema: 'the list of all tables that migrations are made from',
+  http: 'asks the API and reads its answers; every room of the pages stands on it',
   connect: 'one kind of database over both drivers',
   example: 'the worked example, the plan of a partnership that does not exist',
 }

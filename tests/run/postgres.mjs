@@ -14,10 +14,8 @@ import { root } from '../../apps/api/prepare.mjs'
 
 const oldestVersion = 150_000
 const startMs = 30_000
-const standardPlaces = [
-  'postgres://postgres@127.0.0.1:5432/postgres',
-  `postgres://${process.env.USER ?? 'root'}@%2Fvar%2Frun%2Fpostgresql/postgres`,
-]
+// Where a package's server listens. A socket cannot be named in an address that the driver reads.
+const standardPlace = 'postgres://postgres@127.0.0.1:5432/postgres'
 
 /**
  * Null when a server answers at the address and lets us make databases of our own there; otherwise why not.
@@ -113,8 +111,8 @@ async function startOwn(bin) {
 }
 
 /**
- * A PostgreSQL server to test on: the one TEST_DATABASE_URL names (no other is tried then), else one at the
- * standard places, else a temporary one of our own. DATABASE_URL is never used: that is the product's own data.
+ * A PostgreSQL server to test on: the one TEST_DATABASE_URL names (no other is tried then), else the one at
+ * the standard place, else a temporary one of our own. DATABASE_URL is never used: that is the product's own data.
  * @returns {Promise<Server | string>} the server, or in words why there is none
  */
 export async function findServer() {
@@ -126,9 +124,7 @@ export async function findServer() {
       ? { url: named, from: 'TEST_DATABASE_URL', stop: nothingToStop }
       : `TEST_DATABASE_URL: ${reason}`
   }
-  for (const url of standardPlaces) {
-    if ((await whyNot(url)) === null) return { url, from: url, stop: nothingToStop }
-  }
+  if ((await whyNot(standardPlace)) === null) return { url: standardPlace, from: standardPlace, stop: nothingToStop }
   const bin = programs()
   if (bin === null) return 'no PostgreSQL server answers, and none is installed (set TEST_DATABASE_URL)'
   try {
