@@ -5,15 +5,24 @@ const LEAST_CONTRAST = 4.5
 /** What a partnership's one colour becomes: a bar, the ink on it, a lighter line under it, and text on white. */
 export type Brand = Readonly<{ bar: string; ink: string; line: string; text: string }>
 
-/** Keeps any colour readable: the ink on the bar is black or white, and too pale a colour is not used for text. */
-export function brandOf(colour: string): Brand {
-  const ink = contrast(colour, WHITE) >= LEAST_CONTRAST ? WHITE : INK
+/**
+ * Keeps any colour readable. The ink on the bar is white or near black; the few mid greys on which neither reads are
+ * darkened until white does. Too pale a colour is not used for text. What is not "#rrggbb" is no colour: null.
+ */
+export function brandOf(colour: string): Brand | null {
+  if (!/^#[0-9a-f]{6}$/i.test(colour)) return null
+  const bar = contrast(colour, INK) >= LEAST_CONTRAST ? colour : darkened(colour)
+  const reads = contrast(bar, WHITE) >= LEAST_CONTRAST
   return {
-    bar: colour,
-    ink,
-    line: ink === WHITE ? mixed(colour, WHITE, 0.45) : mixed(colour, INK, 0.35),
-    text: contrast(colour, WHITE) >= LEAST_CONTRAST ? colour : INK,
+    bar,
+    ink: reads ? WHITE : INK,
+    line: reads ? mixed(bar, WHITE, 0.45) : mixed(bar, INK, 0.35),
+    text: reads ? bar : INK,
   }
+}
+
+function darkened(colour: string): string {
+  return contrast(colour, WHITE) >= LEAST_CONTRAST ? colour : darkened(mixed(colour, INK, 0.05))
 }
 
 function channels(colour: string): readonly [number, number, number] {

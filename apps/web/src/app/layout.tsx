@@ -157,8 +157,9 @@ function Footer() {
 /** Custom properties are set through the style object: the page's policy allows no style element of ours. */
 function useBrand(colour: string | null): void {
   useEffect(() => {
-    if (colour === null) return
-    const { bar, ink, line, text } = brandOf(colour)
+    const brand = colour === null ? null : brandOf(colour)
+    if (brand === null) return
+    const { bar, ink, line, text } = brand
     const parts = { '--ttc-brand': bar, '--ttc-brand-ink': ink, '--ttc-brand-line': line, '--ttc-brand-text': text }
     const { style } = document.documentElement
     for (const [name, value] of Object.entries(parts)) style.setProperty(name, value)
