@@ -1,0 +1,148 @@
+import { type CardHeadline, type CardRow, CardStatus, type ReportCard } from '@ttc/contracts/report-card'
+import { dayParts } from '@ttc/domain/day'
+import { describeDay } from '@ttc/domain/period-label'
+import { describeRag } from '@ttc/domain/rag.words'
+import { type Drawing, drawCurve, drawSparkline, drawVerdict, SPARK_SIZE } from './report-card.drawing.ts'
+import type { Laid } from './report-card.fit.ts'
+
+/** The sign official tables use; the foot says what it means. */
+const PROVISIONAL = '(p)'
+
+/** What is late or missing is listed this far; the rest is counted in words. */
+const MOST_GAPS = 4
+
+const WORDS = {
+  heading: 'Report card:',
+  outcome: 'Outcome:',
+  line: 'In one line:',
+  rows: 'Further indicators',
+  standing: 'In all',
+  more: 'And {n} more: see the plan.',
+  example: 'A worked example: not a real place',
+  performance: '(performance measure)',
+}
+
+type Shown = Readonly<{ latestText: string; statusText: string; judgement: 'better' | 'worse' | null }>
+type Fact = Readonly<{ name: string; text: string }>
+
+/** All the template needs, in words and pictures. While `laid` is null the page is only measured, without curves. */
+export type CardPage = Readonly<{
+  title: string
+  date: Readonly<{ year: number; month: number; day: number }>
+  card: unknown
+  words: typeof WORDS
+  facts: readonly Fact[]
+  columns: readonly string[]
+  standing: readonly Readonly<{ status: CardStatus; text: string }>[]
+  gaps: readonly string[]
+  foot: readonly string[]
+  laid: Laid | null
+  charts: readonly Drawing[]
+  sparks: readonly Drawing[]
+  sparkWidth: number
+}>
+
+/** The page of a card. Nothing but the card goes in: no clock, no store. */
+export function pageOf(card: ReportCard, laid: Laid | null): CardPage {
+  return {
+    title: `Report card: ${card.priority}, ${describeDay(card.asAt)}`,
+    date: dayParts(card.asAt),
+    card: {
+      ...card,
+      headlines: card.headlines.map((headline) => ({ ...withoutCurve(headline), ...headlineWords(headline) })),
+      rows: card.rows.map((row) => ({ ...withoutCurve(row), ...rowWords(row) })),
+    },
+    words: WORDS,
+    facts: factsOf(card),
+    columns: ['Indicator', 'Trend', 'Latest', 'Target', 'Status', 'Verdict, direction'],
+    standing: standingOf(card.counts),
+    gaps: gapsOf(card.gaps),
+    foot: footOf(card),
+    laid,
+    charts: laid === null ? [] : card.headlines.map(({ curve }) => drawCurve(curve, laid.curve)),
+    sparks: card.rows.map((row) => drawSparkline(row.curve)),
+    sparkWidth: SPARK_SIZE.width,
+  }
+}
+
+function withoutCurve(indicator: CardRow): Omit<CardRow, 'curve'> {
+  const { curve: _drawn, ...rest } = indicator
+  return rest
+}
+
+function shownOf(indicator: CardRow): Shown {
+  const { verdict } = indicator.verdict
+  const better = verdict === 'turned' || verdict === 'slowing'
+  return {
+    latestText: indicator.latest?.text ?? '–',
+    statusText: describeRag(indicator.status.shown),
+    judgement: better ? 'better' : verdict === 'worse-than-the-baseline' ? 'worse' : null,
+  }
+}
+
+function rowWords(row: CardRow) {
+  return {
+    ...shownOf(row),
+    latestNote: [periodOf(row), row.due.state === 'late' ? 'late' : null].filter(isSaid).join(', ') || null,
+    targetText: row.target?.text ?? 'none',
+    targetNote: row.target?.period ?? null,
+  }
+}
+
+function headlineWords(headline: CardHeadline) {
+  const { target, status, due, verdict, direction, comparison, forecast } = headline
+  return {
+    ...shownOf(headline),
+    glyph: verdict.verdict === null ? null : drawVerdict(verdict.verdict, headline.curve),
+    beside: [
+      periodOf(headline),
+      target === null ? null : `target ${target.text} for ${target.period}`,
+      status.note,
+      due.note,
+    ].filter(isSaid),
+    said: [
+      [verdict.sentence, direction.sentence, comparison].filter(isSaid).map(asSentence).join(' '),
+      forecast === null ? null : asSentence(forecast.sentence),
+    ].filter(isSaid),
+  }
+}
+
+function periodOf({ latest }: CardRow): string | null {
+  if (latest === null) return null
+  return latest.provisional ? `${latest.period} ${PROVISIONAL}` : latest.period
+}
+
+function factsOf(card: ReportCard): Fact[] {
+  const lead = card.lead === null ? 'not yet named' : [card.lead.role, card.lead.agency].filter(isSaid).join(', ')
+  return [
+    { name: 'Plan', text: `${card.plan.name}, ${card.plan.period}` },
+    ...(card.round === null ? [] : [{ name: 'Round', text: card.round }]),
+    { name: 'Lead', text: lead },
+  ]
+}
+
+/** The statuses that occur, worst first, each with its count. */
+function standingOf(counts: ReportCard['counts']) {
+  const present = CardStatus.options.filter((status) => counts[status] > 0)
+  return present.map((status) => ({ status, text: `${counts[status]} ${describeRag(status)}` }))
+}
+
+function footOf({ headlines, rows, sources, notes, asAt }: ReportCard): string[] {
+  const provisional = [...headlines, ...rows].some(({ latest }) => latest?.provisional)
+  const said = [...sources, ...notes, provisional ? `${PROVISIONAL} provisional` : null, `As at ${describeDay(asAt)}`]
+  return said.filter(isSaid).map(asSentence)
+}
+
+function gapsOf(gaps: readonly string[]): string[] {
+  const left = gaps.length - MOST_GAPS
+  if (left <= 0) return gaps.map(asSentence)
+  return [...gaps.slice(0, MOST_GAPS).map(asSentence), `And ${left} more: see the plan.`]
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+function isSaid(text: string | null): text is string {
+  return text !== null && text !== ''
+}

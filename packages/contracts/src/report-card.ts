@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { CurveView } from './figure.ts'
+import { Day } from './id.ts'
+
+/**
+ * The frozen copy a report card is made from, for screen, print and PDF alike. It holds words where the words are what
+ * the meeting was shown, and the numbers beside them, so that a card of years ago can still be read and computed with.
+ * A change of shape gets a new number; the reader of an old number is kept for ever. What later issues add (story,
+ * partners, what works, actions, asks) comes as optional fields of the same number.
+ */
+
+/** The longest texts one side of A4 can carry; a card inside them can still be too long as a whole (see fitOf). */
+export const REPORT_CARD_LIMITS = { name: 200, sentence: 400, note: 300, headlines: 2, rows: 60, notes: 40 } as const
+
+const name = z.string().trim().min(1).max(REPORT_CARD_LIMITS.name)
+const sentence = z.string().trim().min(1).max(REPORT_CARD_LIMITS.sentence)
+const note = z.string().trim().min(1).max(REPORT_CARD_LIMITS.note)
+const words = z.string().trim().min(1).max(60)
+
+export const CardMarking = z.enum(['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt'])
+export type CardMarking = z.infer<typeof CardMarking>
+
+export const CardStatus = z.enum(['red', 'amber', 'green', 'no-target', 'contextual', 'no-value'])
+export type CardStatus = z.infer<typeof CardStatus>
+
+/** A number as it was shown: `text` with unit and decimals ("39%"), `value` for whoever computes with it. */
+export const CardValue = z.object({ value: z.number().nullable(), text: words, period: words })
+export type CardValue = z.infer<typeof CardValue>
+
+/** `text` of a latest value says in a word why there is no number ("suppressed"); it is never a zero. */
+export const CardLatest = CardValue.extend({ provisional: z.boolean() })
+export type CardLatest = z.infer<typeof CardLatest>
+
+/** `verdict` is null for what is never judged: contextual indicators, and those best in a range. */
+export const CardVerdict = z.object({
+  verdict: z.enum(['turned', 'slowing', 'on-the-baseline', 'worse-than-the-baseline', 'too-soon-to-tell']).nullable(),
+  strength: z.enum(['likely', 'strong']).nullable(),
+  /** Two to four words for a row: "Turned (strong)". */
+  short: words,
+  /** What follows `short` and a colon beside a headline's curve: "10.8 points better than the baseline". */
+  sentence,
+})
+export type CardVerdict = z.infer<typeof CardVerdict>
+
+export const CardDirection = z.object({
+  direction: z.enum(['rising', 'falling', 'no-clear-trend', 'too-soon-to-tell']),
+  meaning: z.enum(['improving', 'worsening']).nullable(),
+  short: words,
+  sentence,
+})
+export type CardDirection = z.infer<typeof CardDirection>
+
+const indicator = z.object({
+  name,
+  level: z.enum(['population', 'performance']),
+  unit: z.string().max(60),
+  decimals: z.number().int().min(0).max(6),
+  latest: CardLatest.nullable(),
+  /** `computed` differs from `shown` only under an override, and `note` then says so and until when. */
+  status: z.object({ shown: CardStatus, computed: CardStatus, note: note.nullable() }),
+  due: z.object({ state: z.enum(['current', 'late', 'not-due']), note: note.nullable() }),
+  target: CardValue.nullable(),
+  verdict: CardVerdict,
+  direction: CardDirection,
+  /** All the picture is drawn from; `alt` is the sentence generated from the same numbers. */
+  curve: CurveView,
+  alt: z.string().trim().min(1).max(1200),
+})
+
+/** One of the card's two large curves. */
+export const CardHeadline = indicator.extend({
+  measure: sentence.nullable(),
+  comparison: sentence.nullable(),
+  forecast: CardValue.extend({ chance: z.number().min(0).max(1).nullable(), sentence }).nullable(),
+})
+export type CardHeadline = z.infer<typeof CardHeadline>
+
+/** A further indicator: one row with a sparkline. */
+export const CardRow = indicator
+export type CardRow = z.infer<typeof CardRow>
+
+export const ReportCard = z.object({
+  schema: z.literal(1),
+  /** The day the card was made for: the only date the PDF knows. */
+  asAt: Day,
+  round: words.nullable(),
+  partnership: z.object({ name, example: z.boolean() }),
+  plan: z.object({ name, period: words }),
+  outcomes: z.array(sentence).min(1).max(6),
+  priority: name,
+  lead: z.object({ role: name, agency: name.nullable() }).nullable(),
+  marking: CardMarking,
+  line: sentence,
+  headlines: z.array(CardHeadline).max(REPORT_CARD_LIMITS.headlines),
+  rows: z.array(CardRow).max(REPORT_CARD_LIMITS.rows),
+  /** Distinct indicators of the priority by shown status, headlines included. */
+  counts: z.record(CardStatus, z.number().int().min(0)),
+  /** What is late, not due yet, without a target or suppressed: a sentence each. */
+  gaps: z.array(note).max(REPORT_CARD_LIMITS.notes),
+  sources: z.array(note).max(REPORT_CARD_LIMITS.notes),
+  notes: z.array(note).max(REPORT_CARD_LIMITS.notes),
+})
+export type ReportCard = z.infer<typeof ReportCard>
+
+/** Whether a card fits on its one side, and what to do about it. `over` is null when everything but rows fits. */
+export const CardFit = z.object({
+  fits: z.boolean(),
+  rowsShown: z.number().int(),
+  rowsLeft: z.number().int(),
+  over: z.object({ lines: z.number().int(), characters: z.number().int() }).nullable(),
+})
+export type CardFit = z.infer<typeof CardFit>
