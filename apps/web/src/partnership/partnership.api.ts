@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { PartnershipListView } from '@ttc/contracts/partnership'
-import { request } from '../app/http.ts'
+import { request } from '../http/http.ts'
 
 /** The partnerships the reader belongs to, with their plans. */
 export const partnershipsQuery = queryOptions({

@@ -56,10 +56,7 @@ async function send(path: string, { method, json, form, headers, signal }: Asked
     })
   } catch (cause) {
     if (signal?.aborted) throw cause
-    throw because(
-      new Problem('unavailable', 'No answer came. What you typed is still here; nothing was saved by this try.'),
-      cause,
-    )
+    throw because(new Problem('unavailable', 'No answer came.'), cause)
   }
 }
 
