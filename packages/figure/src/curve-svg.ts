@@ -35,6 +35,34 @@ export function curveSvg(curve: Curve, drawing: CurveDrawing): string {
 
 function plotSvg(curve: Curve, frame: Frame, prefix: string, print: boolean): string {
   if (curve.points.length === 0 && curve.hidden.length === 0) return emptySvg(frame)
+  const { defs, under, over } = layersOf(curve, frame, prefix, print)
+  return [
+    defs,
+    under.ground,
+    curve.forecast === null ? '' : bandsSvg(curve.forecast, frame, `${prefix}-plot`),
+    under.uprights,
+    linesSvg(curve, frame),
+    over.bracket,
+    marksSvg(curve, frame),
+    over.words,
+  ].join('')
+}
+
+/** What is drawn round the data of a curve, as SVG content without its `svg` element: below it and above it. */
+export type CurveSurroundings = Readonly<{ frame: Frame; under: string; over: string }>
+
+/**
+ * The same drawing without bands, lines and marks, for a chart that draws those itself at the same places: grid, hidden
+ * periods, uprights of freeze and breaks below them; bracket, annotations and labels above.
+ */
+export function surroundingsOf(curve: Curve, size: Size, prefix: string): CurveSurroundings {
+  const frame = frameOf(curve, size)
+  if (curve.points.length === 0 && curve.hidden.length === 0) return { frame, under: '', over: emptySvg(frame) }
+  const { defs, under, over } = layersOf(curve, frame, prefix.replace(/[^\w-]/g, ''), false)
+  return { frame, under: defs + under.ground + under.uprights, over: over.bracket + over.words }
+}
+
+function layersOf(curve: Curve, frame: Frame, prefix: string, print: boolean) {
   const [clip, hatch] = [`${prefix}-plot`, `${prefix}-hatch`]
   const lines = strokesOf(curve, frame)
   const freeze = freezeDrawn(curve, frame)
@@ -45,19 +73,11 @@ function plotSvg(curve: Curve, frame: Frame, prefix: string, print: boolean): st
   const marks = markBoxes(curve, frame)
   const notes = annotationsDrawn(curve, frame, lines, marks)
   const taken = [...freeze.boxes, ...hidden.boxes, ...notes.boxes, ...marks]
-  return [
-    defsSvg(curve, frame, clip, hatch),
-    gridSvg(curve, frame, print),
-    hidden.svg,
-    curve.forecast === null ? '' : bandsSvg(curve.forecast, frame, clip),
-    freeze.svg,
-    breaks.svg,
-    linesSvg(curve, frame),
-    bracket.svg,
-    marksSvg(curve, frame),
-    notes.svg,
-    labelsSvg(curve, frame, taken, strokes),
-  ].join('')
+  return {
+    defs: defsSvg(curve, frame, clip, hatch),
+    under: { ground: gridSvg(curve, frame, print) + hidden.svg, uprights: freeze.svg + breaks.svg },
+    over: { bracket: bracket.svg, words: notes.svg + labelsSvg(curve, frame, taken, strokes) },
+  }
 }
 
 function labelsSvg(

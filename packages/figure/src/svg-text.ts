@@ -1,7 +1,7 @@
 import type { Anchor } from '@ttc/domain/figure/label-placement'
 
 /** Arial and the system's own sans serif; every width is measured for Arial. */
-export const FONT = 'Arial, Helvetica, Liberation Sans, sans-serif'
+export const FONT = 'Arial, Arimo, Liberation Sans, Helvetica, sans-serif'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

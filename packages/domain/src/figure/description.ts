@@ -2,7 +2,7 @@ import type { Curve } from './curve.ts'
 import type { ForecastPoint } from './forecast.ts'
 import { describeForecast } from './forecast.ts'
 import { targetAtStep } from './target-path.ts'
-import { describeNumber, describeStatus, describeValue } from './value.ts'
+import { describeShortValue, describeStatus, describeValue } from './value.ts'
 
 /**
  * What is announced when the period at this step is browsed: label, value or the reason there is none, what stands
@@ -21,9 +21,14 @@ export function describePoint(curve: Curve, at: number): string {
       const found = runs.flat().find((point) => point.at === at)
       return found === undefined ? '' : `${name} ${describeValue(found.value, curve.scale)}`
     }),
-    ...curve.breaks.filter((brk) => Math.ceil(brk.at) === at).map((brk) => `break in series: ${brk.reason}`),
+    ...curve.breaks.filter((brk) => firstAfter(brk.at, curve) === at).map((brk) => `break in series: ${brk.reason}`),
   ]
   return `${parts.filter((part) => part !== '').join('; ')}.`
+}
+
+/** The first value after a break: where its reader is told of it. */
+function firstAfter(at: number, curve: Curve): number | undefined {
+  return curve.points.find((point) => point.at > at)?.at
 }
 
 /** A period after its preposition: "in 2024/25", "on 31 March 2024", "in the 12 months to June 2024". */
@@ -88,7 +93,7 @@ export function describeRange(lower: number, upper: number, curve: Pick<Curve, '
 
 /** What the vertical axis and the marks need said under the chart; empty when there is nothing to warn of. */
 export function notesOf(curve: Curve): readonly string[] {
-  const bottom = describeNumber(curve.axis.low, Math.max(0, curve.scale.decimals))
+  const bottom = describeShortValue(curve.axis.low, curve.scale)
   return [
     curve.axis.broken ? `The vertical axis does not start at zero: it starts at ${bottom}.` : '',
     curve.hidden.some((mark) => mark.status === 'suppressed') ? '[c]: suppressed to protect individuals.' : '',

@@ -44,11 +44,11 @@ export function describeValue(value: number, scale: NumberScale): string {
 
 /**
  * The size of a difference, without its sign: "11 points" for percentages, "£120", "67" or, in full, "67 per 100,000".
- * One point is singular.
+ * "1 point", but "1.0 points".
  */
 export function describeGap(gap: number, scale: NumberScale, form: 'short' | 'full' = 'full'): string {
   const number = describeNumber(Math.abs(gap), scale.decimals)
-  if (scale.unit === '%') return `${number} ${Number(number) === 1 ? 'point' : 'points'}`
+  if (scale.unit === '%') return `${number} ${number === '1' ? 'point' : 'points'}`
   return form === 'full' ? describeValue(Math.abs(gap), scale) : describeCompactValue(Math.abs(gap), scale)
 }
 
