@@ -1,0 +1,151 @@
+import type { PeriodHint, PeriodReading } from '../period-reading.ts'
+import { breakdownReader } from './ees-breakdown.ts'
+import type { EesColumns } from './ees-columns.ts'
+import {
+  NOT_ASKED_FOR,
+  type Observation,
+  type ReaderOptions,
+  type Refusal,
+  type RowReader,
+  type RowReading,
+  refusedRow,
+} from './observation.ts'
+import { periodReader, refusedPeriod } from './period-cell.ts'
+import { checkedPlace, placeOf } from './shape.ts'
+import { readCell } from './symbol.ts'
+
+type Place = Readonly<{ name: string; at: number }>
+type Area = Readonly<{ code: string | null; oldCode: string | null; name: string }>
+
+const GSS = /^[A-Z]\d{8}$/
+const OLD_CODE = /^\d{3}$/
+
+/** The columns of each geographic level that is kept: code, old code, name. */
+const LEVELS: ReadonlyMap<string, readonly [string, string | null, string]> = new Map([
+  ['national', ['country_code', null, 'country_name']],
+  ['regional', ['region_code', null, 'region_name']],
+  ['local authority', ['new_la_code', 'old_la_code', 'la_name']],
+  ['local authority district', ['lad_code', null, 'lad_name']],
+])
+
+/**
+ * A reader of an Explore Education Statistics file: one observation for every chosen indicator column of a row. Rows
+ * of other areas are skipped before anything else of them is read. Levels below districts (schools, wards) are
+ * refused. Throws a Problem where the header lacks a column that is needed or an indicator that was chosen.
+ */
+export function eesReader(header: readonly string[], columns: EesColumns, options: ReaderOptions): RowReader {
+  const at = (name: string) => placeOf(header, name)
+  const place = { period: checkedPlace(header, 'time_period'), identifier: checkedPlace(header, 'time_identifier') }
+  const levelAt = checkedPlace(header, 'geographic_level')
+  const levels = new Map(
+    [...LEVELS].map(([level, [code, old, name]]) => [
+      level,
+      areaReader(at(code), old === null ? -1 : at(old), at(name)),
+    ]),
+  )
+  const chosen = [...(options.indicators ?? columns.indicators)].map((name) => ({
+    name,
+    at: checkedPlace(header, name),
+  }))
+  const breakdownOf = breakdownReader(header, columns.filters, columns.constant)
+  const hintOf = hintReader(options.periods)
+  const readPeriodOnce = periodReader()
+
+  return (row, cells) => {
+    const level = (cells[levelAt] ?? '').trim()
+    const area = levels.get(level.toLowerCase())?.(cells)
+    if (area === undefined)
+      return refusedRow({ row, column: 'geographic_level', value: level, code: 'area', reason: otherLevel(level) })
+    if (!isWanted(area, options.areas)) return NOT_ASKED_FOR
+    if (area.code === null && area.oldCode === null)
+      return refusedRow({ row, column: 'geographic_level', value: area.name, code: 'area', reason: noCode(area.name) })
+    const label = (cells[place.period] ?? '').trim()
+    const reading = readPeriodOnce(label, hintOf((cells[place.identifier] ?? '').trim()))
+    if (reading.read !== 'period') return refusedRow(refusedPeriod(reading, row, 'time_period', label))
+    return cellsOf(row, cells, chosen, observationOf(area, level, breakdownOf(cells), reading))
+  }
+}
+
+type Fixed = Omit<Observation, 'row' | 'column' | 'indicatorKey' | 'value' | 'status' | 'text'>
+
+function observationOf(
+  area: Area,
+  geographicLevel: string,
+  breakdown: Observation['breakdown'],
+  { period, accumulation, mark }: Extract<PeriodReading, { read: 'period' }>,
+): Fixed {
+  return {
+    areaCode: area.code,
+    oldCode: area.oldCode,
+    areaName: area.name,
+    geographicLevel,
+    breakdown,
+    period,
+    accumulation,
+    numerator: null,
+    denominator: null,
+    provisional: mark === 'provisional',
+  }
+}
+
+function cellsOf(row: number, cells: readonly string[], chosen: readonly Place[], fixed: Fixed): RowReading {
+  const observations: Observation[] = []
+  const refusals: Refusal[] = []
+  for (const { name, at } of chosen) {
+    const text = cells[at] ?? ''
+    const cell = readCell(text)
+    if (cell.read === 'unreadable') {
+      refusals.push({ row, column: name, value: text.trim(), code: 'value', reason: cell.message })
+    } else {
+      const provisional = fixed.provisional || cell.mark === 'provisional'
+      observations.push({
+        ...fixed,
+        row,
+        column: name,
+        indicatorKey: name,
+        value: cell.value,
+        status: cell.status,
+        provisional,
+        text,
+      })
+    }
+  }
+  if (observations.length > 0) return { outcome: 'read', observations, refusals }
+  return refusals.length > 0 ? { outcome: 'refused', refusals } : NOT_ASKED_FOR
+}
+
+function areaReader(codeAt: number, oldAt: number, nameAt: number): (cells: readonly string[]) => Area {
+  return (cells) => {
+    const code = (cells[codeAt] ?? '').trim()
+    const oldCode = (cells[oldAt] ?? '').trim()
+    return {
+      code: GSS.test(code) ? code : null,
+      oldCode: OLD_CODE.test(oldCode) ? oldCode : null,
+      name: (cells[nameAt] ?? '').trim(),
+    }
+  }
+}
+
+function isWanted({ code, oldCode }: Area, areas: ReadonlySet<string> | null): boolean {
+  if (areas === null) return true
+  return (code !== null && areas.has(code)) || (oldCode !== null && areas.has(oldCode))
+}
+
+/** One hint object per time identifier: the reader of periods remembers labels by it. */
+function hintReader(periods: PeriodHint): (identifier: string) => PeriodHint {
+  const hints = new Map<string, PeriodHint>()
+  return (identifier) => {
+    const known = hints.get(identifier) ?? { ...periods, timeIdentifier: identifier }
+    hints.set(identifier, known)
+    return known
+  }
+}
+
+function otherLevel(level: string): string {
+  if (level === '') return 'The row has no geographic level.'
+  return `Rows of the level “${level}” are not kept: national, regional, local authority and district are.`
+}
+
+function noCode(name: string): string {
+  return `The area${name === '' ? '' : ` “${name}”`} has no code, and areas are never joined by name.`
+}

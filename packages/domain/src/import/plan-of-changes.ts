@@ -1,0 +1,125 @@
+import type { Scale } from '../indicator.ts'
+import type { Measurement } from '../measurement.ts'
+import { hasEnded, type IsoDate, sortKey } from '../period.ts'
+import { describePeriod } from '../period-label.ts'
+import { describeKind } from '../period-reading.ts'
+import type { Observation, Refusal, RefusalCode } from './observation.ts'
+
+/** What stands stored for a series and period now. */
+export type OpenMeasurement = Pick<Measurement, 'value' | 'status' | 'numerator' | 'denominator' | 'provisional'>
+
+/** An observation tied to its series, with what is stored for that period; null where nothing is. */
+export type ResolvedObservation = Readonly<{
+  seriesId: string
+  scale: Scale
+  observation: Observation
+  open: OpenMeasurement | null
+}>
+
+export type Change = 'added' | 'changed' | 'unchanged'
+
+export type PlannedChange = ResolvedObservation & Readonly<{ change: 'added' | 'changed' }>
+
+/** How many observations ended how; the five add up to those given. A repeated one is a second, identical row. */
+export type PlanCounts = Readonly<Record<Change | 'repeated' | 'refused', number>>
+
+/** What an import would do: nothing is stored by it. Changes and refusals stand in the order of the file. */
+export type PlanOfChanges = Readonly<{
+  changes: readonly PlannedChange[]
+  refusals: readonly Refusal[]
+  counts: PlanCounts
+}>
+
+type Group = Readonly<{ item: ResolvedObservation; repeats: ResolvedObservation[]; others: ResolvedObservation[] }>
+
+/**
+ * Sets the observations of a file against what is stored. Refused are those that cannot be true (a period not over,
+ * another kind of period than the series', out of range, a denominator of 0) and every row of a series and period that
+ * the file gives two different values for; a second row with the same value is stored once and counted as repeated.
+ */
+export function planOfChanges(items: Iterable<ResolvedObservation>, today: IsoDate): PlanOfChanges {
+  const groups = new Map<string, Group>()
+  const refusals: Refusal[] = []
+  for (const item of items) {
+    const refusal = refusalOf(item, today)
+    if (refusal === null) group(groups, item)
+    else refusals.push(refusal)
+  }
+  const changes: PlannedChange[] = []
+  const counts = { added: 0, changed: 0, unchanged: 0, repeated: 0, refused: 0 }
+  for (const { item, repeats, others } of groups.values()) {
+    if (others.length > 0) {
+      refusals.push(...refusedDuplicates([item, ...repeats, ...others]))
+      continue
+    }
+    const change = changeOf(item.observation, item.open)
+    if (change !== 'unchanged') changes.push({ ...item, change })
+    counts[change] += 1
+    counts.repeated += repeats.length
+  }
+  refusals.sort((a, b) => a.row - b.row)
+  return { changes, refusals, counts: { ...counts, refused: refusals.length } }
+}
+
+/** Whether an observation is new, differs from what is stored in anything that is kept, or repeats it. */
+export function changeOf(observation: Observation, open: OpenMeasurement | null): Change {
+  if (open === null) return 'added'
+  return isSameValue(observation, open) ? 'unchanged' : 'changed'
+}
+
+function refusalOf({ observation, scale }: ResolvedObservation, today: IsoDate): Refusal | null {
+  const refuse = (code: RefusalCode, reason: string) => refused(observation, code, reason)
+  const { period, accumulation, value, denominator, numerator } = observation
+  const name = describePeriod(period, accumulation)
+  if (period.kind !== scale.periodKind || accumulation !== scale.accumulation) {
+    return refuse('wrong-period', `${name} does not fit: the series holds ${describeSteps(scale)}.`)
+  }
+  if (!hasEnded(period, today)) return refuse('not-ended', `${name} is not over yet.`)
+  if (denominator === 0) return refuse('denominator', 'The denominator is 0.')
+  if ((denominator ?? 0) < 0 || (numerator ?? 0) < 0) return refuse('denominator', 'A count cannot be below 0.')
+  const range = value === null ? null : outOfRange(value, scale)
+  return range === null ? null : refuse('out-of-range', range)
+}
+
+/** A percentage of a whole has no maximum stored only by omission: 100 stands unless the indicator says more. */
+function outOfRange(value: number, { minimum, maximum, unit, multiplier }: Scale): string | null {
+  const most = maximum ?? (unit === '%' && multiplier === 100 ? 100 : null)
+  if (minimum !== null && value < minimum) return `${value} is below the least the indicator can be, ${minimum}.`
+  if (most !== null && value > most) return `${value} is above the most the indicator can be, ${most}.`
+  return null
+}
+
+function group(groups: Map<string, Group>, item: ResolvedObservation): void {
+  const key = `${item.seriesId} ${sortKey(item.observation.period)}`
+  const known = groups.get(key)
+  if (known === undefined) groups.set(key, { item, repeats: [], others: [] })
+  else if (isSameValue(item.observation, known.item.observation)) known.repeats.push(item)
+  else known.others.push(item)
+}
+
+function refusedDuplicates(items: readonly ResolvedObservation[]): readonly Refusal[] {
+  const all = items.map(({ observation }) => observation).toSorted((a, b) => a.row - b.row)
+  const told = all.map(({ row, text }) => `row ${row} (${text.trim()})`).join(' and ')
+  return all.map((one) => refused(one, 'duplicate', `The file gives this twice, with different values: ${told}.`))
+}
+
+function refused({ row, column, text }: Observation, code: RefusalCode, reason: string): Refusal {
+  return { row, column, value: text.trim(), code, reason }
+}
+
+function isSameValue(a: OpenMeasurement, b: OpenMeasurement): boolean {
+  return (
+    a.value === b.value &&
+    a.status === b.status &&
+    a.numerator === b.numerator &&
+    a.denominator === b.denominator &&
+    a.provisional === b.provisional
+  )
+}
+
+function describeSteps({ periodKind, accumulation }: Scale): string {
+  const steps = `${describeKind(periodKind)}s`
+  if (accumulation === 'single') return `single ${steps}`
+  if (accumulation === 'pooled') return `${steps} pooled`
+  return accumulation === 'rolling' ? `twelve months to the end of ${steps}` : `${steps} as the year to date`
+}
