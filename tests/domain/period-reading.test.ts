@@ -9,8 +9,8 @@ import {
   yearPeriod,
   yearToDatePeriod,
 } from '@ttc/domain/period'
+import { type PeriodHint, readPeriod } from '@ttc/domain/period/reading'
 import { describePeriod } from '@ttc/domain/period-label'
-import { type PeriodHint, readPeriod } from '@ttc/domain/period-reading'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 

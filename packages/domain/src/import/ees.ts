@@ -1,4 +1,4 @@
-import type { PeriodHint, PeriodReading } from '../period-reading.ts'
+import type { PeriodHint, PeriodReading } from '../period/reading.ts'
 import { breakdownReader } from './ees-breakdown.ts'
 import type { EesColumns } from './ees-columns.ts'
 import {

@@ -1,4 +1,4 @@
-import type { PeriodHint, YearType } from '../period-reading.ts'
+import type { PeriodHint, YearType } from '../period/reading.ts'
 import {
   NOT_ASKED_FOR,
   type Observation,

@@ -1,6 +1,6 @@
 import type { ValueStatus } from '../measurement.ts'
+import type { PeriodHint } from '../period/reading.ts'
 import type { Accumulation, Period } from '../period.ts'
-import type { PeriodHint } from '../period-reading.ts'
 
 /** One category of a breakdown and the group's place in it: sex = Female. */
 export type BreakdownPair = Readonly<{ category: string; value: string }>

@@ -1,4 +1,4 @@
-import { type PeriodHint, type PeriodReading, readPeriod } from '../period-reading.ts'
+import { type PeriodHint, type PeriodReading, readPeriod } from '../period/reading.ts'
 import type { Refusal } from './observation.ts'
 
 /** Labels beyond this many are read afresh each time, so that a file of nonsense cannot fill the memory. */

@@ -1,4 +1,4 @@
-import { dayOf, dayParts, type IsoDate, isDay } from './day.ts'
+import { dayOf, dayParts, type IsoDate, isDay } from '../day.ts'
 import {
   type Accumulation,
   monthPeriod,
@@ -14,7 +14,7 @@ import {
   type YearKind,
   yearPeriod,
   yearToDatePeriod,
-} from './period.ts'
+} from '../period.ts'
 
 /** The calendar a file's years belong to, as its sender would name it. */
 export type YearType = 'calendar' | 'financial' | 'academic' | 'tax'

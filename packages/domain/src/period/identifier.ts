@@ -1,5 +1,5 @@
-import type { PeriodHint } from './period-candidate.ts'
-import { MONTH_NAMES } from './period-label.ts'
+import { MONTH_NAMES } from '../period-label.ts'
+import type { PeriodHint } from './candidate.ts'
 
 /** A label and its time identifier as one label and hint, or why the pair is refused. */
 export type IdentifiedLabel = Readonly<{ text: string; hint: PeriodHint; refused: string | null }>

@@ -1,4 +1,5 @@
-import type { Term } from './period.ts'
+import type { Term } from '../period.ts'
+import { MONTH_NAMES } from '../period-label.ts'
 import {
   dayIn,
   hintedYear,
@@ -17,8 +18,7 @@ import {
   toTerm,
   twelveMonthsTo,
   type WrittenYear,
-} from './period-candidate.ts'
-import { MONTH_NAMES } from './period-label.ts'
+} from './candidate.ts'
 
 type Groups = readonly string[]
 type Pattern = readonly [RegExp, (groups: Groups, hint: PeriodHint) => readonly PeriodCandidate[]]

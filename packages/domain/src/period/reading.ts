@@ -6,13 +6,13 @@ import {
   sortKey,
   stepsPerYear,
   yearToDatePeriod,
-} from './period.ts'
-import { hintedYear, type PeriodCandidate, type PeriodHint } from './period-candidate.ts'
-import { underIdentifier } from './period-identifier.ts'
-import { describeDay, describePeriod } from './period-label.ts'
-import { candidatesOf, cleanLabel } from './period-pattern.ts'
+} from '../period.ts'
+import { describeDay, describePeriod } from '../period-label.ts'
+import { hintedYear, type PeriodCandidate, type PeriodHint } from './candidate.ts'
+import { underIdentifier } from './identifier.ts'
+import { candidatesOf, cleanLabel } from './pattern.ts'
 
-export type { PeriodCandidate, PeriodHint, YearType } from './period-candidate.ts'
+export type { PeriodCandidate, PeriodHint, YearType } from './candidate.ts'
 
 /** What a publisher wrote behind the period: provisional, revised, final, or a mark of its own such as "(OT)". */
 export type PeriodMark = 'provisional' | 'revised' | 'final' | 'other'
