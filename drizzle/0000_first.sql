@@ -29,6 +29,7 @@ CREATE TABLE "assessment" (
 	"placement_id" uuid NOT NULL,
 	"series_id" uuid NOT NULL,
 	"plan_version_id" uuid NOT NULL,
+	"all_children" boolean NOT NULL,
 	"status" text NOT NULL,
 	"severity" smallint NOT NULL,
 	"since_periods" integer NOT NULL,
@@ -177,6 +178,7 @@ CREATE TABLE "member" (
 	"id" uuid NOT NULL,
 	"name" text NOT NULL,
 	"agency" text NOT NULL,
+	"coordinates" boolean DEFAULT false NOT NULL,
 	"left_on" date,
 	CONSTRAINT "member_partnership_id_id_pk" PRIMARY KEY("partnership_id","id")
 );

@@ -1,8 +1,19 @@
-import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { day, moment, partnershipId, within } from './column.ts'
 import { series } from './indicator.ts'
-import { planVersion } from './plan.ts'
 import { placement } from './placement.ts'
+import { planVersion } from './plan.ts'
 
 /**
  * The latest result of `assess` for one placement and one series: a projection, written in the transaction that
@@ -16,6 +27,8 @@ export const assessment = pgTable(
     placementId: uuid('placement_id').notNull(),
     seriesId: uuid('series_id').notNull(),
     planVersionId: uuid('plan_version_id').notNull(),
+    /** The line of all children; lists show this one, an indicator's page the groups as well. */
+    allChildren: boolean('all_children').notNull(),
     status: text('status', { enum: ['red', 'amber', 'green', 'no-target', 'contextual', 'no-value'] }).notNull(),
     severity: smallint('severity').notNull(),
     sincePeriods: integer('since_periods').notNull(),

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import { Problem } from '@ttc/domain/problem'
 import { sql } from 'drizzle-orm'
@@ -98,13 +98,36 @@ export async function isReachable(connection: Connection): Promise<boolean> {
   }
 }
 
-const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'EPIPE', '57P01', '57P02', '57P03', '53300', '08006', '08001'])
+const LOST = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+])
 
 /** Turns a driver's error into a Problem where its cause is the database being away; others are returned as they are. */
 export function explainDatabaseError(error: unknown): unknown {
   const code = codeOf(error)
-  if (code === '53100') return new Problem('unavailable', 'The disk of the database is full. Nothing was stored. Free some space and try again.')
-  if (code !== null && LOST.has(code)) return new Problem('unavailable', 'The database does not answer at the moment. Nothing was stored. Try again in a minute.')
+  if (code === '53100')
+    return new Problem(
+      'unavailable',
+      'The disk of the database is full. Nothing was stored. Free some space and try again.',
+    )
+  if (code !== null && LOST.has(code))
+    return new Problem(
+      'unavailable',
+      'The database does not answer at the moment. Nothing was stored. Try again in a minute.',
+    )
   return error
 }
 

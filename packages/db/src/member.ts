@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { day, id, partnershipId } from './column.ts'
 import { partnership } from './partnership.ts'
 
@@ -10,6 +10,8 @@ export const member = pgTable(
     id: id(),
     name: text('name').notNull(),
     agency: text('agency').notNull(),
+    /** Acts for the partnership until accounts say who does. */
+    coordinates: boolean('coordinates').notNull().default(false),
     leftOn: day('left_on'),
   },
   (t) => [primaryKey({ columns: [t.partnershipId, t.id] })],

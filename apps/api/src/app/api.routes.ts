@@ -1,0 +1,32 @@
+import type { Connection } from '@ttc/db/connect'
+import type { FastifyInstance } from 'fastify'
+import { baselineRoutes } from '../baseline/baseline.routes.ts'
+import { indicatorRoutes } from '../indicator/indicator.routes.ts'
+import { placedRoutes } from '../indicator/placed.routes.ts'
+import { measurementRoutes } from '../measurement/measurement.routes.ts'
+import { memberRoutes } from '../member/member.routes.ts'
+import { outcomeRoutes } from '../outcome/outcome.routes.ts'
+import { partnershipRoutes } from '../partnership/partnership.routes.ts'
+import { placementRoutes } from '../placement/placement.routes.ts'
+import { planRoutes } from '../plan/plan.routes.ts'
+import { priorityRoutes } from '../priority/priority.routes.ts'
+import { reportCardRoutes } from '../report-card/report-card.routes.ts'
+import { targetRoutes } from '../target/target.routes.ts'
+import { healthRoutes } from './health.routes.ts'
+
+/** Every route of the API, a room a line. */
+export async function apiRoutes(app: FastifyInstance, { connection }: { connection: Connection }): Promise<void> {
+  await app.register(healthRoutes, { connection })
+  await app.register(partnershipRoutes)
+  await app.register(memberRoutes)
+  await app.register(planRoutes)
+  await app.register(outcomeRoutes)
+  await app.register(priorityRoutes)
+  await app.register(indicatorRoutes)
+  await app.register(placementRoutes)
+  await app.register(placedRoutes)
+  await app.register(targetRoutes)
+  await app.register(baselineRoutes)
+  await app.register(measurementRoutes)
+  await app.register(reportCardRoutes)
+}

@@ -1,0 +1,25 @@
+import fastifyStatic from '@fastify/static'
+import { Problem } from '@ttc/domain/problem'
+import type { FastifyInstance } from 'fastify'
+
+/** The built pages. Any address that is not the API's and not a file is the dashboard's own to route. */
+export async function pageRoutes(app: FastifyInstance, { webFolder }: { webFolder: string }): Promise<void> {
+  app.addHook('onRoute', (route) => {
+    route.config = { ...route.config, action: 'page.read' }
+  })
+  await app.register(fastifyStatic, {
+    root: webFolder,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.url.startsWith('/api/') || (request.method !== 'GET' && request.method !== 'HEAD'))
+      throw new Problem('not-found', 'There is nothing at this address.')
+    return reply.sendFile('index.html')
+  })
+}

@@ -1,0 +1,92 @@
+import type { ProblemView } from '@ttc/contracts/problem'
+import { explainDatabaseError } from '@ttc/db/connect'
+import { type FieldProblem, Problem, type ProblemCode } from '@ttc/domain/problem'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { RequestValidationError } from 'fastify-zod-openapi'
+
+const statusOf: Readonly<Record<ProblemCode, number>> = {
+  invalid: 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'rule-broken': 422,
+  'too-many': 429,
+  unexpected: 500,
+  unavailable: 503,
+}
+
+const titleOf: Readonly<Record<ProblemCode, string>> = {
+  invalid: 'There is a problem with what was sent',
+  forbidden: 'You cannot do this',
+  'not-found': 'Not found',
+  conflict: 'This has changed since you opened it',
+  'rule-broken': 'This cannot be stored as it is',
+  'too-many': 'Too much at once',
+  unexpected: 'Something went wrong',
+  unavailable: 'Not available at the moment',
+}
+
+/** Every error leaves the API here, as problem+json. Only unexpected ones are logged as errors, without the body. */
+export function replyWithProblem(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = problemOf(error)
+  if (problem.code === 'unexpected') request.log.error({ err: error }, 'unexpected error')
+  else if (problem.code === 'unavailable') request.log.warn({ reason: problem.message }, 'not available')
+  const view: ProblemView = {
+    type: 'about:blank',
+    title: titleOf[problem.code],
+    status: statusOf[problem.code],
+    code: problem.code,
+    detail: problem.message,
+    fields: [...problem.fields],
+    present: problem.present ?? undefined,
+    requestId: request.id,
+  }
+  return reply
+    .code(view.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(view)
+}
+
+function problemOf(error: FastifyError | Error): Problem {
+  const explained = explainDatabaseError(error)
+  if (explained instanceof Problem) return explained
+  if ('validation' in error && Array.isArray(error.validation)) return invalidRequest(error.validation)
+  if ('code' in error && typeof error.code === 'string') return frameworkProblem(error.code)
+  return unexpected()
+}
+
+function invalidRequest(validation: readonly unknown[]): Problem {
+  const fields: FieldProblem[] = validation
+    .filter((item) => item instanceof RequestValidationError)
+    .map(({ params: { issue } }) => ({ field: issue.path.join('.'), message: issue.message }))
+  const count = fields.length === 1 ? 'One field needs' : `${fields.length} fields need`
+  return new Problem('invalid', `${count} to be put right. Nothing was stored.`, { fields })
+}
+
+const framework: Readonly<Record<string, () => Problem>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('too-many', 'What was sent is too large. Send it in smaller parts.'),
+  FST_REQ_FILE_TOO_LARGE: () =>
+    new Problem('too-many', 'The file is too large. Split it, or leave out what is not needed.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem('invalid', 'Send JSON, or a file as multipart/form-data.'),
+  FST_ERR_CTP_INVALID_JSON_BODY: () => new Problem('invalid', 'What was sent is not JSON. Nothing was stored.'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => new Problem('invalid', 'Nothing was sent. Send the fields as JSON.'),
+  FST_INVALID_MULTIPART_CONTENT_TYPE: () => new Problem('invalid', 'Send the file as multipart/form-data.'),
+  FST_UNDER_PRESSURE: () => new Problem('unavailable', 'The service is busy. Try again in a minute.'),
+}
+
+function frameworkProblem(code: string): Problem {
+  return framework[code]?.() ?? unexpected()
+}
+
+function unexpected(): Problem {
+  return new Problem(
+    'unexpected',
+    'Something went wrong on our side. Nothing was stored. Try again, and report the request id if it goes on.',
+  )
+}

@@ -1,0 +1,76 @@
+import { type Connection, connect, explainDatabaseError } from '@ttc/db/connect'
+import { Problem } from '@ttc/domain/problem'
+import type { FastifyInstance } from 'fastify'
+import { loadExample } from '../example/load-example.command.ts'
+import { buildApp } from './build-app.ts'
+import type { Config } from './config.ts'
+
+const WAIT_MS = 2_000
+
+export type Running = Readonly<{ app: FastifyInstance; address: string; stop: () => Promise<void> }>
+
+/** Opens the database (waiting for a server that is not up yet), brings it up to date, and listens. */
+export async function serve(config: Config, say: (line: string) => void, signal: AbortSignal): Promise<Running> {
+  const connection = await openDatabase(config, say, signal)
+  try {
+    if (config.example) await loadExample(connection.db, today(), say)
+    const app = await buildApp({ connection, today, webFolder: config.webFolder, logger: loggerOf(config) })
+    const address = await app.listen({ port: config.port, host: config.host })
+    const stop = async () => {
+      await app.close()
+      await connection.close()
+    }
+    return { app, address, stop }
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+/** Today in Europe/London, where deadlines are days. */
+export function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date())
+}
+
+async function openDatabase(config: Config, say: (line: string) => void, signal: AbortSignal): Promise<Connection> {
+  say(
+    config.databaseUrl === null ? `Opening the embedded database in ${config.dataFolder}` : 'Connecting to PostgreSQL',
+  )
+  const connection = await connect({
+    databaseUrl: config.databaseUrl,
+    dataFolder: config.dataFolder,
+    poolSize: config.databaseConnections,
+  })
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await connection.migrate()
+      return connection
+    } catch (error) {
+      if (connection.kind === 'embedded' || signal.aborted || !isAway(error)) {
+        await connection.close()
+        throw error
+      }
+      if (attempt === 1) say('The database does not answer yet: trying again every two seconds (Ctrl+C stops)')
+      await new Promise((done) => setTimeout(done, WAIT_MS))
+    }
+  }
+}
+
+function isAway(error: unknown): boolean {
+  const explained = explainDatabaseError(error)
+  return explained instanceof Problem && explained.code === 'unavailable'
+}
+
+/** Request bodies, addresses and names stay out of the log; the request id ties a report to its lines. */
+function loggerOf(config: Config) {
+  return {
+    level: config.logLevel,
+    serializers: {
+      req: (request: { method: string; routeOptions?: { url?: string } }) => ({
+        method: request.method,
+        route: request.routeOptions?.url ?? null,
+      }),
+      res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+    },
+  }
+}

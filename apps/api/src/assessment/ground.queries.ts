@@ -1,0 +1,154 @@
+import { area, neighbour } from '@ttc/db/area'
+import { baseline } from '@ttc/db/baseline'
+import type { Database } from '@ttc/db/connect'
+import { breakdown, indicator, series, seriesBreak } from '@ttc/db/indicator'
+import { measurement } from '@ttc/db/measurement'
+import { partnership } from '@ttc/db/partnership'
+import { placement, ragRule, target } from '@ttc/db/placement'
+import type { Scope } from '@ttc/domain/access'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+
+export type IndicatorRow = typeof indicator.$inferSelect
+export type SeriesRow = Readonly<{ id: string; indicatorId: string; areaCode: string; breakdownId: string }>
+export type MeasurementRow = typeof measurement.$inferSelect
+export type PlacementRow = typeof placement.$inferSelect
+export type TargetRow = typeof target.$inferSelect
+export type RagRuleRow = typeof ragRule.$inferSelect
+export type BaselineRow = typeof baseline.$inferSelect
+
+export type Surroundings = Readonly<{
+  ownCode: string
+  ownName: string
+  regionCode: string | null
+  regionName: string | null
+  countryCode: string | null
+  countryName: string | null
+  neighbourCodes: readonly string[]
+}>
+
+/** Everything stored that an assessment of some indicators reads, as it stands now. */
+export type StoredGround = Readonly<{
+  surroundings: Surroundings
+  indicators: readonly IndicatorRow[]
+  breaks: readonly (typeof seriesBreak.$inferSelect)[]
+  breakdowns: readonly (typeof breakdown.$inferSelect)[]
+  series: readonly SeriesRow[]
+  measurements: readonly MeasurementRow[]
+  baselines: readonly BaselineRow[]
+  placements: readonly PlacementRow[]
+  targets: readonly TargetRow[]
+  rules: readonly RagRuleRow[]
+}>
+
+/** The own area, its region, its country and its neighbours, by the partnership's neighbour model. */
+export async function findSurroundings(db: Database, scope: Scope): Promise<Surroundings> {
+  const [own] = await db
+    .select({ code: area.code, name: area.name, regionCode: area.regionCode, modelId: partnership.neighbourModelId })
+    .from(partnership)
+    .innerJoin(area, eq(area.code, partnership.areaCode))
+    .where(eq(partnership.id, scope.partnershipId))
+  if (own === undefined) throw new Error('The partnership of a scope is gone')
+  const [region] = own.regionCode === null ? [] : await db.select().from(area).where(eq(area.code, own.regionCode))
+  const countryCode = region?.regionCode ?? null
+  const [country] = countryCode === null ? [] : await db.select().from(area).where(eq(area.code, countryCode))
+  const neighbours =
+    own.modelId === null
+      ? []
+      : await db
+          .select({ code: neighbour.neighbourCode })
+          .from(neighbour)
+          .where(and(eq(neighbour.modelId, own.modelId), eq(neighbour.areaCode, own.code)))
+          .orderBy(asc(neighbour.rank))
+  return {
+    ownCode: own.code,
+    ownName: own.name,
+    regionCode: region?.code ?? null,
+    regionName: region?.name ?? null,
+    countryCode: country?.code ?? null,
+    countryName: country?.name ?? null,
+    neighbourCodes: neighbours.map((one) => one.code),
+  }
+}
+
+/** The stored ground of some indicators: the series of the own area and of those it is compared with, no others. */
+export async function findGround(db: Database, scope: Scope, indicatorIds: readonly string[]): Promise<StoredGround> {
+  const ids = [...indicatorIds]
+  const own = scope.partnershipId
+  const surroundings = await findSurroundings(db, scope)
+  const codes = [
+    surroundings.ownCode,
+    surroundings.regionCode,
+    surroundings.countryCode,
+    ...surroundings.neighbourCodes,
+  ]
+  const wanted = codes.filter((code) => code !== null)
+  const found = await db
+    .select()
+    .from(series)
+    .where(and(eq(series.partnershipId, own), inArray(series.indicatorId, ids), inArray(series.areaCode, wanted)))
+  const seriesIds = found.map((one) => one.id)
+  const placements = await db
+    .select()
+    .from(placement)
+    .where(and(eq(placement.partnershipId, own), inArray(placement.indicatorId, ids), isNull(placement.toOn)))
+  const placementIds = placements.map((one) => one.id)
+  return {
+    surroundings,
+    indicators: await db
+      .select()
+      .from(indicator)
+      .where(and(eq(indicator.partnershipId, own), inArray(indicator.id, ids))),
+    breaks: await db
+      .select()
+      .from(seriesBreak)
+      .where(
+        and(eq(seriesBreak.partnershipId, own), inArray(seriesBreak.indicatorId, ids), isNull(seriesBreak.removedAt)),
+      )
+      .orderBy(asc(seriesBreak.fromOn)),
+    breakdowns: await db
+      .select()
+      .from(breakdown)
+      .where(eq(breakdown.partnershipId, own))
+      .orderBy(asc(breakdown.position)),
+    series: found,
+    measurements: await listOpenMeasurements(db, scope, seriesIds),
+    baselines: await db
+      .select()
+      .from(baseline)
+      .where(
+        and(eq(baseline.partnershipId, own), inArray(baseline.seriesId, seriesIds), isNull(baseline.supersededAt)),
+      ),
+    placements,
+    targets: await db
+      .select()
+      .from(target)
+      .where(and(eq(target.partnershipId, own), inArray(target.placementId, placementIds), isNull(target.supersededAt)))
+      .orderBy(asc(target.periodEnd)),
+    rules: await db
+      .select()
+      .from(ragRule)
+      .where(
+        and(eq(ragRule.partnershipId, own), inArray(ragRule.placementId, placementIds), isNull(ragRule.supersededAt)),
+      )
+      .orderBy(asc(ragRule.appliesFrom)),
+  }
+}
+
+/** The open measurements of some series, oldest first. */
+export function listOpenMeasurements(
+  db: Database,
+  scope: Scope,
+  seriesIds: readonly string[],
+): Promise<MeasurementRow[]> {
+  return db
+    .select()
+    .from(measurement)
+    .where(
+      and(
+        eq(measurement.partnershipId, scope.partnershipId),
+        inArray(measurement.seriesId, [...seriesIds]),
+        isNull(measurement.supersededAt),
+      ),
+    )
+    .orderBy(asc(measurement.seriesId), asc(measurement.periodEnd), asc(measurement.periodStart))
+}

@@ -1,0 +1,31 @@
+import type { Database } from '@ttc/db/connect'
+import { partnership } from '@ttc/db/partnership'
+import { scopeFor } from '@ttc/domain/access'
+import { eq } from 'drizzle-orm'
+import { removePartnership } from '../partnership/remove-partnership.command.ts'
+import { loadPlanFile } from '../plan/plan-file.command.ts'
+import { PlanFile } from '../plan/plan-file.ts'
+import { examplePlan } from './example-plan.ts'
+
+/** Loads the worked example where there is none yet. Its figures end with the periods that are over today. */
+export async function loadExample(db: Database, today: string, say: (line: string) => void): Promise<void> {
+  const [known] = await db
+    .select({ name: partnership.name })
+    .from(partnership)
+    .where(eq(partnership.example, true))
+    .limit(1)
+  if (known !== undefined) {
+    say(`The worked example is there: ${known.name}`)
+    return
+  }
+  const file = PlanFile.parse(examplePlan(today))
+  await loadPlanFile(db, file, today)
+  say(`Loaded the worked example: ${file.partnership.name}, ${file.indicators.length} indicators`)
+}
+
+/** Takes every example partnership out, with all that belongs to it; others are not touched. Answers how many. */
+export async function removeExample(db: Database): Promise<number> {
+  const examples = await db.select({ id: partnership.id }).from(partnership).where(eq(partnership.example, true))
+  for (const { id } of examples) await removePartnership(db, scopeFor(id, id))
+  return examples.length
+}

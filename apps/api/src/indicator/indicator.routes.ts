@@ -1,0 +1,118 @@
+import { addressed, InPartnership } from '@ttc/contracts/id'
+import { CreateIndicator, EditIndicator, IndicatorListView, MarkBreak } from '@ttc/contracts/indicator'
+import { ChangedView } from '@ttc/contracts/plan'
+import { Problem } from '@ttc/domain/problem'
+import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { reassess } from '../assessment/assessment.queries.ts'
+import { answerOnce } from '../receipt/receipt.queries.ts'
+import {
+  findIndicator,
+  isPlaced,
+  listIndicators,
+  saveBreak,
+  saveIndicator,
+  saveNewIndicator,
+} from './indicator.queries.ts'
+
+const tags = ['Indicators']
+const at = '/partnerships/:partnership/indicators'
+
+export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
+  const found = async (scope: Parameters<typeof findIndicator>[1], id: string) => {
+    const row = await findIndicator(app.db, scope, id)
+    if (row === null) throw new Problem('not-found', 'There is no such indicator, or you cannot see it.')
+    return row
+  }
+
+  app.get(
+    at,
+    {
+      config: { action: 'indicator.read' },
+      schema: {
+        tags,
+        summary: 'Every indicator, for choosing',
+        params: InPartnership,
+        response: { 200: IndicatorListView },
+      },
+    },
+    async ({ scope }) => ({ indicators: await listIndicators(app.db, scope) }),
+  )
+
+  app.post(
+    at,
+    {
+      config: { action: 'indicator.edit' },
+      schema: {
+        tags,
+        summary: 'Add an indicator',
+        params: InPartnership,
+        body: CreateIndicator,
+        response: { 201: ChangedView },
+      },
+    },
+    async ({ scope, body }, reply) => {
+      if (body.proxyId !== null) await found(scope, body.proxyId)
+      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+        await saveNewIndicator(tx, scope, body)
+        return { id: body.id, version: 1 }
+      })
+      return reply.code(201).send(answer)
+    },
+  )
+
+  app.put(
+    `${at}/:indicator`,
+    {
+      config: { action: 'indicator.edit' },
+      schema: {
+        tags,
+        summary: 'Change, retire or restore an indicator',
+        params: addressed('indicator'),
+        body: EditIndicator,
+        response: { 200: ChangedView },
+      },
+    },
+    async ({ scope, params, body }) => {
+      const present = await found(scope, params.indicator)
+      if (body.proxyId === params.indicator) throw invalid('proxyId', 'An indicator cannot stand in for itself.')
+      if (body.proxyId !== null) await found(scope, body.proxyId)
+      if (body.retired && (await isPlaced(app.db, scope, present.id)))
+        throw new Problem('rule-broken', 'This indicator still stands in a plan. Take it out of the plan first.')
+      const version = await app.db.transaction(async (tx) => {
+        const saved = await saveIndicator(tx, scope, present.id, body)
+        if (saved !== null) await reassess(tx, scope, [present.id])
+        return saved
+      })
+      if (version === null)
+        throw new Problem('conflict', 'Someone else changed this indicator since you opened it.', { present })
+      return { id: present.id, version }
+    },
+  )
+
+  app.post(
+    `${at}/:indicator/breaks`,
+    {
+      config: { action: 'indicator.edit' },
+      schema: {
+        tags,
+        summary: 'Mark a break in the series',
+        params: addressed('indicator'),
+        body: MarkBreak,
+        response: { 201: ChangedView },
+      },
+    },
+    async ({ scope, params, body }, reply) => {
+      const row = await found(scope, params.indicator)
+      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+        await saveBreak(tx, scope, { ...body, indicatorId: row.id })
+        await reassess(tx, scope, [row.id])
+        return { id: body.id, version: 1 }
+      })
+      return reply.code(201).send(answer)
+    },
+  )
+}
+
+function invalid(field: string, message: string): Problem {
+  return new Problem('invalid', message, { fields: [{ field, message }] })
+}

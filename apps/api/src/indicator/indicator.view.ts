@@ -1,0 +1,172 @@
+import type { IndicatorView } from '@ttc/contracts/indicator'
+import { assess, lateDaysOf } from '@ttc/domain/assessment/assess'
+import { curveInputOf, smallCurveOf } from '@ttc/domain/assessment/curve-ground'
+import type { FrozenBaseline } from '@ttc/domain/baseline'
+import { readFrozenBaseline } from '@ttc/domain/baseline-copy'
+import type { Annotation } from '@ttc/domain/figure/curve-input'
+import { hasEnded, nextPeriod, type Period, periodOf, shiftPeriod } from '@ttc/domain/period'
+import type { IndicatorRow, PlacementRow, SeriesRow, StoredGround } from '../assessment/ground.queries.ts'
+import { groundOf, ownSeriesOf, scaleOf } from '../assessment/ground.ts'
+import type { listBaselines } from '../baseline/baseline.queries.ts'
+import type { findFirstOutcome, findPlacement, listOtherPlacements } from '../placement/placement.queries.ts'
+import type { listRules, listTargets } from '../target/target.queries.ts'
+
+type Rows<Query extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>
+
+export type IndicatorParts = Readonly<{
+  placement: NonNullable<Rows<typeof findPlacement>>
+  outcome: Rows<typeof findFirstOutcome>
+  elsewhere: Rows<typeof listOtherPlacements>
+  targets: Rows<typeof listTargets>
+  rules: Rows<typeof listRules>
+  baselines: Rows<typeof listBaselines>
+  stored: StoredGround
+  proxy: StoredGround | null
+  today: string
+}>
+
+/** An indicator as it stands in one plan, with its curve and everything that is judged of it. */
+export function indicatorView(parts: IndicatorParts): IndicatorView {
+  const { stored, placement, today } = parts
+  const row = rowOf(stored)
+  const placed = stored.placements.find((one) => one.id === placement.id) ?? null
+  const scale = scaleOf(row)
+  const own = ownSeriesOf(stored, row.id)
+  return {
+    id: row.id,
+    version: row.version,
+    code: row.code,
+    name: row.name,
+    definition: row.definition,
+    level: row.level,
+    measureKind: row.measureKind,
+    scale,
+    source: row.source,
+    licence: row.licence,
+    nextPublicationOn: row.nextPublicationOn,
+    dueDays: row.dueDays,
+    placement: placementView(parts, row),
+    elsewhere: [...parts.elsewhere],
+    series: own.map((one) => seriesView(parts, row, one, placed)),
+    proxy: proxyView(parts.proxy),
+    breaks: stored.breaks.map(({ id, fromOn, reason }) => ({ id, fromOn, reason })),
+    nextPeriods: nextPeriodsOf(stored, row, own[0], today),
+    asOf: today,
+  }
+}
+
+function rowOf(stored: StoredGround): IndicatorRow {
+  const [row] = stored.indicators
+  if (row === undefined) throw new Error('A ground without its indicator')
+  return row
+}
+
+function placementView(
+  { placement, outcome, targets, rules }: IndicatorParts,
+  row: IndicatorRow,
+): IndicatorView['placement'] {
+  const { id, version, plan, priority, headline, owner } = placement
+  return {
+    id,
+    version,
+    plan: { id: plan.id, name: plan.name, endsOn: plan.endsOn },
+    priority,
+    outcome,
+    headline,
+    owner,
+    targets: targets.map(({ periodStart, periodEnd, recordedAt, ...one }) => ({
+      ...one,
+      period: { kind: row.periodKind, start: periodStart, end: periodEnd },
+      recordedAt: recordedAt.toISOString(),
+    })),
+    rules: rules.map(({ placementId: _, toleranceKind, toleranceAmount, recordedAt, ...one }) => ({
+      ...one,
+      tolerance: { kind: toleranceKind, amount: toleranceAmount },
+      recordedAt: recordedAt.toISOString(),
+    })),
+  }
+}
+
+function seriesView(parts: IndicatorParts, row: IndicatorRow, own: SeriesRow, placed: PlacementRow | null) {
+  const { stored, baselines, today } = parts
+  const ground = groundOf(stored, row, own, placed)
+  const assessment = assess(ground)
+  const breakdown = stored.breakdowns.find((one) => one.id === own.breakdownId)
+  const curve = curveInputOf(ground, {
+    name: row.name,
+    areaName: stored.surroundings.ownName,
+    breaks: stored.breaks.map((one) => ({ from: one.fromOn, reason: one.reason })),
+    annotations: rulesAsAnnotations(parts),
+  })
+  return {
+    id: own.id,
+    breakdown: { id: own.breakdownId, label: breakdown?.label ?? '', all: breakdown?.key === '' },
+    assessment,
+    curve,
+    baselines: baselines.filter((one) => one.seriesId === own.id).map(baselineView),
+    lateDays: lateDaysOf(assessment.nextDue?.on ?? null, today),
+  } as IndicatorView['series'][number]
+}
+
+/** From the second rule on: the first one marks no change. */
+function rulesAsAnnotations({ rules }: IndicatorParts): Annotation[] {
+  return rules.slice(1).map((one) => ({ on: one.appliesFrom, kind: 'rule', label: `RAG rule changed: ${one.reason}` }))
+}
+
+function baselineView(row: IndicatorParts['baselines'][number]) {
+  const copy: FrozenBaseline = readFrozenBaseline(row.copy)
+  return {
+    id: row.id,
+    frozenOn: row.frozenOn,
+    through: copy.through,
+    points: copy.used.length,
+    adjusted: copy.adjustment !== null,
+    reason: row.reason,
+    recordedAt: row.recordedAt.toISOString(),
+    recordedBy: row.recordedBy,
+    supersededAt: row.supersededAt?.toISOString() ?? null,
+  }
+}
+
+function proxyView(stored: StoredGround | null): IndicatorView['proxy'] {
+  if (stored === null) return null
+  const row = rowOf(stored)
+  const [own] = ownSeriesOf(stored, row.id)
+  if (own === undefined) return null
+  const ground = groundOf(stored, row, own, null)
+  const { latest } = assess(ground)
+  const curve = curveInputOf(ground, {
+    name: row.name,
+    areaName: stored.surroundings.ownName,
+    breaks: [],
+    annotations: [],
+  })
+  return {
+    id: row.id,
+    name: row.name,
+    latestPeriod: latest?.period ?? null,
+    latestValue: latest?.value ?? null,
+    curve: smallCurveOf(curve) as IndicatorView['series'][number]['curve'],
+  }
+}
+
+const PERIODS_OFFERED = 12
+
+/** Ended periods that a value can be recorded for: those after the latest one first, then back through the series. */
+function nextPeriodsOf(stored: StoredGround, row: IndicatorRow, own: SeriesRow | undefined, today: string): Period[] {
+  const kind = row.periodKind
+  const last = stored.measurements.findLast((one) => one.seriesId === own?.id)
+  const latest = last === undefined ? null : { kind, start: last.periodStart, end: last.periodEnd }
+  const newest = latest === null ? newestEnded(kind, today) : newestFrom(latest, row.accumulation, today)
+  return Array.from({ length: PERIODS_OFFERED }, (_, back) => shiftPeriod(newest, -back, row.accumulation))
+}
+
+function newestEnded(kind: Period['kind'], today: string): Period {
+  const present = periodOf(kind, today)
+  return hasEnded(present, today) ? present : shiftPeriod(present, -1)
+}
+
+function newestFrom(latest: Period, accumulation: IndicatorRow['accumulation'], today: string): Period {
+  const next = nextPeriod(latest, accumulation)
+  return hasEnded(next, today) ? newestFrom(next, accumulation, today) : latest
+}

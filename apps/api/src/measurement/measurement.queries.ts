@@ -1,0 +1,117 @@
+import type { Database } from '@ttc/db/connect'
+import { series } from '@ttc/db/indicator'
+import { batch, measurement } from '@ttc/db/measurement'
+import { member } from '@ttc/db/member'
+import type { Scope } from '@ttc/domain/access'
+import type { Measurement } from '@ttc/domain/measurement'
+import { and, desc, eq, isNull, max, sql } from 'drizzle-orm'
+
+const columns = {
+  periodStart: measurement.periodStart,
+  periodEnd: measurement.periodEnd,
+  revision: measurement.revision,
+  value: measurement.value,
+  status: measurement.status,
+  numerator: measurement.numerator,
+  denominator: measurement.denominator,
+  lower: measurement.lower,
+  upper: measurement.upper,
+  provisional: measurement.provisional,
+  note: measurement.note,
+  origin: measurement.origin,
+  batchId: measurement.batchId,
+  recordedAt: measurement.recordedAt,
+  supersededAt: measurement.supersededAt,
+  recordedBy: member.name,
+  source: batch.fileName,
+}
+
+export type RevisionRow = Awaited<ReturnType<typeof listRevisions>>[number]
+
+function select(db: Database) {
+  return db
+    .select(columns)
+    .from(measurement)
+    .leftJoin(member, and(eq(member.partnershipId, measurement.partnershipId), eq(member.id, measurement.recordedBy)))
+    .leftJoin(batch, and(eq(batch.partnershipId, measurement.partnershipId), eq(batch.id, measurement.batchId)))
+}
+
+/** All revisions of a series, newest record first. */
+export function listRevisions(db: Database, scope: Scope, seriesId: string, limit: number) {
+  return select(db)
+    .where(and(eq(measurement.partnershipId, scope.partnershipId), eq(measurement.seriesId, seriesId)))
+    .orderBy(desc(measurement.recordedAt), desc(measurement.periodEnd), desc(measurement.revision))
+    .limit(limit)
+}
+
+/** What stands for a period now. */
+export async function findOpen(
+  db: Database,
+  scope: Scope,
+  seriesId: string,
+  start: string,
+  end: string,
+): Promise<RevisionRow | null> {
+  const [found] = await select(db).where(
+    and(
+      eq(measurement.partnershipId, scope.partnershipId),
+      eq(measurement.seriesId, seriesId),
+      eq(measurement.periodEnd, end),
+      eq(measurement.periodStart, start),
+      isNull(measurement.supersededAt),
+    ),
+  )
+  return found ?? null
+}
+
+/** Holds a series for the rest of the transaction, so that two writers of one series take turns. */
+export async function holdSeries(tx: Database, scope: Scope, seriesId: string): Promise<void> {
+  await tx
+    .select({ id: series.id })
+    .from(series)
+    .where(and(eq(series.partnershipId, scope.partnershipId), eq(series.id, seriesId)))
+    .for('update')
+}
+
+export type NewRevision = Readonly<{
+  seriesId: string
+  measurement: Measurement
+  origin: 'typed' | 'import' | 'example' | 'undo'
+  batchId: string | null
+}>
+
+/** Closes what stands for the period and appends the next revision, whose number is answered. */
+export async function appendRevision(
+  tx: Database,
+  scope: Scope,
+  { seriesId, measurement: it, origin, batchId }: NewRevision,
+): Promise<number> {
+  const ofPeriod = and(
+    eq(measurement.partnershipId, scope.partnershipId),
+    eq(measurement.seriesId, seriesId),
+    eq(measurement.periodEnd, it.period.end),
+    eq(measurement.periodStart, it.period.start),
+  )
+  const [last] = await tx
+    .select({ revision: max(measurement.revision) })
+    .from(measurement)
+    .where(ofPeriod)
+  await tx
+    .update(measurement)
+    .set({ supersededAt: sql`now()` })
+    .where(and(ofPeriod, isNull(measurement.supersededAt)))
+  const revision = (last?.revision ?? 0) + 1
+  const { period, ...values } = it
+  await tx.insert(measurement).values({
+    partnershipId: scope.partnershipId,
+    seriesId,
+    periodStart: period.start,
+    periodEnd: period.end,
+    revision,
+    ...values,
+    origin,
+    batchId,
+    recordedBy: scope.memberId,
+  })
+  return revision
+}

@@ -1,0 +1,121 @@
+import { addressed, InPartnership } from '@ttc/contracts/id'
+import {
+  CheckedMeasurementView,
+  CheckMeasurement,
+  RecordMeasurement,
+  RevisionListView,
+} from '@ttc/contracts/measurement'
+import { ChangedView } from '@ttc/contracts/plan'
+import type { Scope } from '@ttc/domain/access'
+import type { Measurement } from '@ttc/domain/measurement'
+import { Problem } from '@ttc/domain/problem'
+import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { reassess } from '../assessment/assessment.queries.ts'
+import { listOpenMeasurements } from '../assessment/ground.queries.ts'
+import { measurementOf, scaleOf } from '../assessment/ground.ts'
+import { answerOnce } from '../receipt/receipt.queries.ts'
+import { enteredMeasurement, warningsOf } from './entered.ts'
+import { appendRevision, findOpen, holdSeries, listRevisions } from './measurement.queries.ts'
+import { revisionView } from './revision.view.ts'
+import { findSeries } from './series.queries.ts'
+
+const tags = ['Measurements']
+const at = '/partnerships/:partnership'
+const REVISIONS_SHOWN = 500
+
+export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
+  const seriesOf = async (scope: Scope, id: string) => {
+    const found = await findSeries(app.db, scope, id)
+    if (found === null) throw new Problem('not-found', 'There is no such series, or you cannot see it.')
+    return { ...found, scale: scaleOf(found.row) }
+  }
+  const historyOf = async (scope: Scope, seriesId: string, kind: Measurement['period']['kind']) =>
+    (await listOpenMeasurements(app.db, scope, [seriesId])).map((one) => measurementOf(one, kind))
+
+  app.post(
+    `${at}/measurements/check`,
+    {
+      config: { action: 'indicator.read' },
+      schema: {
+        tags,
+        summary: 'What a value looks like beside its series; nothing is stored',
+        params: InPartnership,
+        body: CheckMeasurement,
+        response: { 200: CheckedMeasurementView },
+      },
+    },
+    async ({ scope, body }) => {
+      const { scale } = await seriesOf(scope, body.seriesId)
+      const entered = enteredMeasurement(body, scale, app.today())
+      const history = await historyOf(scope, body.seriesId, scale.periodKind)
+      const open = await findOpen(app.db, scope, body.seriesId, entered.period.start, entered.period.end)
+      const present = open === null ? null : revisionView(open, scale.periodKind)
+      return { value: entered.value, warnings: warningsOf(entered, history, scale), present }
+    },
+  )
+
+  app.post(
+    `${at}/measurements`,
+    {
+      config: { action: 'measurement.record' },
+      schema: {
+        tags,
+        summary: 'Record a value',
+        params: InPartnership,
+        body: RecordMeasurement,
+        response: { 201: ChangedView },
+      },
+    },
+    async ({ scope, body }, reply) => {
+      const { series, row, scale } = await seriesOf(scope, body.seriesId)
+      const entered = enteredMeasurement(body, scale, app.today())
+      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+        await holdSeries(tx, scope, series.id)
+        const open = await findOpen(tx, scope, series.id, entered.period.start, entered.period.end)
+        if ((open?.revision ?? 0) !== body.basedOnRevision)
+          throw new Problem('conflict', 'Another value has been recorded for this period since you opened it.', {
+            present: open === null ? null : revisionView(open, scale.periodKind),
+          })
+        const warnings = warningsOf(entered, await historyOf(scope, series.id, scale.periodKind), scale)
+        checkAccepted(warnings, body.accepted)
+        const revision = await appendRevision(tx, scope, {
+          seriesId: series.id,
+          measurement: entered,
+          origin: 'typed',
+          batchId: null,
+        })
+        await reassess(tx, scope, [row.id])
+        return { id: series.id, version: revision }
+      })
+      return reply.code(201).send(answer)
+    },
+  )
+
+  app.get(
+    `${at}/series/:series/revisions`,
+    {
+      config: { action: 'measurement.read' },
+      schema: {
+        tags,
+        summary: 'Every value that ever stood, newest first',
+        params: addressed('series'),
+        response: { 200: RevisionListView },
+      },
+    },
+    async ({ scope, params }) => {
+      const { series, row } = await seriesOf(scope, params.series)
+      const rows = await listRevisions(app.db, scope, series.id, REVISIONS_SHOWN + 1)
+      const revisions = rows.slice(0, REVISIONS_SHOWN).map((one) => revisionView(one, row.periodKind))
+      return { revisions, more: rows.length > REVISIONS_SHOWN, asOf: app.today() }
+    },
+  )
+}
+
+function checkAccepted(warnings: CheckedMeasurementView['warnings'], accepted: readonly string[]): void {
+  const open = warnings.filter((one) => !accepted.includes(one.code))
+  if (open.length === 0) return
+  throw new Problem('rule-broken', 'Check this value before it is stored.', {
+    fields: open.map((one) => ({ field: 'accepted', message: one.message })),
+    present: { warnings: open },
+  })
+}

@@ -1,0 +1,14 @@
+import type { RevisionView } from '@ttc/contracts/measurement'
+import type { PeriodKind } from '@ttc/domain/period'
+import type { RevisionRow } from './measurement.queries.ts'
+
+export function revisionView(row: RevisionRow, kind: PeriodKind): RevisionView {
+  const { periodStart, periodEnd, recordedAt, supersededAt, source, ...shown } = row
+  return {
+    ...shown,
+    period: { kind, start: periodStart, end: periodEnd },
+    source: source ?? '',
+    recordedAt: recordedAt.toISOString(),
+    supersededAt: supersededAt?.toISOString() ?? null,
+  }
+}

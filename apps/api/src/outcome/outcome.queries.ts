@@ -1,0 +1,57 @@
+import type { CreateOutcome, EditOutcome } from '@ttc/contracts/plan'
+import type { Database } from '@ttc/db/connect'
+import { outcome } from '@ttc/db/outcome'
+import type { Scope } from '@ttc/domain/access'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+
+export type OutcomeRow = Readonly<{ id: string; statement: string; explanation: string; version: number }>
+
+const columns = {
+  id: outcome.id,
+  statement: outcome.statement,
+  explanation: outcome.explanation,
+  version: outcome.version,
+}
+
+/** A plan's outcomes in their order; at most 50. */
+export function listOutcomes(db: Database, scope: Scope, planId: string): Promise<OutcomeRow[]> {
+  return db
+    .select(columns)
+    .from(outcome)
+    .where(and(eq(outcome.partnershipId, scope.partnershipId), eq(outcome.planId, planId), isNull(outcome.retiredAt)))
+    .orderBy(asc(outcome.position), asc(outcome.id))
+    .limit(50)
+}
+
+export async function findOutcome(db: Database, scope: Scope, id: string): Promise<OutcomeRow | null> {
+  const [found] = await db
+    .select(columns)
+    .from(outcome)
+    .where(and(eq(outcome.partnershipId, scope.partnershipId), eq(outcome.id, id)))
+  return found ?? null
+}
+
+/** A new outcome stands last. */
+export async function saveNewOutcome(
+  tx: Database,
+  scope: Scope,
+  planId: string,
+  request: CreateOutcome,
+): Promise<void> {
+  const last = tx
+    .select({ next: sql<number>`coalesce(max(${outcome.position}), -1) + 1` })
+    .from(outcome)
+    .where(and(eq(outcome.partnershipId, scope.partnershipId), eq(outcome.planId, planId)))
+  await tx.insert(outcome).values({ partnershipId: scope.partnershipId, planId, position: sql`(${last})`, ...request })
+}
+
+/** Saves an edit based on the stored version; null when another edit came first. */
+export async function saveOutcome(db: Database, scope: Scope, id: string, edit: EditOutcome): Promise<number | null> {
+  const { version, retired, ...fields } = edit
+  const [saved] = await db
+    .update(outcome)
+    .set({ ...fields, retiredAt: retired ? sql`coalesce(${outcome.retiredAt}, now())` : null, version: version + 1 })
+    .where(and(eq(outcome.partnershipId, scope.partnershipId), eq(outcome.id, id), eq(outcome.version, version)))
+    .returning({ version: outcome.version })
+  return saved?.version ?? null
+}

@@ -1,0 +1,148 @@
+import { addressed, InPartnership } from '@ttc/contracts/id'
+import { PlaceIndicator } from '@ttc/contracts/indicator'
+import { ChangedView, CreateOutcome, CreatePlan, CreatePriority, EditPlan, PlanView } from '@ttc/contracts/plan'
+import { Problem } from '@ttc/domain/problem'
+import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { reassess } from '../assessment/assessment.queries.ts'
+import { listOutcomes, saveNewOutcome } from '../outcome/outcome.queries.ts'
+import { saveNewPlacement } from '../placement/placement.queries.ts'
+import { listPriorities, saveNewPriority } from '../priority/priority.queries.ts'
+import { answerOnce } from '../receipt/receipt.queries.ts'
+import { listDashboard } from './dashboard.queries.ts'
+import { findPlan, saveNewPlan, savePlan } from './plan.queries.ts'
+import { planView } from './plan.view.ts'
+
+const tags = ['Plan']
+const at = '/partnerships/:partnership/plans'
+
+export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
+  const found = async (scope: Parameters<typeof findPlan>[1], id: string) => {
+    const plan = await findPlan(app.db, scope, id)
+    if (plan === null) throw new Problem('not-found', 'There is no such plan, or you cannot see it.')
+    return plan
+  }
+
+  app.get(
+    `${at}/:plan`,
+    {
+      config: { action: 'plan.read' },
+      schema: {
+        tags,
+        summary: 'A plan with every indicator and what is judged of it',
+        params: addressed('plan'),
+        response: { 200: PlanView },
+      },
+    },
+    async ({ scope, params }) => {
+      const plan = await found(scope, params.plan)
+      const [outcomes, priorities, rows] = await Promise.all([
+        listOutcomes(app.db, scope, plan.id),
+        listPriorities(app.db, scope, plan.id),
+        listDashboard(app.db, scope, plan.versionId),
+      ])
+      return planView({ plan, outcomes, priorities, rows, today: app.today() })
+    },
+  )
+
+  app.post(
+    at,
+    {
+      config: { action: 'plan.edit' },
+      schema: { tags, summary: 'Add a plan', params: InPartnership, body: CreatePlan, response: { 201: ChangedView } },
+    },
+    async ({ scope, body }, reply) => {
+      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+        await saveNewPlan(tx, scope, body, app.today())
+        return { id: body.id, version: 1 }
+      })
+      return reply.code(201).send(answer)
+    },
+  )
+
+  app.put(
+    `${at}/:plan`,
+    {
+      config: { action: 'plan.edit' },
+      schema: {
+        tags,
+        summary: 'Change a plan',
+        params: addressed('plan'),
+        body: EditPlan,
+        response: { 200: ChangedView },
+      },
+    },
+    async ({ scope, params, body }) => {
+      const version = await savePlan(app.db, scope, params.plan, body)
+      if (version !== null) return { id: params.plan, version }
+      const { versionId: _, ...present } = await found(scope, params.plan)
+      throw new Problem('conflict', 'Someone else changed the plan since you opened it.', { present })
+    },
+  )
+
+  app.post(
+    `${at}/:plan/outcomes`,
+    {
+      config: { action: 'plan.edit' },
+      schema: {
+        tags,
+        summary: 'Add an outcome',
+        params: addressed('plan'),
+        body: CreateOutcome,
+        response: { 201: ChangedView },
+      },
+    },
+    async ({ scope, params, body }, reply) => {
+      const plan = await found(scope, params.plan)
+      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+        await saveNewOutcome(tx, scope, plan.id, body)
+        return { id: body.id, version: 1 }
+      })
+      return reply.code(201).send(answer)
+    },
+  )
+
+  app.post(
+    `${at}/:plan/priorities`,
+    {
+      config: { action: 'plan.edit' },
+      schema: {
+        tags,
+        summary: 'Add a priority',
+        params: addressed('plan'),
+        body: CreatePriority,
+        response: { 201: ChangedView },
+      },
+    },
+    async ({ scope, params, body }, reply) => {
+      const plan = await found(scope, params.plan)
+      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+        await saveNewPriority(tx, scope, plan.id, body)
+        return { id: body.id, version: 1 }
+      })
+      return reply.code(201).send(answer)
+    },
+  )
+
+  app.post(
+    `${at}/:plan/placements`,
+    {
+      config: { action: 'plan.edit' },
+      schema: {
+        tags,
+        summary: 'Put an indicator under a priority',
+        params: addressed('plan'),
+        body: PlaceIndicator,
+        response: { 201: ChangedView },
+      },
+    },
+    async ({ scope, params, body }, reply) => {
+      const plan = await found(scope, params.plan)
+      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+        await saveNewPlacement(tx, scope, plan, body, app.today())
+        await reassess(tx, scope, [body.indicatorId])
+        return { id: body.id, version: 1 }
+      })
+      return reply.code(201).send(answer)
+    },
+  )
+}

@@ -1,0 +1,28 @@
+import { addressed } from '@ttc/contracts/id'
+import { ChangedView, EditPriority } from '@ttc/contracts/plan'
+import { Problem } from '@ttc/domain/problem'
+import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { findPriority, savePriority } from './priority.queries.ts'
+
+export const priorityRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
+  app.put(
+    '/partnerships/:partnership/priorities/:priority',
+    {
+      config: { action: 'plan.edit' },
+      schema: {
+        tags: ['Plan'],
+        summary: 'Change, retire or restore a priority',
+        params: addressed('priority'),
+        body: EditPriority,
+        response: { 200: ChangedView },
+      },
+    },
+    async ({ scope, params, body }) => {
+      const present = await findPriority(app.db, scope, params.priority)
+      if (present === null) throw new Problem('not-found', 'There is no such priority, or you cannot see it.')
+      const version = await savePriority(app.db, scope, present, body)
+      if (version !== null) return { id: params.priority, version }
+      throw new Problem('conflict', 'Someone else changed this priority since you opened it.', { present })
+    },
+  )
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '@ttc/db/connect'
+import { receipt } from '@ttc/db/receipt'
+import type { Scope } from '@ttc/domain/access'
+import { Problem } from '@ttc/domain/problem'
+import { and, eq } from 'drizzle-orm'
+
+/**
+ * Does a change once: the first request with an id does it and keeps its answer in the same transaction, a repeated
+ * one with the same body gets that answer, one with another body is refused. Two at the same moment wait for each
+ * other on the receipt's key.
+ */
+export async function answerOnce<Answer>(
+  db: Database,
+  scope: Scope,
+  request: Readonly<{ id: string }>,
+  perform: (tx: Database) => Promise<Answer>,
+): Promise<Answer> {
+  const bodySha256 = createHash('sha256').update(JSON.stringify(request)).digest('hex')
+  const key = and(eq(receipt.partnershipId, scope.partnershipId), eq(receipt.id, request.id))
+  return db.transaction(async (tx) => {
+    const made = await tx
+      .insert(receipt)
+      .values({ partnershipId: scope.partnershipId, id: request.id, bodySha256, status: 201, answer: {} })
+      .onConflictDoNothing()
+      .returning({ id: receipt.id })
+    if (made.length === 0) {
+      const [first] = await tx.select().from(receipt).where(key)
+      if (first?.bodySha256 === bodySha256) return first.answer as Answer
+      throw new Problem('conflict', 'This id has been used for something else. Make a new id and send it again.', {
+        fields: [{ field: 'id', message: 'Already used for a different request.' }],
+      })
+    }
+    const answer = await perform(tx)
+    await tx.update(receipt).set({ answer }).where(key)
+    return answer
+  })
+}

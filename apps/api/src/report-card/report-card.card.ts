@@ -1,0 +1,154 @@
+import type { AssessmentView } from '@ttc/contracts/assessment'
+import type { CurveView } from '@ttc/contracts/figure'
+import type { PlanPriorityView, PlanRowView } from '@ttc/contracts/plan'
+import { type CardHeadline, type CardRow, REPORT_CARD_LIMITS, type ReportCard } from '@ttc/contracts/report-card'
+import { describeComparison } from '@ttc/domain/comparator.words'
+import { describeDirection, describeDirectionNote } from '@ttc/domain/direction.words'
+import { curveOf } from '@ttc/domain/figure/curve'
+import { describeCurve } from '@ttc/domain/figure/description'
+import { describeForecast } from '@ttc/domain/figure/forecast'
+import { describeStatus, describeValue } from '@ttc/domain/figure/value'
+import { describeChance } from '@ttc/domain/forecast.words'
+import { describePeriod } from '@ttc/domain/period-label'
+import { describeVerdict, describeVerdictNote } from '@ttc/domain/verdict.words'
+import { cardGaps, cardLine } from './report-card.words.ts'
+
+export type CardParts = Readonly<{
+  partnership: Readonly<{ name: string; example: boolean }>
+  plan: Readonly<{ name: string; startsOn: string; endsOn: string; marking: ReportCard['marking'] }>
+  outcomes: readonly string[]
+  priority: PlanPriorityView
+  /** The whole curves, with comparators, of the indicators drawn large. */
+  curves: ReadonlyMap<string, CurveView>
+  sources: readonly string[]
+  asAt: string
+}>
+
+const CURVES = REPORT_CARD_LIMITS.headlines
+
+/** The two drawn large: those marked as headline, then the worst; both in the list's own order. */
+export function drawnLarge(rows: readonly PlanRowView[]): readonly PlanRowView[] {
+  const marked = rows.filter((row) => row.headline)
+  const others = rows.filter((row) => !row.headline && row.assessment.latest !== null)
+  return [...marked, ...others].slice(0, CURVES)
+}
+
+/** The frozen copy of a report card from what stands now. The same parts give the same card. */
+export function reportCardOf(parts: CardParts): ReportCard {
+  const { priority, plan } = parts
+  const large = drawnLarge(priority.rows)
+  const small = priority.rows.filter((row) => !large.includes(row)).slice(0, REPORT_CARD_LIMITS.rows)
+  return {
+    schema: 1,
+    asAt: parts.asAt,
+    round: null,
+    partnership: { name: parts.partnership.name, example: parts.partnership.example },
+    plan: { name: plan.name, period: `${plan.startsOn.slice(0, 4)} to ${plan.endsOn.slice(0, 4)}` },
+    outcomes: parts.outcomes.slice(0, 6),
+    priority: priority.name,
+    lead: priority.lead === null ? null : { role: priority.lead.name, agency: priority.lead.agency },
+    marking: plan.marking,
+    line: cardLine(priority.rows),
+    headlines: large.map((row) => headlineOf(row, parts.curves.get(row.placementId) ?? row.curve)),
+    rows: small.map(rowOf),
+    counts: countsOf(priority.rows),
+    gaps: cardGaps(priority.rows).slice(0, REPORT_CARD_LIMITS.notes),
+    sources: parts.sources.slice(0, REPORT_CARD_LIMITS.notes),
+    notes: frozenNote(priority.rows),
+  }
+}
+
+function rowOf(row: PlanRowView): CardRow {
+  const { assessment, curve, lateDays } = row
+  const { scale } = curve
+  const { status } = assessment
+  return {
+    name: row.name,
+    level: row.level,
+    unit: scale.unit,
+    decimals: scale.decimals,
+    latest: latestOf(assessment, curve),
+    status: { shown: status, computed: status, note: null },
+    due: { state: lateDays === null ? 'current' : 'late', note: null },
+    target: targetOf(assessment, curve),
+    verdict: {
+      verdict: assessment.verdict.verdict,
+      strength: assessment.verdict.strength,
+      short: describeVerdict(assessment.verdict),
+      sentence: describeVerdictNote(assessment.verdict, scale) || 'no result to hold against it yet',
+    },
+    direction: {
+      direction: assessment.direction.direction,
+      meaning: assessment.direction.meaning,
+      short: describeDirection(assessment.direction),
+      sentence: `${describeDirection(assessment.direction)} (${describeDirectionNote(assessment.direction, scale)})`,
+    },
+    curve,
+    alt: describeCurve(curveOf(curve)),
+  }
+}
+
+function headlineOf(row: PlanRowView, curve: CurveView): CardHeadline {
+  const { comparisons } = row.assessment
+  const compared = comparisons.slice(0, 2).map((one) => describeComparison(one, curve.scale))
+  return {
+    ...rowOf({ ...row, curve }),
+    measure: null,
+    comparison: compared.length === 0 ? null : compared.join('. '),
+    forecast: forecastOf(row.assessment, curve),
+  }
+}
+
+function latestOf({ latest, reported }: AssessmentView, { scale }: CurveView): CardRow['latest'] {
+  const shown = latest ?? reported
+  if (shown === null) return null
+  const text = shown.value === null ? describeStatus(shown.status) : describeValue(shown.value, scale)
+  return {
+    value: shown.value,
+    text,
+    period: describePeriod(shown.period, scale.accumulation),
+    provisional: shown.provisional,
+  }
+}
+
+function targetOf({ target, range, latest }: AssessmentView, { scale }: CurveView): CardRow['target'] {
+  if (latest === null) return null
+  const period = describePeriod(latest.period, scale.accumulation)
+  if (range !== null)
+    return { value: null, text: `${describeValue(range.lower, scale)} to ${describeValue(range.upper, scale)}`, period }
+  return target === null ? null : { value: target, text: describeValue(target, scale), period }
+}
+
+function forecastOf({ forecast }: AssessmentView, { scale }: CurveView): CardHeadline['forecast'] {
+  if (forecast === null) return null
+  const period = describePeriod(forecast.period, scale.accumulation)
+  const text = describeForecast(forecast.centre, scale)
+  const { chance, band, target } = forecast
+  const odds =
+    chance === null || band === null || target === null
+      ? ''
+      : `: meeting ${describeValue(target, scale)} is ${describeChance(chance, band)}`
+  return { value: forecast.centre, text, period, chance, sentence: `Forecast ${text} for ${period}${odds}` }
+}
+
+function countsOf(rows: readonly PlanRowView[]): ReportCard['counts'] {
+  const of = (status: AssessmentView['status']) => rows.filter((row) => row.assessment.status === status).length
+  return {
+    red: of('red'),
+    amber: of('amber'),
+    green: of('green'),
+    'no-target': of('no-target'),
+    contextual: of('contextual'),
+    'no-value': of('no-value'),
+  }
+}
+
+function frozenNote(rows: readonly PlanRowView[]): string[] {
+  const days = [
+    ...new Set(rows.map((row) => row.assessment.baseline?.frozenOn).filter((day) => day !== undefined)),
+  ].toSorted()
+  const first = days[0]
+  if (first === undefined) return ['No baseline has been frozen yet']
+  const last = days.at(-1)
+  return [last === first ? `Baselines frozen on ${first}` : `Baselines frozen between ${first} and ${last}`]
+}

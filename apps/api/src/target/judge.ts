@@ -1,0 +1,62 @@
+import type { PreviewRag, RagPreviewView, SetTargets } from '@ttc/contracts/target'
+import type { Ground } from '@ttc/domain/assessment/ground'
+import { judgeHistory, type Yardstick } from '@ttc/domain/assessment/judged'
+import { checkPeriod } from '@ttc/domain/period-fit'
+import { Problem } from '@ttc/domain/problem'
+import type { RagRule } from '@ttc/domain/rag'
+
+type Entries = SetTargets['targets']
+
+/** The targets of a request with the indicator's own periods; two for one period are refused. */
+export function enteredTargets(entries: Entries, ground: Ground): Pick<Yardstick, 'targets' | 'ranges'> {
+  const dated = entries.map((entry, i) => ({
+    ...entry,
+    period: checkPeriod(entry.period, ground.scale, `targets.${i}.period`),
+  }))
+  const ends = dated.map((one) => one.period.end)
+  const twice = ends.findIndex((end, i) => ends.indexOf(end) !== i)
+  if (twice >= 0) throw invalid(`targets.${twice}.period`, 'There are two targets for this period. Remove one.')
+  const isRange = ground.scale.polarity === 'range'
+  const wrong = dated.findIndex((one) => (one.value === null) !== isRange)
+  if (wrong >= 0)
+    throw invalid(
+      `targets.${wrong}.value`,
+      isRange ? 'Enter the bottom and the top of the range.' : 'Enter the target.',
+    )
+  return {
+    targets: dated.flatMap(({ period, value }) => (value === null ? [] : [{ period, value }])),
+    ranges: dated.flatMap(({ period, lower, upper }) =>
+      lower === null || upper === null ? [] : [{ period, lower, upper }],
+    ),
+  }
+}
+
+/** The stored rules with one more, which replaces a rule from the same day. */
+export function withRule(rules: readonly RagRule[], rule: NonNullable<PreviewRag['rule']>): readonly RagRule[] {
+  const added: RagRule = { ...rule, recordedAt: '9999', reason: '' }
+  return [...rules.filter((one) => one.appliesFrom !== rule.appliesFrom), added]
+}
+
+const PERIODS_SHOWN = 8
+
+/** What the last eight values are judged now, and what they would be judged by other targets and rules. */
+export function previewOf(ground: Ground, by: Pick<Yardstick, 'targets' | 'ranges' | 'rules'>): RagPreviewView {
+  const now = judgeHistory(ground.history, ground)
+  const would = judgeHistory(ground.history, { scale: ground.scale, ...by })
+  const periods = would.map((one, i) => ({
+    period: one.period,
+    value: one.value,
+    target: one.target,
+    now: now[i]?.rag.status ?? 'no-value',
+    would: one.rag.status,
+  }))
+  const judged = new Set(['red', 'amber', 'green'])
+  return {
+    periods: periods.slice(-PERIODS_SHOWN),
+    correction: periods.some((one) => judged.has(one.now) && one.now !== one.would),
+  }
+}
+
+function invalid(field: string, message: string): Problem {
+  return new Problem('invalid', message, { fields: [{ field, message }] })
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { AssessmentView } from './assessment.ts'
+import { BaselineView } from './baseline.ts'
+import { CurveView, ScaleView } from './figure.ts'
+import { Day, Id, line, prose, quantity, Version } from './id.ts'
+import { MemberView } from './partnership.ts'
+import { AccumulationView, PeriodKindView, PeriodView } from './period.ts'
+import { RagRuleView, TargetView } from './target.ts'
+
+const definitionFields = {
+  code: line('the code', 60),
+  name: line('the name of the indicator'),
+  definition: prose('the definition'),
+  level: z.enum(['population', 'performance']),
+  measureKind: z.enum(['how much', 'how well', 'better off']).nullable(),
+  unit: line('the unit', 60),
+  decimals: z
+    .int({ error: 'Enter a whole number of decimals from 0 to 4.' })
+    .min(0)
+    .max(4, { error: 'Enter 0 to 4 decimals.' }),
+  polarity: z.enum(['higher', 'lower', 'range', 'contextual'], {
+    error: 'Choose whether higher or lower is better, best in a range, or no good direction.',
+  }),
+  minimum: quantity('the smallest possible value').nullable(),
+  maximum: quantity('the largest possible value').nullable(),
+  multiplier: quantity('the multiplier').positive({ error: 'The multiplier must be above 0.' }).nullable(),
+  source: prose('the source', 300),
+  licence: prose('the licence', 300),
+  nextPublicationOn: Day.nullable(),
+  dueDays: z.int().min(0).max(1500, { error: 'Enter at most 1,500 days.' }),
+  proxyId: Id.nullable(),
+}
+
+export const CreateIndicator = z
+  .object({ id: Id, ...definitionFields, periodKind: PeriodKindView, accumulation: AccumulationView })
+  .refine((it) => it.minimum === null || it.maximum === null || it.maximum > it.minimum, {
+    path: ['maximum'],
+    error: 'The largest possible value must be above the smallest.',
+  })
+  .refine((it) => (it.level === 'performance') === (it.measureKind !== null), {
+    path: ['measureKind'],
+    error:
+      'A performance measure is of a kind: how much, how well or better off. An indicator of a population is of none.',
+  })
+  .meta({ id: 'CreateIndicator' })
+export type CreateIndicator = z.infer<typeof CreateIndicator>
+
+export const EditIndicator = z
+  .object({ version: Version, ...definitionFields, retired: z.boolean().default(false) })
+  .refine((it) => it.minimum === null || it.maximum === null || it.maximum > it.minimum, {
+    path: ['maximum'],
+    error: 'The largest possible value must be above the smallest.',
+  })
+  .meta({ id: 'EditIndicator' })
+export type EditIndicator = z.infer<typeof EditIndicator>
+
+/** Puts an indicator into the plan's present version, under a priority. */
+export const PlaceIndicator = z
+  .object({
+    id: Id,
+    priorityId: Id,
+    indicatorId: Id,
+    ownerMemberId: Id.nullable(),
+    headline: z.boolean().default(false),
+  })
+  .meta({ id: 'PlaceIndicator' })
+export type PlaceIndicator = z.infer<typeof PlaceIndicator>
+
+export const EditPlacement = z
+  .object({ version: Version, ownerMemberId: Id.nullable(), headline: z.boolean(), ended: z.boolean().default(false) })
+  .meta({ id: 'EditPlacement' })
+export type EditPlacement = z.infer<typeof EditPlacement>
+
+/** From a day on, values no longer compare with earlier ones. */
+export const MarkBreak = z.object({ id: Id, fromOn: Day, reason: line('the reason', 300) }).meta({ id: 'MarkBreak' })
+export type MarkBreak = z.infer<typeof MarkBreak>
+
+export const SeriesView = z
+  .object({
+    id: Id,
+    breakdown: z.object({ id: Id, label: z.string(), all: z.boolean() }),
+    assessment: AssessmentView,
+    curve: CurveView,
+    baselines: z.array(BaselineView).meta({ description: 'Newest first; the one in force has no supersededAt' }),
+    lateDays: z.int().nullable(),
+  })
+  .meta({ id: 'Series' })
+export type SeriesView = z.infer<typeof SeriesView>
+
+export const PlacementView = z
+  .object({
+    id: Id,
+    version: z.int(),
+    plan: z.object({ id: Id, name: z.string(), endsOn: Day }),
+    priority: z.object({ id: Id, name: z.string() }),
+    outcome: z.object({ id: Id, statement: z.string() }).nullable(),
+    headline: z.boolean(),
+    owner: MemberView.nullable(),
+    targets: z.array(TargetView),
+    rules: z.array(RagRuleView),
+  })
+  .meta({ id: 'Placement' })
+export type PlacementView = z.infer<typeof PlacementView>
+
+export const IndicatorView = z
+  .object({
+    id: Id,
+    version: z.int(),
+    code: z.string(),
+    name: z.string(),
+    definition: z.string(),
+    level: z.enum(['population', 'performance']),
+    measureKind: z.enum(['how much', 'how well', 'better off']).nullable(),
+    scale: ScaleView,
+    source: z.string(),
+    licence: z.string(),
+    nextPublicationOn: Day.nullable(),
+    dueDays: z.int(),
+    placement: PlacementView,
+    elsewhere: z
+      .array(z.object({ placementId: Id, planName: z.string(), priorityName: z.string() }))
+      .meta({ description: 'Other placements of the same indicator' }),
+    series: z.array(SeriesView).meta({ description: 'All children first, then the groups' }),
+    proxy: z
+      .object({
+        id: Id,
+        name: z.string(),
+        latestPeriod: PeriodView.nullable(),
+        latestValue: z.number().nullable(),
+        curve: CurveView,
+      })
+      .nullable()
+      .meta({ description: 'A quarterly proxy beside a yearly indicator, never in its place' }),
+    breaks: z.array(z.object({ id: Id, fromOn: Day, reason: z.string() })),
+    nextPeriods: z.array(PeriodView).meta({ description: 'Periods a value can be recorded for, newest first' }),
+    asOf: Day,
+  })
+  .meta({ id: 'Indicator' })
+export type IndicatorView = z.infer<typeof IndicatorView>
+
+export const IndicatorListView = z
+  .object({
+    indicators: z.array(
+      z.object({ id: Id, code: z.string(), name: z.string(), unit: z.string(), periodKind: PeriodKindView }),
+    ),
+  })
+  .meta({ id: 'IndicatorList' })
+export type IndicatorListView = z.infer<typeof IndicatorListView>
