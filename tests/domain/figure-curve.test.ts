@@ -1,5 +1,13 @@
 import { curveOf } from '@ttc/domain/figure/curve'
-import { monthPeriod, pooledPeriod, quarterPeriod, snapshotPeriod, yearPeriod } from '@ttc/domain/period'
+import { directLabelsOf } from '@ttc/domain/figure/direct-label'
+import {
+  monthPeriod,
+  pooledPeriod,
+  quarterPeriod,
+  snapshotPeriod,
+  yearPeriod,
+  yearToDatePeriod,
+} from '@ttc/domain/period'
 import { describe, expect, test } from 'vitest'
 import { aBaseline, aCurveInput, aTurnedCurveInput, measured, valuesAt } from '../support/curve-input.ts'
 
@@ -80,6 +88,25 @@ describe('the line', () => {
   })
 })
 
+describe('a year to date', () => {
+  test('starts a new line each year', () => {
+    const first = quarterPeriod('financial-quarter', 2023, 3)
+    const measurements = measured([30, 40, 8, 19], first).map((row) => ({
+      ...row,
+      period: yearToDatePeriod(row.period, 'financial-year'),
+    }))
+    const scale = {
+      ...aCurveInput().scale,
+      periodKind: 'financial-quarter' as const,
+      accumulation: 'year-to-date' as const,
+    }
+    expect(runs(aCurveInput({ scale, measurements }))).toEqual([
+      ['history', 30, 40],
+      ['history', 8, 19],
+    ])
+  })
+})
+
 describe('the horizontal axis', () => {
   test('reaches to the last target and forecast', () => {
     const labels = curveOf(aTurnedCurveInput()).steps.map((step) => [step.label, step.short])
@@ -125,6 +152,25 @@ describe('the horizontal axis', () => {
       [1, 'Hub opens'],
       [2, 'Apprenticeships kept'],
     ])
+  })
+})
+
+describe('values written on the line', () => {
+  test.each([
+    { name: 'all of a few results', input: aTurnedCurveInput(), texts: ['39%', '53', '48', '42', '37'] },
+    {
+      name: 'the extremes of many results',
+      input: aCurveInput({ measurements: measured([50, 51, 40, 44, 38, 47, 41, 42]), baseline: aBaseline(1, [50], 2) }),
+      texts: ['42%', '50', '51', '38', '47'],
+    },
+    {
+      name: 'the extremes of history alone',
+      input: aCurveInput({ measurements: measured([50, 44, 60, 51]) }),
+      texts: ['51%', '50', '44', '60'],
+    },
+    { name: 'one point once', input: aCurveInput({ measurements: measured([50]) }), texts: ['50%'] },
+  ])('$name', ({ input, texts }) => {
+    expect(directLabelsOf(curveOf(input)).map((label) => label.text)).toEqual(texts)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Curve } from '@ttc/domain/figure/curve'
+import { directLabelsOf } from '@ttc/domain/figure/direct-label'
 import { type Side, spotsAround } from '@ttc/domain/figure/label-placement'
 import type { CurvePoint } from '@ttc/domain/figure/point'
-import { describeCompactValue } from '@ttc/domain/figure/value'
 import { LEAST_BRACKET } from './curve-events.ts'
 import { areaLabel, bandLabels, comparatorLabels } from './curve-names.ts'
 import type { Frame } from './frame.ts'
@@ -36,26 +36,9 @@ export function labelsOf(curve: Curve, frame: Frame): readonly Label[] {
   ]
 }
 
-/** At most this many results are all labelled with their values; of more, only the latest and the extremes. */
-const ALL_RESULTS = 4
-
-/** The points labelled with their values, most important first. */
-export function labelledPoints(curve: Curve): readonly CurvePoint[] {
-  const history = curve.points.filter((point) => point.role === 'history')
-  const results = curve.points.filter((point) => point.role === 'result')
-  const told = results.length > 0 ? results : history
-  const sorted = [...told].sort((a, b) => a.value - b.value)
-  const extremes = [sorted[0], sorted[sorted.length - 1]]
-  const others = results.length > 0 && results.length <= ALL_RESULTS ? results : extremes
-  const wanted = [curve.latest, history[0], history[history.length - 1], ...others]
-  return [...new Set(wanted.filter((point) => point !== undefined && point !== null))]
-}
-
 function valueLabels(curve: Curve, frame: Frame): readonly Label[] {
-  return labelledPoints(curve).map((point) => {
+  return directLabelsOf(curve).map(({ point, text }) => {
     const style = { size: frame.valueFont, fill: point.role === 'history' ? HISTORY : RESULT, bold: true, halo: true }
-    const full = describeCompactValue(point.value, curve.scale)
-    const text = point === curve.latest ? full : full.replace('%', '')
     const draft = draftOf(`value ${point.at}`, [text], style, point === curve.latest ? 4 : 2)
     return labelAround(draft, { x: frame.x(point.at), y: frame.y(point.value) }, 9, sidesFor(point, curve))
   })

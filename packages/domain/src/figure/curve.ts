@@ -8,9 +8,9 @@ import {
   type HiddenMark,
   hiddenOf,
   type PlacedValue,
+  paceOf,
   placedValues,
   pointsOf,
-  reachOf,
   type Segment,
   segmentsOf,
 } from './point.ts'
@@ -94,7 +94,7 @@ function comparatorsOf(input: CurveInput, axis: StepAxis): readonly Comparator[]
   const ranked = [...input.comparators].sort((a, b) => rankOf(a.kind) - rankOf(b.kind)).slice(0, MOST_COMPARATORS)
   return ranked.map(({ name, kind, points }) => {
     const values = placedValues(points, axis, input.scale)
-    return { name, kind, runs: runsOf(values, input.breaks, reachOf(values, input.scale)) }
+    return { name, kind, runs: runsOf(values, input.breaks, paceOf(values, input.scale)) }
   })
 }
 

@@ -2,7 +2,7 @@ import type { Scale } from '../indicator.ts'
 import type { ValueStatus } from '../measurement.ts'
 import type { Period } from '../period.ts'
 import type { CurveInput } from './curve-input.ts'
-import { runsOf } from './segment.ts'
+import { type Pace, runsOf } from './segment.ts'
 import { positionOf, type StepAxis } from './step.ts'
 import { describeShortValue } from './value.ts'
 
@@ -51,7 +51,7 @@ export function hiddenOf(input: CurveInput, axis: StepAxis): readonly HiddenMark
 
 /** The curve cut at gaps and breaks, and at the freeze, where the last history point belongs to both runs. */
 export function segmentsOf(points: readonly CurvePoint[], input: CurveInput): readonly Segment[] {
-  return runsOf(points, input.breaks, reachOf(points, input.scale)).flatMap((run): Segment[] => {
+  return runsOf(points, input.breaks, paceOf(points, input.scale)).flatMap((run): Segment[] => {
     const first = run.findIndex((point) => point.role === 'result')
     if (first === -1) return [{ role: 'history', points: run }]
     const result: Segment = { role: 'result', points: run.slice(Math.max(0, first - 1)) }
@@ -60,13 +60,14 @@ export function segmentsOf(points: readonly CurvePoint[], input: CurveInput): re
 }
 
 /**
- * How many steps apart two points may stand and still be neighbours. Pooled and rolling values are often published
- * only where they do not overlap, three years apart: there the closest two set the pace.
+ * The pace of a series. Pooled and rolling values are often published only where they do not overlap, three years apart:
+ * there the closest two tell how far apart neighbours stand.
  */
-export function reachOf(points: readonly Readonly<{ at: number }>[], scale: Scale): number {
-  if (scale.accumulation === 'single') return 1
+export function paceOf(points: readonly Readonly<{ at: number }>[], { accumulation }: Scale): Pace {
+  const restarts = accumulation === 'year-to-date'
+  if (accumulation === 'single' || restarts) return { reach: 1, restarts }
   const distances = points.slice(1).map((point, i) => point.at - (points[i]?.at ?? point.at))
-  return Math.max(1, Math.min(...distances))
+  return { reach: Math.max(1, Math.min(...distances)), restarts }
 }
 
 /** Values put on the axis in order, each with the period of its step; empty ones, and those beyond the axis, are left out. */

@@ -8,23 +8,30 @@ export type SeriesBreak = Readonly<{ from: IsoDate; reason: string }>
 type Placed = Readonly<{ at: number; period: Period }>
 
 /**
- * Points in order, cut into runs that may be joined by a line: a missing step cuts, and so does a break between two
- * points. `reach` is how many steps apart neighbours may stand.
+ * How neighbours are told: by how many steps apart they may stand, and whether the count starts again each year (year to
+ * date), where the first value of a year is never a fall from the last one of the year before.
  */
+export type Pace = Readonly<{ reach: number; restarts: boolean }>
+
+/** Points in order, cut into runs that may be joined by a line: a missing step cuts, a break, and a yearly restart. */
 export function runsOf<P extends Placed>(
   points: readonly P[],
   breaks: readonly SeriesBreak[],
-  reach: number,
+  pace: Pace,
 ): readonly (readonly P[])[] {
   const runs: P[][] = []
   for (const point of points) {
     const run = runs[runs.length - 1]
     const last = run?.[run.length - 1]
-    const joined = last !== undefined && point.at - last.at <= reach && !isBroken(last.period, point.period, breaks)
-    if (joined) run?.push(point)
+    if (last !== undefined && isJoined(last, point, breaks, pace)) run?.push(point)
     else runs.push([point])
   }
   return runs
+}
+
+function isJoined(last: Placed, next: Placed, breaks: readonly SeriesBreak[], { reach, restarts }: Pace): boolean {
+  if (next.at - last.at > reach || isBroken(last.period, next.period, breaks)) return false
+  return !restarts || last.period.start === next.period.start
 }
 
 /** Whether a break lies between two periods. A break dated inside a period counts before it: part of it is new. */
