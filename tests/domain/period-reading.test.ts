@@ -9,8 +9,8 @@ import {
   yearPeriod,
   yearToDatePeriod,
 } from '@ttc/domain/period'
-import { type PeriodHint, readPeriod } from '@ttc/domain/period/reading'
-import { describePeriod } from '@ttc/domain/period-label'
+import { describePeriod } from '@ttc/domain/period/label'
+import { describeCandidate, type PeriodHint, readPeriod } from '@ttc/domain/period/reading'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -161,6 +161,23 @@ test('a reporting year alone does not say which calendar it follows', () => {
     read: 'ambiguous',
     asks: 'year-type',
   })
+})
+
+test.each<[Period, 'single' | 'pooled' | 'year-to-date', string]>([
+  [march, 'single', 'March 2023 (month)'],
+  [year2324, 'single', '2023/24 (financial year, 1 April 2023 to 31 March 2024)'],
+  [
+    pooledPeriod('calendar-year', 2014, 2016),
+    'pooled',
+    '2014 to 2016 (calendar years, pooled, 1 January 2014 to 31 December 2016)',
+  ],
+  [
+    yearToDatePeriod(monthPeriod(2023, 9), 'calendar-year'),
+    'year-to-date',
+    '2023 to September (months, year-to-date, 1 January 2023 to 30 September 2023)',
+  ],
+])('%o, %s, is offered as a choice', (period, accumulation, words) => {
+  expect(describeCandidate({ period, accumulation })).toBe(words)
 })
 
 test('whatever is written, reading never throws, and a period reads back from its own label', () => {

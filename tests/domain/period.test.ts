@@ -23,7 +23,7 @@ import {
   yearPeriod,
   yearToDatePeriod,
 } from '@ttc/domain/period'
-import { describePeriod } from '@ttc/domain/period-label'
+import { describePeriod } from '@ttc/domain/period/label'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

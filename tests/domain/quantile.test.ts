@@ -39,6 +39,10 @@ test.each([
   expect(chiSquaredQuantile(probability, freedom)).toBeCloseTo(quantile, 9)
 })
 
+test.each([0.9, 0.95, 0.998, 0.999])('z of a confidence of %d is the normal quantile', (confidence) => {
+  expect(zOf(confidence)).toBeCloseTo(normalQuantile((1 + confidence) / 2), 12)
+})
+
 test('certainty lies at infinity', () => {
   expect([normalQuantile(1), normalQuantile(0), tQuantile(1, 3), chiSquaredQuantile(1, 3)]).toEqual([
     Number.POSITIVE_INFINITY,

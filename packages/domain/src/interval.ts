@@ -7,7 +7,7 @@ export type Interval = Readonly<{ lower: number; upper: number }>
 export type Stratum = Readonly<{ count: number; population: number; standard: number }>
 
 /** Below this count the limits of a count are exact Poisson ones, and a standardised rate has none. */
-export const FEW_EVENTS = 10
+const FEW_EVENTS = 10
 
 /**
  * Limits of a proportion by Wilson's method, as a share of 1 times the multiplier (100 for per cent). Defined at none

@@ -109,7 +109,7 @@ export function spcChart(values: readonly number[], options: SpcOptions): SpcCha
 }
 
 /** Whether the target lies beyond the limits: on the good side "fail", on the other "pass". Null without either. */
-export function assuranceOf(segment: SpcSegment, { target, polarity }: SpcOptions): Assurance | null {
+function assuranceOf(segment: SpcSegment, { target, polarity }: SpcOptions): Assurance | null {
   const sign = signOf(polarity)
   if (target === null || sign === null || segment.lower === null || segment.upper === null) return null
   if (target > segment.upper) return sign === 1 ? 'fail' : 'pass'

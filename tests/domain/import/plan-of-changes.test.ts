@@ -1,5 +1,10 @@
 import type { Observation } from '@ttc/domain/import/observation'
-import { type OpenMeasurement, planOfChanges, type ResolvedObservation } from '@ttc/domain/import/plan-of-changes'
+import {
+  changeOf,
+  type OpenMeasurement,
+  planOfChanges,
+  type ResolvedObservation,
+} from '@ttc/domain/import/plan-of-changes'
 import type { Scale } from '@ttc/domain/indicator'
 import { monthPeriod, pooledPeriod, yearPeriod } from '@ttc/domain/period'
 import fc from 'fast-check'
@@ -69,6 +74,12 @@ describe('a value', () => {
     ],
   ])('%s', (_, observation, open, counts) => {
     expect(planOfChanges([anItem(observation, { open })], today).counts).toEqual({ ...none, ...counts })
+  })
+
+  test('alone is told as new, changed or unchanged', () => {
+    expect(changeOf(anObservation, null)).toBe('added')
+    expect(changeOf({ ...anObservation, status: 'unreliable' }, stored)).toBe('changed')
+    expect(changeOf(anObservation, stored)).toBe('unchanged')
   })
 
   test('that changes keeps what is stored beside it', () => {

@@ -23,7 +23,7 @@ const GEOGRAPHY =
 const BREAKDOWNS = new Set(['breakdown_topic', 'breakdown', 'characteristic_group', 'characteristic'])
 
 /** Whether a column says when or where, rather than what. */
-export function isFixedColumn(name: string): boolean {
+function isFixedColumn(name: string): boolean {
   return FIXED.has(name) || GEOGRAPHY.test(name)
 }
 

@@ -1,8 +1,8 @@
 import type { Scale } from '../indicator.ts'
 import type { Measurement } from '../measurement.ts'
+import { describePeriod } from '../period/label.ts'
 import { describeKind } from '../period/reading.ts'
 import { hasEnded, type IsoDate, sortKey } from '../period.ts'
-import { describePeriod } from '../period-label.ts'
 import type { Observation, Refusal, RefusalCode } from './observation.ts'
 
 /** What stands stored for a series and period now. */

@@ -1,5 +1,5 @@
-import { MONTH_NAMES } from '../period-label.ts'
 import type { PeriodHint } from './candidate.ts'
+import { MONTH_NAMES } from './label.ts'
 
 /** A label and its time identifier as one label and hint, or why the pair is refused. */
 export type IdentifiedLabel = Readonly<{ text: string; hint: PeriodHint; refused: string | null }>

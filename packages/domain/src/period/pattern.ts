@@ -1,5 +1,4 @@
 import type { Term } from '../period.ts'
-import { MONTH_NAMES } from '../period-label.ts'
 import {
   dayIn,
   hintedYear,
@@ -19,6 +18,7 @@ import {
   twelveMonthsTo,
   type WrittenYear,
 } from './candidate.ts'
+import { MONTH_NAMES } from './label.ts'
 
 type Groups = readonly string[]
 type Pattern = readonly [RegExp, (groups: Groups, hint: PeriodHint) => readonly PeriodCandidate[]]

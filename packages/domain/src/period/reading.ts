@@ -7,9 +7,9 @@ import {
   stepsPerYear,
   yearToDatePeriod,
 } from '../period.ts'
-import { describeDay, describePeriod } from '../period-label.ts'
 import { hintedYear, type PeriodCandidate, type PeriodHint } from './candidate.ts'
 import { underIdentifier } from './identifier.ts'
+import { describeDay, describePeriod } from './label.ts'
 import { candidatesOf, cleanLabel } from './pattern.ts'
 
 export type { PeriodCandidate, PeriodHint, YearType } from './candidate.ts'
