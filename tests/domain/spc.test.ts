@@ -182,6 +182,30 @@ describe('limits', () => {
     expect(variationOf(cause, polarity)).toBe(variation)
   })
 
+  // Limits of the thirteen points: mean 11, moving ranges of mean 1.25 or so, limits about 7.5 and 14.5.
+  test.each([
+    [20, 'higher', 'fail'],
+    [2, 'higher', 'pass'],
+    [20, 'lower', 'pass'],
+    [2, 'lower', 'fail'],
+    [11, 'higher', 'hit and miss'],
+    [11, 'lower', 'hit and miss'],
+    [20, 'contextual', null],
+    [20, 'range', null],
+    [null, 'higher', null],
+  ] as const)('with the target %s where %s is better assure %s', (target, polarity, assurance) => {
+    expect(spcChart([...steady, 11], { ...USUAL_SPC, polarity, target }).assurance).toBe(assurance)
+  })
+
+  test('leave out a moving range of exactly 3.267 means, and keep it unscreened', () => {
+    const ranges = [0, 3267, 2834, 2401, 1968, 1534]
+    expect(spcChart(ranges, USUAL_SPC).segments[0]).toMatchObject({ dropped: 1, meanMovingRange: 433.25 })
+    expect(spcChart(ranges, { ...USUAL_SPC, screen: false }).segments[0]).toMatchObject({
+      dropped: 0,
+      meanMovingRange: 1000,
+    })
+  })
+
   test('no points give an empty chart', () => {
     expect(spcChart([], USUAL_SPC)).toEqual({
       segments: [],

@@ -101,6 +101,13 @@ describe('a value', () => {
     ['more than the maximum', { value: 51 }, { maximum: 50 }, 'out-of-range', /above .* 50/],
     ['less than the minimum', { value: -1 }, {}, 'out-of-range', /below .* 0/],
     ['a denominator of 0', { numerator: 0, denominator: 0 }, {}, 'denominator', /denominator is 0/],
+    [
+      'a part larger than its whole',
+      { numerator: 11, denominator: 10 },
+      {},
+      'denominator',
+      /larger than the denominator/,
+    ],
     ['a negative count', { numerator: -1, denominator: 10 }, {}, 'denominator', /below 0/],
   ])('%s is refused', (_, observation, scale, code, reason) => {
     const plan = planOfChanges([anItem(observation, { scale: { ...aScale, ...scale } })], today)
@@ -114,6 +121,7 @@ describe('a value', () => {
   test.each<[string, Partial<Observation>, Partial<Scale>]>([
     ['a percentage of exactly 100', { value: 100 }, {}],
     ['a percentage that may pass 100', { value: 110 }, { maximum: 150 }],
+    ['a rate of more events than people', { numerator: 11, denominator: 10 }, { multiplier: 1000 }],
     ['a rate over 100', { value: 110 }, { unit: 'per 10,000', multiplier: 10_000 }],
     ['a year that ended yesterday', { period: yearPeriod('financial-year', 2024) }, {}],
   ])('%s is taken', (_, observation, scale) => {

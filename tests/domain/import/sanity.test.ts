@@ -43,6 +43,7 @@ describe('a value beside its series', () => {
     ['beyond 100', 220, past, percent, [{ warning: 'out-of-range' }, { warning: 'factor', factor: 10 }]],
     ['below 0', -1, past, percent, [{ warning: 'out-of-range', minimum: 0 }, { warning: 'beyond-usual' }]],
     ['far beyond its movements', 130, steady, rate, [{ warning: 'beyond-usual', previous: 100, usual: 2 }]],
+    ['a little more than four movements away', 108.1, steady, rate, [{ warning: 'beyond-usual', usual: 2 }]],
     ['four movements away', 108, steady, rate, []],
     ['a jump in a series that never moved', 130, [100, 100, 100, 100, 100], rate, []],
     ['ten times, with too little history', 220, [22, 21], rate, []],

@@ -77,6 +77,9 @@ function refusalOf({ observation, scale }: ResolvedObservation, today: IsoDate):
   if (!hasEnded(period, today)) return refuse('not-ended', `${name} is not over yet.`)
   if (denominator === 0) return refuse('denominator', 'The denominator is 0.')
   if ((denominator ?? 0) < 0 || (numerator ?? 0) < 0) return refuse('denominator', 'A count cannot be below 0.')
+  if (scale.multiplier === 100 && (numerator ?? 0) > (denominator ?? Number.POSITIVE_INFINITY)) {
+    return refuse('denominator', 'The numerator is larger than the denominator, which would be more than 100%.')
+  }
   const range = value === null ? null : outOfRange(value, scale)
   return range === null ? null : refuse('out-of-range', range)
 }
