@@ -15,6 +15,7 @@ const whole = (name: string, ending: string, environment: string, testTimeout: n
     root,
     include: [`tests/${name}/**/*.test.${ending}`],
     environment,
+    globalSetup: [`${root}tests/support/template.ts`],
     testTimeout,
     hookTimeout: Math.max(60_000, testTimeout * 1.5),
   },
@@ -33,7 +34,7 @@ export default defineConfig({
       pure('contracts'),
       whole('api', 'ts', 'node', 30_000),
       whole('web', 'tsx', 'jsdom', 30_000),
-      { test: { ...journeys.test, fileParallelism: false } },
+      { test: { ...journeys.test, globalSetup: [], fileParallelism: false } },
     ],
   },
 })

@@ -26,3 +26,30 @@ export const ProblemView = z
   })
   .meta({ id: 'Problem' })
 export type ProblemView = z.infer<typeof ProblemView>
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'yes or no (true or false)',
+  array: 'a list',
+  object: 'an object with its fields',
+}
+
+/** Plain words for what a schema says no message for: what is missing, and what to send instead. */
+function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') {
+    const kind = kinds[issue.expected] ?? issue.expected
+    return issue.input === undefined ? `This is missing. Send ${kind}.` : `Send ${kind}.`
+  }
+  if (issue.code === 'invalid_value') return `Send one of: ${issue.values.map(String).join(', ')}.`
+  if (issue.code === 'too_big') return `This is too much: at most ${issue.maximum}.`
+  if (issue.code === 'too_small') return `This is too little: at least ${issue.minimum}.`
+  if (issue.code === 'unrecognized_keys') return `Leave out: ${issue.keys.join(', ')}.`
+  return undefined
+}
+
+/** Makes every schema answer in plain English. Called once by whatever starts: the server, the pages, a test. */
+export function speakPlainly(): void {
+  z.config({ customError: plainWords })
+}

@@ -1,5 +1,6 @@
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
+import { speakPlainly } from '@ttc/contracts/problem'
 import type { Connection } from '@ttc/db/connect'
 import type { IsoDate } from '@ttc/domain/period'
 import { Problem } from '@ttc/domain/problem'
@@ -21,6 +22,7 @@ export type AppParts = Readonly<{
 
 /** The whole API as one value, ready to listen or to be asked in memory. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  speakPlainly()
   const app = Fastify({
     logger: parts.logger ?? false,
     bodyLimit: 1_048_576,

@@ -6,8 +6,10 @@ import {
   RevisionListView,
 } from '@ttc/contracts/measurement'
 import { ChangedView } from '@ttc/contracts/plan'
+import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import type { Measurement } from '@ttc/domain/measurement'
+import type { PeriodKind } from '@ttc/domain/period'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { reassess } from '../assessment/assessment.queries.ts'
@@ -29,8 +31,6 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     if (found === null) throw new Problem('not-found', 'There is no such series, or you cannot see it.')
     return { ...found, scale: scaleOf(found.row) }
   }
-  const historyOf = async (scope: Scope, seriesId: string, kind: Measurement['period']['kind']) =>
-    (await listOpenMeasurements(app.db, scope, [seriesId])).map((one) => measurementOf(one, kind))
 
   app.post(
     `${at}/measurements/check`,
@@ -47,7 +47,7 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async ({ scope, body }) => {
       const { scale } = await seriesOf(scope, body.seriesId)
       const entered = enteredMeasurement(body, scale, app.today())
-      const history = await historyOf(scope, body.seriesId, scale.periodKind)
+      const history = await historyOf(app.db, scope, body.seriesId, scale.periodKind)
       const open = await findOpen(app.db, scope, body.seriesId, entered.period.start, entered.period.end)
       const present = open === null ? null : revisionView(open, scale.periodKind)
       return { value: entered.value, warnings: warningsOf(entered, history, scale), present }
@@ -76,7 +76,7 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           throw new Problem('conflict', 'Another value has been recorded for this period since you opened it.', {
             present: open === null ? null : revisionView(open, scale.periodKind),
           })
-        const warnings = warningsOf(entered, await historyOf(scope, series.id, scale.periodKind), scale)
+        const warnings = warningsOf(entered, await historyOf(tx, scope, series.id, scale.periodKind), scale)
         checkAccepted(warnings, body.accepted)
         const revision = await appendRevision(tx, scope, {
           seriesId: series.id,
@@ -109,6 +109,11 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       return { revisions, more: rows.length > REVISIONS_SHOWN, asOf: app.today() }
     },
   )
+}
+
+async function historyOf(db: Database, scope: Scope, seriesId: string, kind: PeriodKind): Promise<Measurement[]> {
+  const rows = await listOpenMeasurements(db, scope, [seriesId])
+  return rows.map((one) => measurementOf(one, kind))
 }
 
 function checkAccepted(warnings: CheckedMeasurementView['warnings'], accepted: readonly string[]): void {
