@@ -1,4 +1,4 @@
-import { clampFan, fitBaseline, forecastOf, growthOf, obstacleOf } from '@ttc/domain/theta'
+import { clampFan, fitBaseline, forecastOf, growthOf, obstacleOf } from '@ttc/domain/baseline/theta'
 import { describe, expect, test } from 'vitest'
 
 const MOVING = [21.4, 20.9, 21.8, 21.1, 20.3, 19.8, 19.1, 18.2]

@@ -1,8 +1,4 @@
-import type { Scale } from './indicator.ts'
-import type { Measurement } from './measurement.ts'
-import { comparePeriods, type IsoDate, type Period, shiftPeriod, stepsPerYear } from './period.ts'
-import { Problem } from './problem.ts'
-import { type Fan, type Fit, fitBaseline, forecastOf, rangeAround } from './theta.ts'
+import { type Fan, type Fit, fitBaseline, forecastOf, rangeAround } from './baseline/theta.ts'
 import {
   type LimitsOf,
   placeOf,
@@ -13,7 +9,11 @@ import {
   stepsBetween,
   type UsablePoint,
   usablePoints,
-} from './usable-points.ts'
+} from './baseline/usable-points.ts'
+import type { Scale } from './indicator.ts'
+import type { Measurement } from './measurement.ts'
+import { comparePeriods, type IsoDate, type Period, shiftPeriod, stepsPerYear } from './period.ts'
+import { Problem } from './problem.ts'
 
 /** A forecast drawn by the group in place of the computed one, with why. The computed one is kept beside it. */
 export type Adjustment = Readonly<{ points: readonly Readonly<{ period: Period; value: number }>[]; reason: string }>

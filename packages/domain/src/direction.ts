@@ -1,8 +1,3 @@
-import { unitsOf, valueOfUnits } from './decimal.ts'
-import { type Scale, signOf } from './indicator.ts'
-import type { Measurement } from './measurement.ts'
-import type { IsoDate } from './period.ts'
-import { fitSeason, type Season, widthFactor, withoutSeason } from './season.ts'
 import {
   type LimitsOf,
   placeOf,
@@ -12,7 +7,12 @@ import {
   standardErrorOf,
   type UsablePoint,
   usablePoints,
-} from './usable-points.ts'
+} from './baseline/usable-points.ts'
+import { unitsOf, valueOfUnits } from './decimal.ts'
+import { type Scale, signOf } from './indicator.ts'
+import type { Measurement } from './measurement.ts'
+import type { IsoDate } from './period.ts'
+import { fitSeason, type Season, widthFactor, withoutSeason } from './season.ts'
 
 /**
  * Where a series is going. `kind` says which test spoke; `change` is the latest value minus the one before it, at the

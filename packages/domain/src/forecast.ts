@@ -1,11 +1,4 @@
-import { fitOfPoints } from './baseline.ts'
-import type { Scale } from './indicator.ts'
-import type { Measurement } from './measurement.ts'
-import { type IsoDate, type Period, shiftPeriod, spanInSteps } from './period.ts'
-import { Problem } from './problem.ts'
-import { type Rag, type RagRule, ragOf } from './rag.ts'
-import type { TargetRange } from './target.ts'
-import { clampFan, type Fan, type Fit, forecastOf, rangeAround } from './theta.ts'
+import { clampFan, type Fan, type Fit, forecastOf, rangeAround } from './baseline/theta.ts'
 import {
   type LimitsOf,
   placeOf,
@@ -14,7 +7,14 @@ import {
   rhythmOf,
   stepsBetween,
   usablePoints,
-} from './usable-points.ts'
+} from './baseline/usable-points.ts'
+import { fitOfPoints } from './baseline.ts'
+import type { Scale } from './indicator.ts'
+import type { Measurement } from './measurement.ts'
+import { type IsoDate, type Period, shiftPeriod, spanInSteps } from './period.ts'
+import { Problem } from './problem.ts'
+import { type Rag, type RagRule, ragOf } from './rag.ts'
+import type { TargetRange } from './target.ts'
 
 /**
  * The forecast of one period on all data to date. `through` is the last period it knows, `steps` how far ahead it

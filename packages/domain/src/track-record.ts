@@ -1,6 +1,6 @@
+import { isUsable } from './baseline/usable-points.ts'
 import type { Measurement } from './measurement.ts'
 import { comparePeriods, type IsoDate, type Period, sortKey } from './period.ts'
-import { isUsable } from './usable-points.ts'
 
 /** A current forecast as it was when it was made, kept to be scored. */
 export type KeptForecast = Readonly<{

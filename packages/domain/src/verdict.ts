@@ -1,11 +1,11 @@
+import { growthOf, obstacleOf } from './baseline/theta.ts'
+import { isUsable, placeOf, pointsAfter, type UsablePoint } from './baseline/usable-points.ts'
 import { baselineAt, type FanStep, type FrozenBaseline } from './baseline.ts'
 import { unitsOf } from './decimal.ts'
 import { type Scale, signOf } from './indicator.ts'
 import type { Measurement } from './measurement.ts'
 import { type IsoDate, sortKey } from './period.ts'
 import { widthFactor, withoutSeason } from './season.ts'
-import { growthOf, obstacleOf } from './theta.ts'
-import { isUsable, placeOf, pointsAfter, type UsablePoint } from './usable-points.ts'
 
 export type VerdictName = 'turned' | 'slowing' | 'on-the-baseline' | 'worse-than-the-baseline' | 'too-soon-to-tell'
 

@@ -1,5 +1,5 @@
 import type { Compared, Ground } from '@ttc/domain/assessment/ground'
-import { readFrozenBaseline } from '@ttc/domain/baseline-copy'
+import { readFrozenBaseline } from '@ttc/domain/baseline/copy'
 import type { Scale } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
 import type { PeriodKind } from '@ttc/domain/period'

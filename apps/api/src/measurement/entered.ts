@@ -3,9 +3,9 @@ import { describeSanity, sanityOf } from '@ttc/domain/import/sanity'
 import type { Scale } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
 import { comparePeriods, hasEnded, type IsoDate } from '@ttc/domain/period'
-import { checkPeriod } from '@ttc/domain/period-fit'
+import { checkPeriod } from '@ttc/domain/period/fit'
 import { Problem } from '@ttc/domain/problem'
-import { isUsable } from '@ttc/domain/usable-points'
+import { isUsable } from '@ttc/domain/baseline/usable-points'
 
 export type Entry = Omit<RecordMeasurement, 'id' | 'accepted' | 'basedOnRevision'>
 

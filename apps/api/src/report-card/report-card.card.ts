@@ -9,7 +9,7 @@ import { describeCurve } from '@ttc/domain/figure/description'
 import { describeForecast } from '@ttc/domain/figure/forecast'
 import { describeStatus, describeValue } from '@ttc/domain/figure/value'
 import { describeChance } from '@ttc/domain/forecast.words'
-import { describePeriod } from '@ttc/domain/period-label'
+import { describePeriod } from '@ttc/domain/period/label'
 import { describeVerdict, describeVerdictNote } from '@ttc/domain/verdict.words'
 import { cardGaps, cardLine } from './report-card.words.ts'
 

@@ -1,6 +1,6 @@
 import { type CardHeadline, type CardRow, CardStatus, type ReportCard } from '@ttc/contracts/report-card'
 import { dayParts } from '@ttc/domain/day'
-import { describeDay } from '@ttc/domain/period-label'
+import { describeDay } from '@ttc/domain/period/label'
 import { describeRag } from '@ttc/domain/rag.words'
 import { type Drawing, drawCurve, drawSparkline, drawVerdict, SPARK_SIZE } from './report-card.drawing.ts'
 import type { Laid } from './report-card.fit.ts'

@@ -1,6 +1,6 @@
 import type { PlanRowView } from '@ttc/contracts/plan'
 import { describeStatus } from '@ttc/domain/figure/value'
-import { describePeriod } from '@ttc/domain/period-label'
+import { describePeriod } from '@ttc/domain/period/label'
 
 /** The one line at the head of a card: how many meet their target, what turned, what is worse, what is late. */
 export function cardLine(rows: readonly PlanRowView[]): string {

@@ -1,3 +1,4 @@
+import { isUsable, rhythmOf, usablePoints } from '../baseline/usable-points.ts'
 import { addDays, dayNumber } from '../day.ts'
 import { type Direction, directionOf } from '../direction.ts'
 import {
@@ -13,7 +14,6 @@ import type { Measurement } from '../measurement.ts'
 import { comparePeriods, type IsoDate, nextPeriod, type Period } from '../period.ts'
 import { gapInChildren, type RagStatus } from '../rag.ts'
 import { type DatedTarget, lastTarget, type TargetRange } from '../target.ts'
-import { isUsable, rhythmOf, usablePoints } from '../usable-points.ts'
 import { type Verdict, verdictOf } from '../verdict.ts'
 import { type Comparison, comparisonsOf } from './comparison.ts'
 import { type Ground, limitsFor } from './ground.ts'

@@ -1,10 +1,10 @@
+import { isUsable } from '../baseline/usable-points.ts'
 import { benchmarkOutcome, latestCommonPeriod } from '../benchmark.ts'
 import { meanOfAreas, rangeWarning } from '../comparator.ts'
 import { unitsOf, valueOfUnits } from '../decimal.ts'
 import { type Scale, signOf } from '../indicator.ts'
 import type { Measurement } from '../measurement.ts'
 import { type Period, sortKey } from '../period.ts'
-import { isUsable } from '../usable-points.ts'
 import { type Compared, limitsFor } from './ground.ts'
 
 /**

@@ -1,10 +1,10 @@
+import { clampFan } from '../baseline/theta.ts'
 import type { FrozenBaseline } from '../baseline.ts'
 import { baselineAt } from '../baseline.ts'
 import type { Annotation, CurveBaseline, CurveInput } from '../figure/curve-input.ts'
 import type { Scale } from '../indicator.ts'
 import { comparePeriods, type IsoDate, type Period } from '../period.ts'
 import { lastTarget } from '../target.ts'
-import { clampFan } from '../theta.ts'
 import { valuesOf } from './comparison.ts'
 import type { Ground } from './ground.ts'
 

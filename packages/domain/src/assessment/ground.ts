@@ -1,3 +1,4 @@
+import { type LimitsOf, publishedLimitsOf } from '../baseline/usable-points.ts'
 import type { FrozenBaseline } from '../baseline.ts'
 import type { Scale } from '../indicator.ts'
 import { valueInterval } from '../interval.ts'
@@ -5,7 +6,6 @@ import type { Measurement } from '../measurement.ts'
 import type { IsoDate } from '../period.ts'
 import type { RagRule } from '../rag.ts'
 import type { DatedRange, DatedTarget } from '../target.ts'
-import { type LimitsOf, publishedLimitsOf } from '../usable-points.ts'
 
 /** Whom a series is compared with: one area (England, the region), or several whose mean is taken (neighbours). */
 export type Compared = Readonly<{

@@ -1,9 +1,9 @@
+import { isUsable, type UsablePoint } from '../baseline/usable-points.ts'
 import type { Scale } from '../indicator.ts'
 import type { Measurement } from '../measurement.ts'
 import { type Period, samePeriodLastYear, sortKey } from '../period.ts'
 import { type Rag, type RagRule, ragOf, ruleInForce } from '../rag.ts'
 import { type DatedRange, type DatedTarget, rangeAt, type TargetRange, targetAt } from '../target.ts'
-import { isUsable, type UsablePoint } from '../usable-points.ts'
 
 /** What judges a period: targets, ranges and the dated rules. */
 export type Yardstick = Readonly<{

@@ -1,7 +1,7 @@
 import { dayNumber, type IsoDate } from '../day.ts'
+import { describePeriod } from '../period/label.ts'
 import type { Accumulation, Period, PeriodKind, SnapshotsPerYear } from '../period.ts'
 import { ordinalOf, shiftPeriod, snapshotsPerYearOf } from '../period.ts'
-import { describePeriod } from '../period-label.ts'
 
 /**
  * One place on the horizontal axis. `at` counts steps of the series from its first period; between two steps lie

@@ -1,5 +1,5 @@
-import { Problem } from './problem.ts'
-import { fitSeason, type Season, widthFactor, withoutSeason, withSeason } from './season.ts'
+import { Problem } from '../problem.ts'
+import { fitSeason, type Season, widthFactor, withoutSeason, withSeason } from '../season.ts'
 
 /** The version of the method, kept with every frozen baseline so that an old one can be read for ever. */
 const METHOD_VERSION = 'theta-1'

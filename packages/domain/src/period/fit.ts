@@ -1,7 +1,7 @@
-import { isDay } from './day.ts'
-import type { Scale } from './indicator.ts'
-import { type IsoDate, type Period, periodOf, spanInSteps } from './period.ts'
-import { Problem } from './problem.ts'
+import { isDay } from '../day.ts'
+import type { Scale } from '../indicator.ts'
+import { type IsoDate, type Period, periodOf, spanInSteps } from '../period.ts'
+import { Problem } from '../problem.ts'
 
 /**
  * The period of an indicator's kind with these first and last days. Refuses days that do not exist or do not make one:

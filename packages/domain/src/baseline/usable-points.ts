@@ -1,5 +1,5 @@
-import type { Scale } from './indicator.ts'
-import type { Measurement } from './measurement.ts'
+import type { Scale } from '../indicator.ts'
+import type { Measurement } from '../measurement.ts'
 import {
   comparePeriods,
   type IsoDate,
@@ -12,8 +12,8 @@ import {
   snapshotsPerYearOf,
   spanInSteps,
   stepsPerYear,
-} from './period.ts'
-import { Problem } from './problem.ts'
+} from '../period.ts'
+import { Problem } from '../problem.ts'
 
 /** A measurement with a value that is computed with. */
 export type UsablePoint = Measurement & Readonly<{ value: number }>

@@ -1,5 +1,5 @@
-import type { FrozenBaseline } from './baseline.ts'
-import { Problem } from './problem.ts'
+import type { FrozenBaseline } from '../baseline.ts'
+import { Problem } from '../problem.ts'
 
 /**
  * Reads a frozen baseline back from its stored copy. A copy is never rewritten, so the reader of every schema number

@@ -1,0 +1,38 @@
+import { describeNumber, describeValue } from './figure/value.ts'
+import type { Scale } from './indicator.ts'
+
+/** A value held against a comparator's for the latest period both have; `gap` is own minus theirs. */
+export type Compared = Readonly<{
+  name: string
+  value: number
+  gap: number
+  judged: 'better' | 'worse' | 'similar' | 'higher' | 'lower' | 'same'
+  significant: boolean
+  outOfRange: boolean
+  n: number
+  of: number
+}>
+
+/** For a row: "2.7 better"; "similar"; "not used" for a comparator outside the areas' own range. */
+export function describeComparisonShort(compared: Compared, scale: Scale): string {
+  if (compared.outOfRange) return 'not used'
+  if (compared.judged === 'similar' || compared.judged === 'same')
+    return compared.judged === 'same' ? 'the same' : 'similar'
+  const decimals = Math.max(compared.of > 1 ? 1 : 0, scale.decimals)
+  return `${describeNumber(Math.abs(compared.gap), decimals)} ${compared.judged}`
+}
+
+/** In full: "Better than Neighbours (43.6%)", with "significantly" where the confidence interval says so. */
+export function describeComparison(compared: Compared, scale: Scale): string {
+  const theirs = describeValue(compared.value, {
+    ...scale,
+    decimals: Math.max(compared.of > 1 ? 1 : 0, scale.decimals),
+  })
+  const { name, judged } = compared
+  if (compared.outOfRange) return `${name} (${theirs}) is outside every area’s own range and is not used`
+  if (judged === 'same') return `The same as ${name} (${theirs})`
+  if (judged === 'similar') return `Similar to ${name} (${theirs})`
+  const sure = compared.significant ? 'significantly ' : ''
+  const words = `${sure}${judged} than ${name} (${theirs})`
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,46 @@
+import { describeForecast } from './figure/forecast.ts'
+import type { ChanceWord } from './forecast.ts'
+import type { Scale } from './indicator.ts'
+
+const ODDS: readonly (readonly [number, string])[] = [
+  [0.035, 'less than 1 in 20'],
+  [0.075, 'about 1 in 20'],
+  [0.15, 'about 1 in 10'],
+  [0.225, 'about 1 in 5'],
+  [0.29, 'about 1 in 4'],
+  [0.365, 'about 1 in 3'],
+  [0.45, 'about 2 in 5'],
+  [0.55, 'about 1 in 2'],
+  [0.635, 'about 3 in 5'],
+  [0.71, 'about 2 in 3'],
+  [0.775, 'about 3 in 4'],
+  [0.85, 'about 4 in 5'],
+  [0.925, 'about 9 in 10'],
+  [0.965, 'about 19 in 20'],
+]
+
+/** A chance as odds people can picture: 0.36 is "about 1 in 3". Between 0 and 1; never "certain". */
+export function describeOdds(chance: number): string {
+  return ODDS.find(([limit]) => chance < limit)?.[1] ?? 'more than 19 in 20'
+}
+
+/** The word for a chance with its odds beside it: "unlikely (about 1 in 5)". */
+export function describeChance(chance: number, band: ChanceWord): string {
+  return `${band} (${describeOdds(chance)})`
+}
+
+/** Where the current forecast ends: "36.8%, 80% range 25.6% to 48.0%". */
+export function describeOutlook(
+  forecast: Readonly<{ centre: number; lower80: number | null; upper80: number | null }>,
+  scale: Scale,
+): string {
+  const range = describeRange80(forecast.lower80, forecast.upper80, scale)
+  const centre = describeForecast(forecast.centre, scale)
+  return range === '' ? centre : `${centre}, ${range}`
+}
+
+/** A forecast's range in words: "80% range 25.6% to 48.0%"; empty where no range is known. */
+export function describeRange80(lower: number | null, upper: number | null, scale: Scale): string {
+  if (lower === null || upper === null) return ''
+  return `80% range ${describeForecast(lower, scale)} to ${describeForecast(upper, scale)}`
+}

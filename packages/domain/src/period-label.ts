@@ -1,1 +1,0 @@
-export { describeDay, describePeriod } from './period/label.ts'
