@@ -1,11 +1,11 @@
 import type { CheckedMeasurementView, RecordMeasurement } from '@ttc/contracts/measurement'
+import { isUsable } from '@ttc/domain/baseline/usable-points'
 import { describeSanity, sanityOf } from '@ttc/domain/import/sanity'
 import type { Scale } from '@ttc/domain/indicator'
+import { checkPeriod } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
 import { comparePeriods, hasEnded, type IsoDate } from '@ttc/domain/period'
-import { checkPeriod } from '@ttc/domain/period/fit'
 import { Problem } from '@ttc/domain/problem'
-import { isUsable } from '@ttc/domain/baseline/usable-points'
 
 export type Entry = Omit<RecordMeasurement, 'id' | 'accepted' | 'basedOnRevision'>
 

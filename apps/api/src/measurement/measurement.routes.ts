@@ -6,17 +6,14 @@ import {
   RevisionListView,
 } from '@ttc/contracts/measurement'
 import { ChangedView } from '@ttc/contracts/plan'
-import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
-import type { Measurement } from '@ttc/domain/measurement'
-import type { PeriodKind } from '@ttc/domain/period'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { reassess } from '../assessment/assessment.queries.ts'
-import { listOpenMeasurements } from '../assessment/ground.queries.ts'
-import { measurementOf, scaleOf } from '../assessment/ground.ts'
+import { scaleOf } from '../assessment/ground.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { enteredMeasurement, warningsOf } from './entered.ts'
+import { listHistory } from './history.queries.ts'
 import { appendRevision, findOpen, holdSeries, listRevisions } from './measurement.queries.ts'
 import { revisionView } from './revision.view.ts'
 import { findSeries } from './series.queries.ts'
@@ -47,7 +44,7 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async ({ scope, body }) => {
       const { scale } = await seriesOf(scope, body.seriesId)
       const entered = enteredMeasurement(body, scale, app.today())
-      const history = await historyOf(app.db, scope, body.seriesId, scale.periodKind)
+      const history = await listHistory(app.db, scope, body.seriesId, scale.periodKind)
       const open = await findOpen(app.db, scope, body.seriesId, entered.period.start, entered.period.end)
       const present = open === null ? null : revisionView(open, scale.periodKind)
       return { value: entered.value, warnings: warningsOf(entered, history, scale), present }
@@ -76,7 +73,7 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           throw new Problem('conflict', 'Another value has been recorded for this period since you opened it.', {
             present: open === null ? null : revisionView(open, scale.periodKind),
           })
-        const warnings = warningsOf(entered, await historyOf(tx, scope, series.id, scale.periodKind), scale)
+        const warnings = warningsOf(entered, await listHistory(tx, scope, series.id, scale.periodKind), scale)
         checkAccepted(warnings, body.accepted)
         const revision = await appendRevision(tx, scope, {
           seriesId: series.id,
@@ -109,11 +106,6 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       return { revisions, more: rows.length > REVISIONS_SHOWN, asOf: app.today() }
     },
   )
-}
-
-async function historyOf(db: Database, scope: Scope, seriesId: string, kind: PeriodKind): Promise<Measurement[]> {
-  const rows = await listOpenMeasurements(db, scope, [seriesId])
-  return rows.map((one) => measurementOf(one, kind))
 }
 
 function checkAccepted(warnings: CheckedMeasurementView['warnings'], accepted: readonly string[]): void {

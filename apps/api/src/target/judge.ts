@@ -1,7 +1,7 @@
 import type { PreviewRag, RagPreviewView, SetTargets } from '@ttc/contracts/target'
 import type { Ground } from '@ttc/domain/assessment/ground'
 import { judgeHistory, type Yardstick } from '@ttc/domain/assessment/judged'
-import { checkPeriod } from '@ttc/domain/period/fit'
+import { checkPeriod } from '@ttc/domain/indicator'
 import { Problem } from '@ttc/domain/problem'
 import type { RagRule } from '@ttc/domain/rag'
 
