@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { type Connection, connect } from '@ttc/db/connect'
+import postgres from 'postgres'
+import { benchAssessment } from './assessment.bench.ts'
+import { benchPlan } from './plan.bench.ts'
+
+const server = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const asked = process.argv.slice(2)
+const wants = (name: string) => asked.length === 0 || asked.includes(name)
+
+say(
+  `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`,
+)
+if (wants('assessment')) for (const line of benchAssessment()) say(line)
+if (wants('plan')) {
+  for (const line of await onServer(benchPlan)) say(line)
+  for (const line of await embedded(benchPlan)) say(line)
+}
+
+/** A database of the bench's own on a PostgreSQL server, dropped afterwards; says so where none answers. */
+async function onServer(act: (connection: Connection, url: string) => Promise<string[]>): Promise<string[]> {
+  const name = `ttc_bench_${randomBytes(4).toString('hex')}`
+  const admin = postgres(server, { max: 1, connect_timeout: 3, onnotice: () => {} })
+  try {
+    await admin.unsafe(`create database ${name}`)
+  } catch {
+    await admin.end()
+    return ['left out: no PostgreSQL server answers at BENCH_DATABASE_URL or on 127.0.0.1:5432']
+  }
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const connection = await connect({ databaseUrl: url.href, dataFolder: '', poolSize: 10 })
+  try {
+    await connection.migrate()
+    return await act(connection, url.href)
+  } finally {
+    await connection.close()
+    await admin.unsafe(`drop database ${name} with (force)`)
+    await admin.end()
+  }
+}
+
+async function embedded(act: (connection: Connection) => Promise<string[]>): Promise<string[]> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'ttc-bench-'))
+  const connection = await connect({ databaseUrl: null, dataFolder, poolSize: 1 })
+  try {
+    await connection.migrate()
+    return await act(connection)
+  } finally {
+    await connection.close()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+}
