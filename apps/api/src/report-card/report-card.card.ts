@@ -9,7 +9,7 @@ import { describeCurve } from '@ttc/domain/figure/description'
 import { describeForecast } from '@ttc/domain/figure/forecast'
 import { describeStatus, describeValue } from '@ttc/domain/figure/value'
 import { describeChance } from '@ttc/domain/forecast.words'
-import { describePeriod } from '@ttc/domain/period/label'
+import { describeDay, describePeriod } from '@ttc/domain/period/label'
 import { describeVerdict, describeVerdictNote } from '@ttc/domain/verdict.words'
 import { cardGaps, cardLine } from './report-card.words.ts'
 
@@ -150,5 +150,9 @@ function frozenNote(rows: readonly PlanRowView[]): string[] {
   const first = days[0]
   if (first === undefined) return ['No baseline has been frozen yet']
   const last = days.at(-1)
-  return [last === first ? `Baselines frozen on ${first}` : `Baselines frozen between ${first} and ${last}`]
+  return [
+    last === first
+      ? `Baselines frozen on ${describeDay(first)}`
+      : `Baselines frozen between ${describeDay(first)} and ${describeDay(last ?? first)}`,
+  ]
 }

@@ -1,9 +1,9 @@
 import { clampFan } from '../baseline/theta.ts'
-import type { FrozenBaseline } from '../baseline.ts'
-import { baselineAt } from '../baseline.ts'
+import { stepsBetween } from '../baseline/usable-points.ts'
+import { baselineAt, type FrozenBaseline } from '../baseline.ts'
 import type { Annotation, CurveBaseline, CurveInput } from '../figure/curve-input.ts'
 import type { Scale } from '../indicator.ts'
-import { comparePeriods, type IsoDate, type Period } from '../period.ts'
+import { comparePeriods, type IsoDate, type Period, shiftPeriod } from '../period.ts'
 import { lastTarget } from '../target.ts'
 import { valuesOf } from './comparison.ts'
 import type { Ground } from './ground.ts'
@@ -51,26 +51,28 @@ export function smallCurveOf(input: CurveInput): CurveInput {
   return { ...input, measurements: input.measurements.slice(-SMALL_POINTS), comparators: [], annotations: [] }
 }
 
-function horizonOf(ground: Ground, latest: Period | null): IsoDate {
-  const target = lastTarget(ground.targets)?.period.end ?? ''
-  const shown = latest?.end ?? ''
-  return [target, shown].toSorted().at(-1) ?? ''
+/** The last period a curve shows: the latest value's or the last target's, whichever is later. */
+function horizonOf(ground: Ground, latest: Period | null): Period | null {
+  const ends = [latest, lastTarget(ground.targets)?.period ?? null].filter((period) => period !== null)
+  return ends.toSorted(comparePeriods).at(-1) ?? null
 }
 
-function shownBaseline(frozen: FrozenBaseline, scale: Scale, horizon: IsoDate): CurveBaseline {
-  const within = frozen.fan.filter((step, i) => i < 2 || step.period.end <= horizon)
-  const fan = within.map(({ period }) => {
-    const { centre, lower50, upper50, lower80, upper80 } = clampFan(
-      computedAt(frozen, period),
-      scale.minimum,
-      scale.maximum,
-    )
+const LEAST_STEPS = 2
+
+/** The forecast up to the horizon, however long ago it was frozen: the frozen fit gives every later period. */
+function shownBaseline(frozen: FrozenBaseline, scale: Scale, horizon: Period | null): CurveBaseline {
+  const { stride, snapshotsPerYear } = frozen.rhythm
+  const steps = horizon === null ? 0 : Math.ceil(stepsBetween(frozen.through, horizon, frozen.rhythm))
+  const periods = Array.from({ length: Math.max(LEAST_STEPS, steps) }, (_, i) =>
+    shiftPeriod(frozen.through, (i + 1) * stride, 'single', snapshotsPerYear),
+  )
+  const fan = periods.map((period) => {
+    const shown = clampFan(computedAt(frozen, period), scale.minimum, scale.maximum)
+    const { centre, lower50, upper50, lower80, upper80 } = shown
     return { period, centre, lower50, upper50, lower80, upper80 }
   })
   const adjusted =
-    frozen.adjustment === null
-      ? null
-      : within.map(({ period }) => ({ period, value: baselineAt(frozen, period).centre }))
+    frozen.adjustment === null ? null : periods.map((period) => ({ period, value: baselineAt(frozen, period).centre }))
   return { frozenOn: frozen.frozenOn, through: frozen.through, fan, adjusted }
 }
 
