@@ -1,0 +1,52 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { indicatorQuery } from '../indicator/indicator.api.ts'
+import { membersQuery } from '../member/member.api.ts'
+import { root } from './root.tsx'
+
+const PLACEMENT = '/partnerships/$partnership/plans/$plan/placements/$placement' as const
+const under = { getParentRoute: () => root }
+
+const indicator = createRoute({
+  ...under,
+  path: PLACEMENT,
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  component: lazyRouteComponent(() => import('../indicator/IndicatorPage.tsx'), 'IndicatorPage'),
+})
+
+const record = createRoute({
+  ...under,
+  path: `${PLACEMENT}/record`,
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  component: lazyRouteComponent(() => import('../measurement/RecordPage.tsx'), 'RecordPage'),
+})
+
+const targets = createRoute({
+  ...under,
+  path: `${PLACEMENT}/targets`,
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  component: lazyRouteComponent(() => import('../target/TargetsPage.tsx'), 'TargetsPage'),
+})
+
+const baseline = createRoute({
+  ...under,
+  path: `${PLACEMENT}/baseline`,
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  component: lazyRouteComponent(() => import('../baseline/BaselinePage.tsx'), 'BaselinePage'),
+})
+
+const edit = createRoute({
+  ...under,
+  path: `${PLACEMENT}/edit`,
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+      context.queryClient.ensureQueryData(membersQuery(params.partnership)),
+    ]),
+  component: lazyRouteComponent(() => import('../indicator/EditIndicatorPage.tsx'), 'EditIndicatorPage'),
+})
+
+export const indicatorPages = [indicator, record, targets, baseline, edit]

@@ -1,0 +1,158 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { planAddress } from '../http/address.ts'
+import { batchesQuery } from '../import/import.api.ts'
+import { membersQuery } from '../member/member.api.ts'
+import { partnershipsQuery } from '../partnership/partnership.api.ts'
+import { planQuery } from '../plan/plan.api.ts'
+import { filterFrom } from '../plan/plan-rows.ts'
+import { reportCardQuery } from '../report-card/report-card.api.ts'
+import { root } from './root.tsx'
+
+const under = { getParentRoute: () => root }
+
+const plans = createRoute({
+  ...under,
+  path: '/',
+  loader: async ({ context: { queryClient } }) => {
+    const { partnerships } = await queryClient.ensureQueryData(partnershipsQuery)
+    const all = partnerships.flatMap(({ id, plans }) => plans.map((plan) => ({ partnership: id, plan: plan.id })))
+    const only = all.length === 1 ? all[0] : undefined
+    if (only) throw redirect({ href: planAddress(only), replace: true })
+  },
+  component: lazyRouteComponent(() => import('../partnership/PlansPage.tsx'), 'PlansPage'),
+})
+
+const plan = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan',
+  validateSearch: filterFrom,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  component: lazyRouteComponent(() => import('../plan/PlanPage.tsx'), 'PlanPage'),
+})
+
+const editPlan = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/edit',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  component: lazyRouteComponent(() => import('../plan/EditPlanPage.tsx'), 'EditPlanPage'),
+})
+
+const reportCards = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/report-cards',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  component: lazyRouteComponent(() => import('../report-card/ReportCardsPage.tsx'), 'ReportCardsPage'),
+})
+
+const newOutcome = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/outcomes/new',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  component: lazyRouteComponent(() => import('../outcome/NewOutcomePage.tsx'), 'NewOutcomePage'),
+})
+
+const outcome = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/outcomes/$outcome',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  component: lazyRouteComponent(() => import('../outcome/OutcomePage.tsx'), 'OutcomePage'),
+})
+
+const editOutcome = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/outcomes/$outcome/edit',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  component: lazyRouteComponent(() => import('../outcome/EditOutcomePage.tsx'), 'EditOutcomePage'),
+})
+
+const newPriority = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/priorities/new',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(planQuery(params)),
+      context.queryClient.ensureQueryData(membersQuery(params.partnership)),
+    ]),
+  component: lazyRouteComponent(() => import('../priority/NewPriorityPage.tsx'), 'NewPriorityPage'),
+})
+
+const priority = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/priorities/$priority',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  component: lazyRouteComponent(() => import('../priority/PriorityPage.tsx'), 'PriorityPage'),
+})
+
+const editPriority = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/priorities/$priority/edit',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(planQuery(params)),
+      context.queryClient.ensureQueryData(membersQuery(params.partnership)),
+    ]),
+  component: lazyRouteComponent(() => import('../priority/EditPriorityPage.tsx'), 'EditPriorityPage'),
+})
+
+const newIndicator = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/priorities/$priority/indicators/new',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(planQuery(params)),
+      context.queryClient.ensureQueryData(membersQuery(params.partnership)),
+    ]),
+  component: lazyRouteComponent(() => import('../indicator/NewIndicatorPage.tsx'), 'NewIndicatorPage'),
+})
+
+const reportCard = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/priorities/$priority/report-card',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(reportCardQuery(params.partnership, params.priority)),
+  component: lazyRouteComponent(() => import('../report-card/ReportCardPage.tsx'), 'ReportCardPage'),
+})
+
+const imports = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/imports',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(batchesQuery(params.partnership)),
+  component: lazyRouteComponent(() => import('../import/ImportsPage.tsx'), 'ImportsPage'),
+})
+
+const accessibility = createRoute({
+  ...under,
+  path: '/accessibility',
+  component: lazyRouteComponent(() => import('../help/AccessibilityPage.tsx'), 'AccessibilityPage'),
+})
+
+const numbers = createRoute({
+  ...under,
+  path: '/numbers',
+  component: lazyRouteComponent(() => import('../help/NumbersPage.tsx'), 'NumbersPage'),
+})
+
+const help = createRoute({
+  ...under,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../help/HelpPage.tsx'), 'HelpPage'),
+})
+
+export const pages = [
+  plans,
+  plan,
+  editPlan,
+  reportCards,
+  newOutcome,
+  outcome,
+  editOutcome,
+  newPriority,
+  priority,
+  editPriority,
+  newIndicator,
+  reportCard,
+  imports,
+  accessibility,
+  numbers,
+  help,
+]

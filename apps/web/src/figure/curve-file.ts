@@ -1,0 +1,54 @@
+import type { Curve } from '@ttc/domain/figure/curve'
+import { describeCurve } from '@ttc/domain/figure/description'
+import { curveSvg } from '@ttc/figure/curve-svg'
+
+const SIZE = { width: 960, height: 480 }
+/** Two pixels for one: sharp on a projector and in print. */
+const SHARPNESS = 2
+
+/** The curve as a document of its own, with the finding as its title. */
+export function curveDocument(curve: Curve, headline: string): string {
+  return curveSvg(curve, { ...SIZE, prefix: 'curve', title: headline, description: describeCurve(curve) })
+}
+
+export function svgOf(document: string): Blob {
+  return new Blob([document], { type: 'image/svg+xml' })
+}
+
+/** The document drawn on white by the browser itself. */
+export async function pngOf(document: string): Promise<Blob> {
+  const picture = new Image()
+  picture.src = `data:image/svg+xml,${encodeURIComponent(document)}`
+  await picture.decode()
+  const canvas = window.document.createElement('canvas')
+  canvas.width = SIZE.width * SHARPNESS
+  canvas.height = SIZE.height * SHARPNESS
+  const brush = canvas.getContext('2d')
+  if (brush === null) throw new Error('The browser draws no pictures.')
+  brush.fillStyle = '#fff'
+  brush.fillRect(0, 0, canvas.width, canvas.height)
+  brush.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('The picture is empty.')) : resolve(blob)), 'image/png'),
+  )
+}
+
+/** Hands the browser a file to keep, named after what it shows. */
+export function saveAs(file: Blob, name: string, ending: string): void {
+  const address = URL.createObjectURL(file)
+  const link = window.document.createElement('a')
+  link.href = address
+  link.download = `${fileName(name)}.${ending}`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+export function fileName(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^\w\s-]/g, '')
+    .trim()
+    .replace(/\s+/g, '-')
+    .toLowerCase()
+  return plain.slice(0, 80) || 'curve'
+}

@@ -1,0 +1,53 @@
+import { Page, Section } from '../design/Page.tsx'
+
+/** What to do first, in the words of the product. */
+export function HelpPage() {
+  return (
+    <Page title="Help" width="question">
+      <Section title="Find out how the plan stands">
+        <p>
+          The plan’s page lists every indicator, worst and longest first. Choose a count at its top to see only those.
+          Three columns judge apart and may disagree: the RAG status (against the target), the direction of travel (the
+          last five values) and the verdict (against the frozen baseline).
+        </p>
+      </Section>
+      <Section title="Record a value">
+        <ol className="govuk-list govuk-list--number">
+          <li>Open the indicator and choose “Record a value”.</li>
+          <li>The newest period without a value is chosen for you; choose another to correct one.</li>
+          <li>Type numerator and denominator, or the value, or say why there is none.</li>
+          <li>If the value looks odd beside the series you are asked before anything is stored.</li>
+        </ol>
+        <p>What you type is kept in this tab until it has been stored, even if the connection is lost.</p>
+      </Section>
+      <Section title="Set targets and the RAG rule">
+        <p>
+          From the indicator choose “Targets and RAG rule”. Before you save, “Show what these would have said” lists
+          every period so far as it is judged now and as it would have been.
+        </p>
+      </Section>
+      <Section title="Freeze a baseline">
+        <p>
+          From the indicator choose “Baseline”, look at the preview, give a reason and freeze. You can freeze again
+          later; the old baseline stays. If the group knows better than the numbers, it can draw its own forecast beside
+          the computed one.
+        </p>
+      </Section>
+      <Section title="Print a report card">
+        <p>
+          From the priority choose “Report card”. “Print or save as PDF” gives one side of A4 with a description for
+          screen readers.
+        </p>
+      </Section>
+      <Section title="Bring in a published file">
+        <p>
+          Under “Data” choose the file and the indicators it fills. The preview counts what would be added, changed and
+          refused, with reasons. A stored file can be undone as a whole.
+        </p>
+      </Section>
+      <p>
+        <a href="/numbers">How the numbers are computed</a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Problem } from '@ttc/domain/problem'
+
+/** The rooms whose answers a change makes stale; the first word of every query's key. */
+export type RoomKey = 'partnership' | 'plan' | 'indicator' | 'measurement' | 'report-card' | 'import'
+
+/**
+ * A change to the store. After it has been stored everything read of the rooms it touches is asked for anew, and the
+ * change counts as done only when what is on the screen has come again. So it is after a conflict: what the person is
+ * asked to choose from must be what is stored.
+ */
+export function useChange<Request, Answer>(change: (request: Request) => Promise<Answer>, touches: readonly RoomKey[]) {
+  const client = useQueryClient()
+  const renew = () => Promise.all(touches.map((room) => client.invalidateQueries({ queryKey: [room] })))
+  return useMutation<Answer, Problem, Request>({
+    mutationFn: async (request) => {
+      try {
+        return await change(request)
+      } catch (error) {
+        throw error instanceof Problem ? error : new Problem('unexpected', 'Something on this page does not work.')
+      }
+    },
+    onSuccess: renew,
+    onError: async (problem) => {
+      if (problem.code === 'conflict') await renew()
+    },
+  })
+}

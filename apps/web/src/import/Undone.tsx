@@ -1,0 +1,26 @@
+import type { UndoneView } from '@ttc/contracts/import'
+import { describeNumber } from '@ttc/domain/figure/value'
+
+/** What an undo put back and took out, and what it left alone. */
+export function Undone({ view }: { view: UndoneView }) {
+  return (
+    <>
+      <p>
+        {describeNumber(view.restored, 0)} values are as they were before, {describeNumber(view.withdrawn, 0)} are taken
+        out. All of them stay in the history.
+      </p>
+      {view.keptInAll > 0 && (
+        <>
+          <p>{describeNumber(view.keptInAll, 0)} were left, because they were changed since:</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {view.kept.map(({ indicator, area, period, reason }) => (
+              <li key={`${indicator} ${area} ${period}`}>
+                {indicator}, {area}, {period}: {reason}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

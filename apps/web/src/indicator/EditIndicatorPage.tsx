@@ -1,0 +1,62 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { EditIndicator } from '@ttc/contracts/indicator'
+import { BackLink } from '../design/BackLink.tsx'
+import { Page, Section } from '../design/Page.tsx'
+import { placementAddress } from '../http/address.ts'
+import { membersQuery } from '../member/member.api.ts'
+import { EditForm } from '../problem/EditForm.tsx'
+import { useContractForm } from '../problem/use-contract-form.ts'
+import { useEditing } from '../problem/use-editing.ts'
+import { BreakForm } from './BreakForm.tsx'
+import { DefinitionFields } from './DefinitionFields.tsx'
+import { DEFINITION_FIELDS, type DefinitionValues, definitionFields, definitionOf } from './definition-values.ts'
+import { indicatorQuery, useEditIndicator } from './indicator.api.ts'
+import { PlacementForm } from './PlacementForm.tsx'
+
+/** The indicator's definition, its place in this plan, and breaks in its series. */
+export function EditIndicatorPage() {
+  const at = useParams({ from: '/partnerships/$partnership/plans/$plan/placements/$placement/edit' })
+  const navigate = useNavigate()
+  const indicator = useSuspenseQuery(indicatorQuery(at.partnership, at.placement)).data
+  const { members } = useSuspenseQuery(membersQuery(at.partnership)).data
+  const edit = useEditIndicator(at.partnership, indicator.id)
+  const back = placementAddress(at, at.placement)
+  const stored = definitionOf(indicator)
+  const form = useContractForm({
+    schema: EditIndicator,
+    values: stored,
+    toRequest: (typed: DefinitionValues) => ({
+      ...definitionFields(typed, indicator.proxy?.id ?? null),
+      version: indicator.version,
+      retired: false,
+    }),
+    draft: `indicator ${indicator.id}`,
+  })
+  const editing = useEditing(form, { send: edit.mutateAsync, stored: () => void navigate({ href: back }) })
+  return (
+    <>
+      <BackLink href={back}>{indicator.name}</BackLink>
+      <Page title="Edit the indicator" caption={indicator.name} width="question">
+        <EditForm
+          form={form}
+          editing={editing}
+          what="the indicator"
+          stored={stored}
+          fields={DEFINITION_FIELDS}
+          busy={edit.isPending}
+          save="Save the indicator"
+          back={back}
+        >
+          <DefinitionFields form={form} />
+        </EditForm>
+        <Section title="In this plan" id="placement">
+          <PlacementForm partnership={at.partnership} placement={indicator.placement} members={members} />
+        </Section>
+        <Section title="Break in the series" id="break">
+          <BreakForm partnership={at.partnership} indicator={indicator.id} />
+        </Section>
+      </Page>
+    </>
+  )
+}

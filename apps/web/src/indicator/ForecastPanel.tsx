@@ -1,0 +1,40 @@
+import type { SeriesView } from '@ttc/contracts/indicator'
+import { describeValue } from '@ttc/domain/figure/value'
+import { describeChance, describeOutlook } from '@ttc/domain/forecast.words'
+import { describePeriod } from '@ttc/domain/period/label'
+import { ChanceBar } from '../design/ChanceBar.tsx'
+import { Panel } from '../design/Panel.tsx'
+import { StatusTag } from '../design/StatusTag.tsx'
+import { statusOf } from './statuses.ts'
+
+/** Where the values lead if they go on as they do, and the chance of meeting the target. */
+export function ForecastPanel({ series: { assessment, curve } }: { series: SeriesView }) {
+  const { forecast } = assessment
+  if (forecast === null) return null
+  const { scale } = curve
+  const { target, chance, band } = forecast
+  const aim = target === null ? '' : describeValue(target, scale)
+  const words = chance === null || band === null ? null : `Chance of meeting ${aim}: ${describeChance(chance, band)}`
+  return (
+    <Panel title="Forecast">
+      <p>
+        <b>{describeOutlook(forecast, scale)}</b> for {describePeriod(forecast.period, scale.accumulation)}, on all
+        values to date.
+      </p>
+      {words !== null && chance !== null && (
+        <>
+          <p>{words}.</p>
+          <ChanceBar chance={chance} words={words} />
+        </>
+      )}
+      {words === null && target !== null && (
+        <p className="ttc-muted">Too few values for a range, so no chance can be given.</p>
+      )}
+      {(forecast.status === 'red' || forecast.status === 'amber' || forecast.status === 'green') && (
+        <p>
+          If it comes true: <StatusTag status={statusOf(forecast.status)} look="plain" />
+        </p>
+      )}
+    </Panel>
+  )
+}

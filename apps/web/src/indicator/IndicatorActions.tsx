@@ -1,0 +1,20 @@
+import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
+import { ButtonLink } from '../design/Button.tsx'
+import { type InPlan, placementAddress, reportCardAddress } from '../http/address.ts'
+
+type IndicatorActionsProps = { at: InPlan; indicator: IndicatorView; series: SeriesView }
+
+/** What can be done with an indicator: most often, record its next value. */
+export function IndicatorActions({ at, indicator, series }: IndicatorActionsProps) {
+  const address = placementAddress(at, indicator.placement.id)
+  const group = series.breakdown.all ? '' : `?series=${series.id}`
+  return (
+    <>
+      <ButtonLink href={`${address}/record${group}`}>Record a value</ButtonLink>
+      <a href={`${address}/targets`}>Targets and RAG rule</a>
+      <a href={`${address}/baseline${group}`}>Baseline</a>
+      <a href={reportCardAddress(at, indicator.placement.priority.id)}>Report card</a>
+      <a href={`${address}/edit`}>Edit</a>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
+import { describeUnit } from '@ttc/domain/figure/value'
+import { describeDay } from '@ttc/domain/period/label'
+import { CurveFigure } from '../figure/CurveFigure.tsx'
+import type { InPlan } from '../http/address.ts'
+import { measurementsFile } from '../measurement/measurement.api.ts'
+import { describePolarity } from './indicator-words.ts'
+
+type IndicatorFigureProps = { at: InPlan; indicator: IndicatorView; series: SeriesView }
+
+/** The indicator's curve with its finding, its table, its files and where it comes from. */
+export function IndicatorFigure({ at, indicator, series }: IndicatorFigureProps) {
+  const { verdict, strength, meanGap } = series.assessment.verdict
+  return (
+    <CurveFigure
+      key={series.id}
+      curve={series.curve}
+      finding={verdict === null ? null : { verdict, strength, meanGap }}
+      valuesFile={measurementsFile(at.partnership, indicator.placement.id, series.id)}
+      source={sourceOf(indicator, series)}
+      about={<About indicator={indicator} series={series} />}
+    />
+  )
+}
+
+function sourceOf({ source, licence }: IndicatorView, { assessment }: SeriesView): string {
+  const neighbours = assessment.comparisons.find(({ kind }) => kind === 'neighbours')
+  const parts = [
+    source === '' ? 'Source: recorded here.' : `Source: ${source}.`,
+    licence === '' ? '' : `${licence}.`,
+    neighbours === undefined ? '' : `Neighbours are the mean of ${neighbours.n} of ${neighbours.of} areas.`,
+    ...assessment.comparisons
+      .filter(({ outOfRange }) => outOfRange)
+      .map(({ name }) => `The value of ${name} lies outside every area’s own range and is shown, never used to judge.`),
+  ]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+function About({ indicator, series }: { indicator: IndicatorView; series: SeriesView }) {
+  const { definition, scale, breaks } = indicator
+  const frozen = series.assessment.baseline
+  return (
+    <>
+      <p>{definition === '' ? 'No definition has been written yet.' : definition}</p>
+      <p>
+        Measured in {describeUnit(scale.unit) || 'a plain number'}, {describePolarity(scale.polarity)}.
+      </p>
+      {frozen !== null && (
+        <p>
+          The dashed line is what was to be expected on {describeDay(frozen.frozenOn)} if nothing changed; it was frozen
+          that day and does not move with later values. Half of what might come lies in the darker band, four fifths in
+          both.
+        </p>
+      )}
+      {breaks.map(({ id, fromOn, reason }) => (
+        <p key={id}>
+          From {describeDay(fromOn)} values do not compare with earlier ones: {reason}.
+        </p>
+      ))}
+      <p>
+        <a href="/numbers">How the numbers are computed</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
+import { BaselineList } from '../baseline/BaselineList.tsx'
+import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
+import { Columns, Page } from '../design/Page.tsx'
+import { type InPlan, outcomeAddress, placementAddress, planAddress, priorityAddress } from '../http/address.ts'
+import { RevisionHistory } from '../measurement/RevisionHistory.tsx'
+import { ComparisonPanel } from './ComparisonPanel.tsx'
+import { Definition } from './Definition.tsx'
+import { ForecastPanel } from './ForecastPanel.tsx'
+import { GroupNotice } from './GroupNotice.tsx'
+import { Groups } from './Groups.tsx'
+import { IndicatorActions } from './IndicatorActions.tsx'
+import { IndicatorFigure } from './IndicatorFigure.tsx'
+import { indicatorQuery } from './indicator.api.ts'
+import { metaOf } from './indicator-words.ts'
+import { ProxyPart } from './ProxyPart.tsx'
+import { RagPanel } from './RagPanel.tsx'
+import { Summary } from './Summary.tsx'
+import { seriesShown } from './series-shown.ts'
+import { VerdictPanel } from './VerdictPanel.tsx'
+import './indicator.scss'
+
+/** One indicator in a plan: its state, its curve over the frozen baseline, what the numbers say and how sure it is. */
+export function IndicatorPage() {
+  const at = useParams({ from: '/partnerships/$partnership/plans/$plan/placements/$placement' })
+  const { series: wanted } = useSearch({ strict: false }) as { series?: string }
+  const indicator = useSuspenseQuery(indicatorQuery(at.partnership, at.placement)).data
+  const series = seriesShown(indicator, wanted)
+  const address = placementAddress(at, at.placement)
+  return (
+    <>
+      <Breadcrumbs crumbs={crumbsOf(at, indicator)} />
+      <Page
+        title={indicator.name}
+        meta={metaOf(indicator, series)}
+        actions={<IndicatorActions at={at} indicator={indicator} series={series} />}
+      >
+        <GroupNotice series={series} address={address} />
+        <Summary series={series} />
+        <Columns sideLabel="What the numbers say" side={<Side indicator={indicator} series={series} />}>
+          <IndicatorFigure at={at} indicator={indicator} series={series} />
+          <ProxyPart proxy={indicator.proxy} />
+          <Groups indicator={indicator} shown={series} address={address} />
+        </Columns>
+        <BaselineList baselines={series.baselines} scale={series.curve.scale} address={`${address}/baseline`} />
+        <RevisionHistory partnership={at.partnership} seriesId={series.id} scale={series.curve.scale} />
+        <Definition indicator={indicator} at={at} />
+      </Page>
+    </>
+  )
+}
+
+function Side({ indicator, series }: { indicator: IndicatorView; series: SeriesView }) {
+  return (
+    <>
+      <VerdictPanel series={series} />
+      <RagPanel series={series} placement={indicator.placement} />
+      <ForecastPanel series={series} />
+      <ComparisonPanel series={series} />
+    </>
+  )
+}
+
+function crumbsOf(at: InPlan, { name, placement }: IndicatorView) {
+  const { outcome, priority } = placement
+  return [
+    { text: 'Plan', href: planAddress(at) },
+    ...(outcome === null ? [] : [{ text: outcome.statement, href: outcomeAddress(at, outcome.id) }]),
+    { text: priority.name, href: priorityAddress(at, priority.id) },
+    { text: name },
+  ]
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ScaleView } from '@ttc/contracts/figure'
+import { Loading } from '../design/Loading.tsx'
+import { Notice } from '../design/Notice.tsx'
+import { Section } from '../design/Page.tsx'
+import { revisionsQuery } from './measurement.api.ts'
+import { RevisionTable } from './RevisionTable.tsx'
+
+type RevisionHistoryProps = { partnership: string; seriesId: string; scale: ScaleView }
+
+/** What was recorded, by whom and when; asked for after the page, which does not wait for it. */
+export function RevisionHistory({ partnership, seriesId, scale }: RevisionHistoryProps) {
+  const { data, error } = useQuery(revisionsQuery(partnership, seriesId))
+  return (
+    <Section title="History of revisions" id="revisions">
+      {error !== null && (
+        <Notice tone="problem">
+          <p>The history did not arrive. {error.message}</p>
+        </Notice>
+      )}
+      {data === undefined && error === null && <Loading label="Loading the history" />}
+      {data !== undefined && <RevisionTable list={data} scale={scale} />}
+    </Section>
+  )
+}

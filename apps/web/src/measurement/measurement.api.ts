@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query'
+import { type RecordMeasurement, RevisionListView } from '@ttc/contracts/measurement'
+import { ChangedView } from '@ttc/contracts/plan'
+import { apiOf } from '../http/address.ts'
+import { request } from '../http/http.ts'
+import { useChange } from '../http/use-change.ts'
+
+/** Every revision of a series, newest first. */
+export const revisionsQuery = (partnership: string, series: string) =>
+  queryOptions({
+    queryKey: ['measurement', partnership, series],
+    queryFn: ({ signal }) => request(RevisionListView, `${apiOf(partnership)}/series/${series}/revisions`, { signal }),
+  })
+
+export const useRecordMeasurement = (partnership: string) =>
+  useChange(
+    (json: RecordMeasurement) => request(ChangedView, `${apiOf(partnership)}/measurements`, { json }),
+    ['measurement', 'indicator', 'plan', 'report-card'],
+  )
+
+export const measurementsFile = (partnership: string, placement: string, series: string) =>
+  `${apiOf(partnership)}/placements/${placement}/measurements.csv?series=${series}`

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query'
+import { MemberListView } from '@ttc/contracts/plan'
+import { apiOf } from '../http/address.ts'
+import { request } from '../http/http.ts'
+
+/** The people of a partnership, for choosing owners and leads. */
+export const membersQuery = (partnership: string) =>
+  queryOptions({
+    queryKey: ['member', partnership],
+    queryFn: ({ signal }) => request(MemberListView, `${apiOf(partnership)}/members`, { signal }),
+  })

@@ -1,0 +1,70 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import type { PlanView } from '@ttc/contracts/plan'
+import { dayParts } from '@ttc/domain/day'
+import { ButtonLink } from '../design/Button.tsx'
+import { EmptyState } from '../design/EmptyState.tsx'
+import { Page } from '../design/Page.tsx'
+import { planAddress } from '../http/address.ts'
+import { CurveKey } from './CurveKey.tsx'
+import { FilterNotice } from './FilterNotice.tsx'
+import { OutcomeSection } from './OutcomeSection.tsx'
+import { PlanState } from './PlanState.tsx'
+import { PrintButton } from './PrintButton.tsx'
+import { planQuery } from './plan.api.ts'
+import { distinctIndicators, filterFrom, rowsOf } from './plan-rows.ts'
+import { Sources } from './Sources.tsx'
+import './plan.scss'
+
+/** What is the state of the plan, what changed, what is late, and every indicator worst first. */
+export function PlanPage() {
+  const at = useParams({ from: '/partnerships/$partnership/plans/$plan' })
+  const filter = filterFrom(useSearch({ strict: false }))
+  const plan = useSuspenseQuery(planQuery(at)).data
+  const address = planAddress(at)
+  return (
+    <div className="ttc-plan">
+      <Page
+        title={plan.name}
+        caption={captionOf(plan)}
+        actions={
+          <>
+            <ButtonLink href={`${address}/report-cards`}>Report cards</ButtonLink>
+            <PrintButton />
+            <a href={`${address}/edit`}>Edit the plan</a>
+          </>
+        }
+      >
+        <PlanState plan={plan} at={at} filter={filter} />
+        <FilterNotice plan={plan} filter={filter} address={address} />
+        {plan.outcomes.length === 0 && (
+          <EmptyState title="This plan has no outcomes yet">
+            <p>Begin with what it is for: a condition of well-being of a whole population.</p>
+            <p>
+              <a href={`${address}/outcomes/new`}>Add the first outcome</a>
+            </p>
+          </EmptyState>
+        )}
+        {plan.outcomes.map((outcome) => (
+          <OutcomeSection key={outcome.id} outcome={outcome} at={at} filter={filter} />
+        ))}
+        <CurveKey />
+        <Sources sources={plan.sources} />
+      </Page>
+    </div>
+  )
+}
+
+function captionOf(plan: PlanView): string {
+  const rows = rowsOf(plan)
+  const priorities = new Set(plan.outcomes.flatMap((outcome) => outcome.priorities.map(({ id }) => id))).size
+  const years = `${dayParts(plan.startsOn).year} to ${dayParts(plan.endsOn).year}`
+  const counts = [
+    `${plan.outcomes.length} outcomes`,
+    `${priorities} priorities`,
+    `${distinctIndicators(rows).length} indicators`,
+  ]
+  return [plan.marking === 'none' ? '' : plan.marking, years, counts.join(', ')]
+    .filter((part) => part !== '')
+    .join(' · ')
+}

@@ -1,0 +1,79 @@
+import type { PlanRowView } from '@ttc/contracts/plan'
+import { describeStatus, describeValue } from '@ttc/domain/figure/value'
+import { describeDay, describePeriod } from '@ttc/domain/period/label'
+import { describeSince } from '@ttc/domain/rag.words'
+import { StatusTag } from '../design/StatusTag.tsx'
+import { GapTo } from '../indicator/Marks.tsx'
+import { daysLate } from './PlanState.tsx'
+import { statusOfRow } from './plan-rows.ts'
+
+/** The latest value that is computed with, its period and the target it is held against. */
+export function Latest({ row: { assessment, curve } }: { row: PlanRowView }) {
+  const { scale } = curve
+  const { latest, reported, target, range } = assessment
+  if (latest === null) {
+    return (
+      <span className="ttc-muted">{reported === null ? 'No value yet' : capital(describeStatus(reported.status))}</span>
+    )
+  }
+  const period = describePeriod(latest.period, scale.accumulation)
+  const aim =
+    range !== null
+      ? `target ${describeValue(range.lower, scale)} to ${describeValue(range.upper, scale)}`
+      : target === null
+        ? ''
+        : `target ${describeValue(target, scale)}`
+  return (
+    <>
+      <b className="ttc-latest">{describeValue(latest.value ?? 0, scale)}</b>
+      <small>{[period, latest.provisional ? 'provisional' : '', aim].filter((part) => part !== '').join(', ')}</small>
+      {reported !== null && (
+        <small>
+          {describePeriod(reported.period, scale.accumulation)}: {describeStatus(reported.status)}
+        </small>
+      )}
+    </>
+  )
+}
+
+/** The computed status, since when, and whether the next value is late. */
+export function RowStatus({ row }: { row: PlanRowView }) {
+  const { assessment, curve, lateDays } = row
+  const status = statusOfRow(row)
+  const coloured = status === 'red' || status === 'amber' || status === 'green'
+  return (
+    <>
+      <StatusTag status={status} />
+      {coloured && assessment.since !== null && (
+        <small>{describeSince(assessment.since.periods, curve.scale.periodKind)}</small>
+      )}
+      {assessment.usedImprovement && <small>amber because improved</small>}
+      {lateDays !== null && <small className="ttc-late">next value {daysLate(lateDays)} late</small>}
+      {status === 'not-due' && assessment.nextDue !== null && <small>due {describeDay(assessment.nextDue.on)}</small>}
+    </>
+  )
+}
+
+/** Against the neighbours, with England's value under it; the latest period both have. */
+export function Beside({ row: { assessment, curve } }: { row: PlanRowView }) {
+  const neighbours = assessment.comparisons.find(({ kind }) => kind === 'neighbours')
+  const england = assessment.comparisons.find(({ kind }) => kind === 'england')
+  const first = neighbours ?? england
+  if (first === undefined) return <span className="ttc-muted">–</span>
+  return (
+    <>
+      <GapTo compared={first} scale={curve.scale} />
+      {neighbours !== undefined && england !== undefined && (
+        <small>
+          {england.outOfRange ? 'England: see note' : `England ${describeValue(england.value, curve.scale)}`}
+        </small>
+      )}
+      {neighbours === undefined && <small>than England</small>}
+      {first.lags && <small>{describePeriod(first.period, curve.scale.accumulation)}</small>}
+    </>
+  )
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,35 @@
+/**
+ * What was typed and not yet stored, kept by the browser for this tab: a lost connection, a reload or a wrong click
+ * loses nothing. Storage that is full or forbidden is no reason to fail: then only the page itself keeps it.
+ */
+export function keepDraft(key: string, values: unknown): void {
+  try {
+    sessionStorage.setItem(`draft ${key}`, JSON.stringify(values))
+  } catch {
+    return
+  }
+}
+
+export function draftOf<Values extends object>(key: string, shape: Values): Values | null {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(`draft ${key}`) ?? 'null')
+    return isLike(kept, shape) ? kept : null
+  } catch {
+    return null
+  }
+}
+
+export function dropDraft(key: string): void {
+  try {
+    sessionStorage.removeItem(`draft ${key}`)
+  } catch {
+    return
+  }
+}
+
+/** A draft of an older version of the form, with other fields, is of no use. */
+function isLike<Values extends object>(kept: unknown, shape: Values): kept is Values {
+  if (typeof kept !== 'object' || kept === null) return false
+  const has = new Set(Object.keys(kept))
+  return Object.keys(shape).every((name) => has.has(name))
+}

@@ -1,0 +1,75 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import type { Problem } from '@ttc/domain/problem'
+import { useEffect, useState } from 'react'
+import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
+import { draftOf, dropDraft, keepDraft } from './draft.ts'
+import { placeProblem } from './place-problem.ts'
+
+type ContractSchema<Request> = { _zod: { input: FieldValues; output: Request } }
+
+type ContractForm<Values extends FieldValues, Request> = {
+  /** The contract's own rules: the API holds the request to the same ones. */
+  schema: ContractSchema<Request>
+  /** What was typed as the request that is sent; its field names are the form's. */
+  toRequest: (values: Values) => FieldValues
+  values: Values
+  /** Names the draft that is kept until the change is stored. */
+  draft: string
+}
+
+export type Sending<Request, Answer> = {
+  send: (request: Request) => Promise<Answer>
+  stored: (answer: Answer) => void
+  /** A refusal that the form shows in its own way; true when it did. */
+  refused?: (problem: Problem) => boolean
+}
+
+export type FormOf<Values extends FieldValues, Request> = UseFormReturn<Values, unknown, Request> & {
+  /** True where a draft of an earlier visit was put back. */
+  restored: boolean
+  forget: () => void
+  sending: <Answer>(how: Sending<Request, Answer>) => (event?: React.BaseSyntheticEvent) => Promise<void>
+}
+
+/** A form that owns its fields, is checked by the contract and keeps what was typed until it has been stored. */
+export function useContractForm<Values extends FieldValues, Request extends FieldValues>({
+  schema,
+  toRequest,
+  values,
+  draft,
+}: ContractForm<Values, Request>): FormOf<Values, Request> {
+  const [kept] = useState(() => draftOf(draft, values))
+  const form = useForm<Values, unknown, Request>({
+    defaultValues: (kept ?? values) as DefaultValues<Values>,
+    resolver: async (typed, context, options) => {
+      const checked = await zodResolver(schema)(toRequest(typed), context, options as never)
+      return checked as never
+    },
+    shouldFocusError: false,
+    reValidateMode: 'onSubmit',
+  })
+  useEffect(() => {
+    const watching = form.watch((typed) => keepDraft(draft, typed))
+    return () => watching.unsubscribe()
+  }, [form, draft])
+
+  const sending = <Answer>({ send, stored, refused }: Sending<Request, Answer>) =>
+    form.handleSubmit(async (request) => {
+      try {
+        const answer = await send(request)
+        dropDraft(draft)
+        stored(answer)
+      } catch (problem) {
+        if (!refused?.(problem as Problem)) placeProblem(form, problem as Problem)
+      }
+    })
+
+  function forget() {
+    dropDraft(draft)
+    form.reset(values)
+    dropDraft(draft)
+  }
+
+  return { ...form, restored: kept !== null, forget, sending }
+}

@@ -1,0 +1,73 @@
+import type { CardRow } from '@ttc/contracts/report-card'
+import { DirectionMark } from '../design/DirectionMark.tsx'
+import { StatusTag } from '../design/StatusTag.tsx'
+import { Table } from '../design/Table.tsx'
+import { Sparkline } from '../figure/Sparkline.tsx'
+import { directionOf, judgedOf } from '../indicator/statuses.ts'
+import { statusOfCard } from './card-marks.ts'
+
+/** The further indicators, a line each. */
+export function CardRows({ rows }: { rows: readonly CardRow[] }) {
+  if (rows.length === 0) return null
+  return (
+    <section className="ttc-card__rows" aria-label="Further indicators">
+      <Table
+        caption="Further indicators"
+        middle
+        rows={rows}
+        rowKey={({ name }) => name}
+        columns={[
+          {
+            key: 'name',
+            header: 'Indicator',
+            rowHeader: true,
+            width: '31%',
+            cell: ({ name, level }) => (
+              <>
+                {name}
+                {level === 'performance' && <small>performance measure</small>}
+              </>
+            ),
+          },
+          {
+            key: 'curve',
+            header: 'Curve',
+            width: '14%',
+            cell: ({ curve }) => <Sparkline curve={curve} width={92} height={30} />,
+          },
+          {
+            key: 'latest',
+            header: 'Latest',
+            width: '14%',
+            cell: ({ latest }) => (
+              <>
+                <b>{latest?.text ?? '–'}</b>
+                <small>{latest?.period}</small>
+              </>
+            ),
+          },
+          {
+            key: 'status',
+            header: 'Status',
+            width: '15%',
+            cell: (row) => <StatusTag status={statusOfCard(row)} look="plain" />,
+          },
+          {
+            key: 'direction',
+            header: 'Direction and verdict',
+            width: '26%',
+            cell: ({ direction, verdict, curve }) => (
+              <DirectionMark
+                direction={directionOf(direction)}
+                judged={judgedOf(direction, curve.scale)}
+                note={verdict.short}
+              >
+                {direction.short}
+              </DirectionMark>
+            ),
+          },
+        ]}
+      />
+    </section>
+  )
+}

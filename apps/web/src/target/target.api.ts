@@ -1,0 +1,21 @@
+import { ChangedView } from '@ttc/contracts/plan'
+import { type PreviewRag, RagPreviewView, type SetRagRule, type SetTargets } from '@ttc/contracts/target'
+import { apiOf } from '../http/address.ts'
+import { request } from '../http/http.ts'
+import { useChange } from '../http/use-change.ts'
+
+const TOUCHES = ['indicator', 'plan', 'report-card'] as const
+const at = (partnership: string, placement: string) => `${apiOf(partnership)}/placements/${placement}`
+
+export const useSetTargets = (partnership: string, placement: string) =>
+  useChange(
+    (json: SetTargets) => request(ChangedView, `${at(partnership, placement)}/targets`, { method: 'PUT', json }),
+    TOUCHES,
+  )
+
+export const useSetRagRule = (partnership: string, placement: string) =>
+  useChange((json: SetRagRule) => request(ChangedView, `${at(partnership, placement)}/rules`, { json }), TOUCHES)
+
+/** What targets and a rule would have said of the periods so far; stores nothing. */
+export const usePreviewRag = (partnership: string, placement: string) =>
+  useChange((json: PreviewRag) => request(RagPreviewView, `${at(partnership, placement)}/rag-preview`, { json }), [])
