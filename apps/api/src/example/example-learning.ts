@@ -225,7 +225,7 @@ export const learning: readonly Sketch[] = [
     periodKind: 'academic-year',
     takenFrom: 'key stage 4 performance',
     dueDays: 95,
-    placed: { priority: 'getting-on', owner: 'secondary', headline: true },
+    placed: { priority: 'getting-on', owner: 'secondary' },
     values: '50.6 49.6 49.0 47.9 47.3 46.2 45.5 45.2 45.0 44.9p',
     aims: [
       [-2, 45],
