@@ -1,6 +1,7 @@
 import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
+import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 
 export type Member = Readonly<{ id: string; name: string; agency: string }>
@@ -11,7 +12,14 @@ const prepareActing = (db: Database) =>
   db
     .select({ id: member.id, name: member.name, agency: member.agency })
     .from(member)
-    .where(and(eq(member.partnershipId, sql.placeholder('partnershipId')), eq(member.coordinates, true)))
+    .where(
+      and(
+        eq(member.partnershipId, sql.placeholder('partnershipId')),
+        eq(member.coordinates, true),
+        isNull(member.leftOn),
+      ),
+    )
+    .orderBy(asc(member.id))
     .limit(1)
     .prepare('member_acting')
 
@@ -31,4 +39,16 @@ export function listMembers(db: Database, scope: Scope): Promise<Member[]> {
     .where(and(eq(member.partnershipId, scope.partnershipId), isNull(member.leftOn)))
     .orderBy(asc(member.name), asc(member.agency), asc(member.id))
     .limit(1000)
+}
+
+/** Refuses an owner or lead who is not of the partnership, or has left it. */
+export async function checkMember(db: Database, scope: Scope, id: string | null, field: string): Promise<void> {
+  if (id === null) return
+  const [found] = await db
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.partnershipId, scope.partnershipId), eq(member.id, id), isNull(member.leftOn)))
+  if (found !== undefined) return
+  const message = 'Choose somebody who is a member of this partnership.'
+  throw new Problem('invalid', message, { fields: [{ field, message }] })
 }
