@@ -1,6 +1,7 @@
 import type { Connection } from '@ttc/db/connect'
 import type { FastifyInstance } from 'fastify'
 import { baselineRoutes } from '../baseline/baseline.routes.ts'
+import { importRoutes } from '../import/import.routes.ts'
 import { indicatorRoutes } from '../indicator/indicator.routes.ts'
 import { placedRoutes } from '../indicator/placed.routes.ts'
 import { measurementRoutes } from '../measurement/measurement.routes.ts'
@@ -29,4 +30,5 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(baselineRoutes)
   await app.register(measurementRoutes)
   await app.register(reportCardRoutes)
+  await app.register(importRoutes)
 }
