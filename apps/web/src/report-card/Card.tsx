@@ -31,8 +31,9 @@ export function Card({ card }: { card: ReportCard }) {
 /** The fewer lines stand below the curves, the taller these may be on the one side. */
 function curveHeight({ rows, gaps }: ReportCard): number {
   const lines = rows.length * 2 + gaps.length
-  if (lines <= 4) return 400
-  return lines <= 10 ? 300 : lines <= 18 ? 236 : 184
+  if (lines <= 2) return 400
+  if (lines <= 5) return 280
+  return lines <= 7 ? 220 : lines <= 9 ? 184 : 150
 }
 
 function CardHead({ card }: { card: ReportCard }) {

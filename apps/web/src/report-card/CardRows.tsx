@@ -49,13 +49,13 @@ export function CardRows({ rows }: { rows: readonly CardRow[] }) {
           {
             key: 'status',
             header: 'Status',
-            width: '15%',
+            width: '17%',
             cell: (row) => <StatusTag status={statusOfCard(row)} look="plain" />,
           },
           {
             key: 'direction',
             header: 'Direction and verdict',
-            width: '26%',
+            width: '24%',
             cell: ({ direction, verdict, curve }) => (
               <DirectionMark
                 direction={directionOf(direction)}
