@@ -1,14 +1,13 @@
 import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
+import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 
 export type Member = Readonly<{ id: string; name: string; agency: string }>
 
-const prepared = new WeakMap<Database, ReturnType<typeof prepareActing>>()
-
-const prepareActing = (db: Database) =>
+const acting = writtenOnce((db) =>
   db
     .select({ id: member.id, name: member.name, agency: member.agency })
     .from(member)
@@ -21,13 +20,12 @@ const prepareActing = (db: Database) =>
     )
     .orderBy(asc(member.id))
     .limit(1)
-    .prepare('member_acting')
+    .prepare('member_acting'),
+)
 
 /** The one who acts for a partnership: its plan coordinator, or null where there is no such partnership. */
 export async function findActingMember(db: Database, partnershipId: string): Promise<Member | null> {
-  const query = prepared.get(db) ?? prepareActing(db)
-  prepared.set(db, query)
-  const [found] = await query.execute({ partnershipId })
+  const [found] = await acting(db).execute({ partnershipId })
   return found ?? null
 }
 
