@@ -2,10 +2,10 @@ import type { SeriesView } from '@ttc/contracts/indicator'
 import { describeValue } from '@ttc/domain/figure/value'
 import { describeChance, describeOutlook } from '@ttc/domain/forecast.words'
 import { describePeriod } from '@ttc/domain/period/label'
+import { statusOf } from '../assessment/statuses.ts'
 import { ChanceBar } from '../design/ChanceBar.tsx'
 import { Panel } from '../design/Panel.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
-import { statusOf } from './statuses.ts'
 
 /** Where the values lead if they go on as they do, and the chance of meeting the target. */
 export function ForecastPanel({ series: { assessment, curve } }: { series: SeriesView }) {

@@ -1,6 +1,6 @@
 import type { PlanRowView, PlanView } from '@ttc/contracts/plan'
+import { shownStatusOf } from '../assessment/statuses.ts'
 import type { Status } from '../design/status.ts'
-import { shownStatusOf } from '../indicator/statuses.ts'
 
 /** What the dashboard's counts filter by; kept in the page's address. */
 export type PlanFilter = Readonly<{

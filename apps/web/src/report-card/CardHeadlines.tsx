@@ -1,8 +1,8 @@
 import type { CardHeadline } from '@ttc/contracts/report-card'
+import { verdictOf } from '../assessment/statuses.ts'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { VerdictMark } from '../design/VerdictMark.tsx'
 import { CurveDrawing } from '../figure/CurveDrawing.tsx'
-import { verdictOf } from '../indicator/statuses.ts'
 import { sideOfCard, statusOfCard } from './card-marks.ts'
 
 /** The two curves of the card, each with its value, status and what the numbers say. */

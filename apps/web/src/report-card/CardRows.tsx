@@ -1,9 +1,9 @@
 import type { CardRow } from '@ttc/contracts/report-card'
+import { directionOf, judgedOf } from '../assessment/statuses.ts'
 import { DirectionMark } from '../design/DirectionMark.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { Table } from '../design/Table.tsx'
 import { Sparkline } from '../figure/Sparkline.tsx'
-import { directionOf, judgedOf } from '../indicator/statuses.ts'
 import { statusOfCard } from './card-marks.ts'
 
 /** The further indicators, a line each. */
