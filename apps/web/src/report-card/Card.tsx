@@ -33,7 +33,7 @@ function curveHeight({ rows, gaps }: ReportCard): number {
   const lines = (rows.length + gaps.length) * 2
   if (lines <= 2) return 400
   if (lines <= 5) return 280
-  return lines <= 9 ? 230 : lines <= 12 ? 184 : 150
+  return lines <= 7 ? 220 : lines <= 12 ? 184 : 150
 }
 
 function CardHead({ card }: { card: ReportCard }) {
