@@ -120,7 +120,7 @@ afterAll(async () => {
   for (const name of databases) await asAdministrator(`drop database ${name} with (force)`)
 })
 
-test.each([[400], [1_500], [2_500], [3_500]])(
+test.each([[500], [900], [1_300], [1_800], [2_600]])(
   'embedded: killed %d ms into an import, all of it or nothing is there after the restart',
   async (ms) => {
     await killedAfter(embedded, ms)
