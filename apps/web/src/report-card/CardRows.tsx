@@ -4,7 +4,7 @@ import { DirectionMark } from '../design/DirectionMark.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { Table } from '../design/Table.tsx'
 import { Sparkline } from '../figure/Sparkline.tsx'
-import { statusOfCard } from './card-marks.ts'
+import { periodOf, statusOfCard } from './card-marks.ts'
 
 /** The further indicators, a line each. */
 export function CardRows({ rows }: { rows: readonly CardRow[] }) {
@@ -39,10 +39,10 @@ export function CardRows({ rows }: { rows: readonly CardRow[] }) {
             key: 'latest',
             header: 'Latest',
             width: '14%',
-            cell: ({ latest }) => (
+            cell: (row) => (
               <>
-                <b>{latest?.text ?? '–'}</b>
-                <small>{latest?.period}</small>
+                <b>{row.latest?.text ?? '–'}</b>
+                <small>{periodOf(row)}</small>
               </>
             ),
           },
