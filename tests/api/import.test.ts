@@ -152,3 +152,18 @@ test('a request without a file is refused in words', async () => {
   expect(answer.statusCode).toBeGreaterThanOrEqual(400)
   expect(answer.json().detail).toMatch(/multipart|file/)
 })
+
+test('a bad cell in a column that was asked for is refused, and makes no groups of the other figures', async () => {
+  const header =
+    'time_period,time_identifier,geographic_level,country_code,country_name,old_la_code,new_la_code,la_name,rereferral_percent'
+  const row = (period: string, value: string) =>
+    `${period},Financial year,Local authority,E92900001,Country,9901,${OWN},Tryton,${value}`
+  const file = [header, row('202526', '17.1'), row('202425', 'about 20'), row('202324', '18.9'), ''].join('\n')
+  const indicatorId = it.indicators.get('rereferrals') ?? ''
+  const answer = await preview(it, {
+    file,
+    options: { indicators: [{ indicatorId, key: 'rereferral_percent', breakdown: '' }] },
+  })
+  expect(answer.statusCode).toBe(200)
+  expect(answer.json().counts).toEqual({ read: 3, added: 1, changed: 0, unchanged: 1, refused: 1, notAskedFor: 0 })
+})
