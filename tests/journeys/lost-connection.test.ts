@@ -37,7 +37,7 @@ describe('when the connection is lost', () => {
     const { page, context } = await arrive()
     await goTo(page, places.plan)
     await context.setOffline(true)
-    await page.getByRole('rowheader').getByRole('link').first().click()
+    await page.getByRole('link', { name: 'Re-referrals within twelve months' }).last().click()
     await page.getByRole('heading', { level: 1, name: 'We cannot reach Turning the Curve' }).waitFor()
     expect(await defectsAt(page, [1440, 390, 320])).toEqual([])
     await context.setOffline(false)
