@@ -35,8 +35,15 @@ export default defineConfig({
       pure('domain'),
       pure('architecture'),
       pure('contracts'),
-      { test: { ...whole('api', 'ts', 'node', 30_000).test, exclude: [`tests/api/${otherDatabase}/**`] } },
-      whole('web', 'tsx', './tests/support/jsdom-environment.ts', 30_000),
+      // Each file closes what it opened, so that they can share a worker: loading the application anew costs as much again.
+      {
+        test: {
+          ...whole('api', 'ts', 'node', 30_000).test,
+          isolate: false,
+          exclude: [`tests/api/${otherDatabase}/**`],
+        },
+      },
+      whole('web', 'tsx', `${root}tests/support/jsdom-environment.ts`, 30_000),
       { test: { ...journeys.test, globalSetup: [`${root}tests/support/server-for-run.ts`], fileParallelism: false } },
     ],
   },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
 import { benchAssessment } from './assessment.bench.ts'
+import { benchImport } from './import.bench.ts'
 import { benchPlan } from './plan.bench.ts'
 import { benchReportCard } from './report-card.bench.ts'
 
@@ -21,6 +22,7 @@ if (wants('plan')) {
   for (const line of await onServer(benchPlan)) say(line)
   for (const line of await embedded(benchPlan)) say(line)
 }
+if (wants('import')) for (const line of await onServer(benchImport)) say(line)
 if (wants('report-card')) for (const line of await embedded(benchReportCard)) say(line)
 
 /** A database of the bench's own on a PostgreSQL server, dropped afterwards; says so where none answers. */

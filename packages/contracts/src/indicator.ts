@@ -77,7 +77,7 @@ export type EditPlacement = z.infer<typeof EditPlacement>
 export const MarkBreak = z.object({ id: Id, fromOn: Day, reason: line('the reason', 300) }).meta({ id: 'MarkBreak' })
 export type MarkBreak = z.infer<typeof MarkBreak>
 
-export const TrackRecordView = z
+const TrackRecordView = z
   .object({
     scored: z
       .array(
@@ -94,7 +94,6 @@ export const TrackRecordView = z
     inside80: z.int(),
   })
   .meta({ id: 'TrackRecord' })
-export type TrackRecordView = z.infer<typeof TrackRecordView>
 
 export const SeriesView = z
   .object({

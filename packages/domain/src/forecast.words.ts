@@ -61,7 +61,7 @@ export function describeOutlook(
 }
 
 /** A forecast's range in words: "80% range 25.6% to 48.0%"; empty where no range is known. */
-export function describeRange80(lower: number | null, upper: number | null, scale: Scale): string {
+function describeRange80(lower: number | null, upper: number | null, scale: Scale): string {
   if (lower === null || upper === null) return ''
   return `80% range ${describeForecast(lower, scale)} to ${describeForecast(upper, scale)}`
 }
