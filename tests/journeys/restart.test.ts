@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
-import { goTo, wordsIn } from '../support/browser-page.ts'
-import { newDataFolder, removeDataFolder, type Server, startServer } from '../support/server.ts'
+import { defectsAt, goTo, wordsIn } from '../support/browser-page.ts'
+import { newDataFolder, removeDataFolder, runCommand, type Server, startServer } from '../support/server.ts'
 import { placesOf } from '../support/server-places.ts'
 
 const folder = newDataFolder()
@@ -43,5 +43,30 @@ describe('when the server is killed and started again', () => {
     const before = places.view.outcomes.flatMap(({ priorities }) => priorities.flatMap(({ rows }) => rows)).length
     const { view } = await placesOf(address)
     expect(view.outcomes.flatMap(({ priorities }) => priorities.flatMap(({ rows }) => rows)).length).toBe(before)
+  })
+})
+
+describe('when the worked example is removed', () => {
+  let said = ''
+  beforeAll(async () => {
+    await server?.stop()
+    said = await runCommand(folder, 'remove-example')
+    server = await startServer(folder, { example: false })
+  })
+
+  test('the command says so, and the first page says what to do', async () => {
+    expect(said).toMatch(/removed/i)
+    const { page, faults } = await arrive({ address: server?.address ?? '' })
+    await goTo(page, '/')
+    expect(await wordsIn(page.getByRole('main'))).toContain('Load the worked example, or bring in your own figures')
+    expect(await page.getByText('This is a worked example').count()).toBe(0)
+    expect(await defectsAt(page, [1440, 390, 320])).toEqual([])
+    expect(faults.taken()).toEqual([])
+  })
+
+  test.each(['/help', '/numbers', '/accessibility'])('%s stands without a partnership', async (path) => {
+    const { page, faults } = await arrive({ address: server?.address ?? '' })
+    await goTo(page, path)
+    expect([...(await defectsAt(page, [1440, 320])), ...faults.taken()]).toEqual([])
   })
 })

@@ -27,12 +27,18 @@ export async function defectsOf(page: Page): Promise<readonly string[]> {
 /** The same at each width in turn, without loading the page anew. */
 export async function defectsAt(page: Page, widths: readonly number[]): Promise<readonly string[]> {
   const found: string[] = []
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: HEIGHT })
-    await settled(page)
-    found.push(...(await defectsOf(page)).map((defect) => `${width} px: ${defect}`))
-  }
+  for (const width of widths) found.push(...(await atWidth(page, width, defectsOf)))
   return found
+}
+
+/** Only the frame: one heading, a title, the language, and no sideways scroll. */
+export const frameDefectsAt = (page: Page, width: number): Promise<readonly string[]> =>
+  atWidth(page, width, () => page.evaluate(frameDefects))
+
+async function atWidth(page: Page, width: number, look: (page: Page) => Promise<readonly string[]>) {
+  await page.setViewportSize({ width, height: HEIGHT })
+  await settled(page)
+  return (await look(page)).map((defect) => `${width} px: ${defect}`)
 }
 
 /** Runs in the page. */
