@@ -69,7 +69,10 @@ function copySeconds(url: string, file: string): number {
     `\\copy bench_bare from '${file}' with (format csv, header)`,
   ]
   const start = performance.now()
-  execFileSync('psql', [url, '-q', ...sql.flatMap((one) => ['-c', one])], { stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync('psql', [url, '-q', ...sql.flatMap((one) => ['-c', one])], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, PGOPTIONS: '--client-min-messages=warning' },
+  })
   return (performance.now() - start) / 1000
 }
 

@@ -17,12 +17,13 @@ const wants = (name: string) => asked.length === 0 || asked.includes(name)
 say(
   `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`,
 )
+// First, while the process is small: it measures memory above idle.
+if (wants('import')) for (const line of await onServer(benchImport)) say(line)
 if (wants('assessment')) for (const line of benchAssessment()) say(line)
 if (wants('plan')) {
   for (const line of await onServer(benchPlan)) say(line)
   for (const line of await embedded(benchPlan)) say(line)
 }
-if (wants('import')) for (const line of await onServer(benchImport)) say(line)
 if (wants('report-card')) for (const line of await embedded(benchReportCard)) say(line)
 
 /** A database of the bench's own on a PostgreSQL server, dropped afterwards; says so where none answers. */
