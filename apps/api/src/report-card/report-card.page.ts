@@ -86,7 +86,7 @@ function rowWords(row: CardRow) {
     ...shownOf(row),
     latestNote: [periodOf(row), row.due.state === 'late' ? 'late' : null].filter(isSaid).join(', ') || null,
     targetText: row.target?.text ?? 'none',
-    targetNote: row.target?.period ?? null,
+    targetNote: row.target?.period === row.latest?.period ? null : (row.target?.period ?? null),
   }
 }
 
@@ -118,10 +118,15 @@ function periodOf({ latest, unit }: CardRow): string | null {
   return said === '' ? period : `${said}, ${period}`
 }
 
+/** Many plans carry their years in their name; they are not said twice. */
+function planText({ name, period }: ReportCard['plan']): string {
+  return name.includes(period) ? name : `${name}, ${period}`
+}
+
 function factsOf(card: ReportCard): Fact[] {
   const lead = card.lead === null ? 'not yet named' : [card.lead.role, card.lead.agency].filter(isSaid).join(', ')
   return [
-    { name: 'Plan', text: `${card.plan.name}, ${card.plan.period}` },
+    { name: 'Plan', text: planText(card.plan) },
     ...(card.round === null ? [] : [{ name: 'Round', text: card.round }]),
     { name: 'Lead', text: lead },
   ]
