@@ -26,7 +26,7 @@ export const removeDataFolder = (folder: string) => rmSync(folder, { recursive: 
 /** Starts it on a free port (or the one given) and answers when it listens. Its pages must have been built. */
 export async function startServer(folder: string, { port = 0, example = true } = {}): Promise<Server> {
   if (!existsSync(join(root, 'apps', 'web', 'dist', 'index.html')))
-    throw new Error('The pages are not built: run "npm test -- journeys", or "npm run build -w apps/web" first.')
+    throw new Error('The pages are not built: run "npm test -- journeys", which builds them first.')
   // The channel lets the server notice when the tests are gone, however they ended.
   const preload = ['--import', 'tsx', '--import', './apps/api/end-with-starter.mjs']
   const child = spawn(process.execPath, [...preload, 'apps/api/src/app/main.ts'], {
