@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, moment, partnershipId, within } from './column.ts'
 import { member } from './member.ts'
 import { plan } from './plan.ts'
@@ -29,6 +29,8 @@ export const memberRole = pgTable(
     priorityId: uuid('priority_id'),
     grantedAt: moment('granted_at').notNull().default(sql`now()`),
     grantedBy: uuid('granted_by'),
+    /** Given by the sign-in provider's claim, which takes it away again when it says so no longer. */
+    claimed: boolean('claimed').notNull().default(false),
     endedAt: moment('ended_at'),
   },
   (t) => [

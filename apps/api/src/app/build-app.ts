@@ -18,6 +18,8 @@ export type AppParts = Readonly<{
   /** The built web pages, or null where only the API is wanted. */
   webFolder: string | null
   logger: FastifyServerOptions['logger']
+  /** Served over https: the session cookie carries the name that browsers bind to this host. */
+  secure?: boolean
 }>
 
 /** The whole API as one value, ready to listen or to be asked in memory. */
@@ -36,7 +38,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.decorate('db', parts.connection.db)
   app.decorate('today', parts.today)
   app.decorateRequest('scope')
-  checkAccess(app, parts.connection)
+  app.decorateRequest('who')
+  checkAccess(app, parts.connection, parts.secure ?? false)
   await app.register(helmet, { contentSecurityPolicy: strictPolicy, strictTransportSecurity: false })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
   await app.register(fastifyZodOpenApiPlugin)
