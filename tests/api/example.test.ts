@@ -209,12 +209,17 @@ function groupSums(series: FileSeries, area: string) {
 }
 
 describe('loading the worked example', () => {
-  test('stores it once, and takes every row of it out again', async () => {
+  test('stores it once, and takes every row of it out again, its made-up areas too', async () => {
     const { db, close } = await openTestDatabase()
     const said: string[] = []
     const tables = Object.values(schema).filter((one) => is(one, PgTable))
     const ofPartnerships = tables.filter((one) => getTableConfig(one).columns.some((c) => c.name === 'partnership_id'))
-    const rows = () => Promise.all([schema.partnership, ...ofPartnerships].map((one) => db.$count(one)))
+    const rows = () =>
+      Promise.all(
+        [schema.partnership, schema.area, schema.neighbour, schema.neighbourModel, ...ofPartnerships].map((one) =>
+          db.$count(one),
+        ),
+      )
     await loadExample(db, '2026-11-23', (line) => said.push(line))
     await loadExample(db, '2026-11-23', (line) => said.push(line))
     expect(said).toEqual([

@@ -6,6 +6,7 @@ import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
 import { benchAssessment } from './assessment.bench.ts'
 import { benchPlan } from './plan.bench.ts'
+import { benchReportCard } from './report-card.bench.ts'
 
 const server = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -20,6 +21,7 @@ if (wants('plan')) {
   for (const line of await onServer(benchPlan)) say(line)
   for (const line of await embedded(benchPlan)) say(line)
 }
+if (wants('report-card')) for (const line of await embedded(benchReportCard)) say(line)
 
 /** A database of the bench's own on a PostgreSQL server, dropped afterwards; says so where none answers. */
 async function onServer(act: (connection: Connection, url: string) => Promise<string[]>): Promise<string[]> {

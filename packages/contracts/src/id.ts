@@ -5,9 +5,19 @@ export const Id = z.uuid({ error: 'Send an id in the form of a UUID.' })
 export type Id = z.infer<typeof Id>
 
 /** The number of the version that an edit was based on; an edit of an older one is answered with the present state. */
-export const Version = z.int({ error: 'Send the version number that you are editing.' }).min(1)
+export const Version = z
+  .int({ error: 'Send the version number that you are editing.' })
+  .min(1, { error: 'Send the version number that you are editing.' })
+  .max(2_000_000_000, { error: 'Send the version number that you are editing.' })
 
-export const Day = z.iso.date({ error: 'Enter a real date, such as 2026-03-31.' })
+/** A real day of a century that figures can be of: a slip of the keyboard (0202, 20255) is refused, not stored. */
+export const Day = z.iso
+  .date({ error: 'Enter a real date, such as 2026-03-31.' })
+  .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', { error: 'Enter a year from 1900 to 2199.' })
+
+// Half of a character pair (\p{Cs}) has no place in UTF-8: the database would store another character, or refuse it.
+const notOfALine = /[\p{Cc}\p{Cs}]/u
+const notOfProse = /[\p{Cs}]|(?![\n\r\t])\p{Cc}/u
 
 /** One line of text a person typed: trimmed, not empty, no line breaks. */
 export const line = (what: string, longest = 200) =>
@@ -16,7 +26,7 @@ export const line = (what: string, longest = 200) =>
     .trim()
     .min(1, { error: `Enter ${what}.` })
     .max(longest, { error: `Shorten ${what} to ${longest} characters or fewer.` })
-    .refine((text) => !/[\p{Cc}]/u.test(text), { error: `Remove line breaks and control characters from ${what}.` })
+    .refine((text) => !notOfALine.test(text), { error: `Remove line breaks and control characters from ${what}.` })
 
 /** Several lines of text, which may be left empty. */
 export const prose = (what: string, longest = 4000) =>
@@ -24,14 +34,17 @@ export const prose = (what: string, longest = 4000) =>
     .string({ error: `Enter ${what} as text.` })
     .trim()
     .max(longest, { error: `Shorten ${what} to ${longest} characters or fewer.` })
-    .refine((text) => !text.includes('\u0000'), { error: `Remove control characters from ${what}.` })
+    .refine((text) => !notOfProse.test(text), { error: `Remove control characters from ${what}.` })
+
+/** Beyond it a number of the store no longer holds every whole one. */
+export const QUANTITY_LIMIT = 1e15
 
 /** A finite number; never the text of one, never NaN. */
 export const quantity = (what: string) =>
   z
     .number({ error: `Enter ${what} as a number.` })
-    .min(-1e15, { error: `${what} is too small.` })
-    .max(1e15, { error: `${what} is too large.` })
+    .min(-QUANTITY_LIMIT, { error: `Enter ${what} as a number of at most 15 digits.` })
+    .max(QUANTITY_LIMIT, { error: `Enter ${what} as a number of at most 15 digits.` })
 
 /** The address parts of what belongs to a partnership. */
 export const InPartnership = z.object({ partnership: Id })

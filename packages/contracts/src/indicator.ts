@@ -31,26 +31,28 @@ const definitionFields = {
   proxyId: Id.nullable(),
 }
 
+type Defined = z.infer<z.ZodObject<typeof definitionFields>>
+
+/** What the fields must be together. */
+function checkDefinition({ minimum, maximum, level, measureKind }: Defined, context: z.RefinementCtx): void {
+  const wrong = (field: keyof Defined, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+  if (minimum !== null && maximum !== null && maximum <= minimum)
+    wrong('maximum', 'The largest possible value must be above the smallest.')
+  if (level === 'performance' && measureKind === null)
+    wrong('measureKind', 'Choose what the performance measure tells: how much, how well or better off.')
+  if (level === 'population' && measureKind !== null)
+    wrong('measureKind', 'Leave the kind out: only performance measures are of one.')
+}
+
 export const CreateIndicator = z
   .object({ id: Id, ...definitionFields, periodKind: PeriodKindView, accumulation: AccumulationView })
-  .refine((it) => it.minimum === null || it.maximum === null || it.maximum > it.minimum, {
-    path: ['maximum'],
-    error: 'The largest possible value must be above the smallest.',
-  })
-  .refine((it) => (it.level === 'performance') === (it.measureKind !== null), {
-    path: ['measureKind'],
-    error:
-      'A performance measure is of a kind: how much, how well or better off. An indicator of a population is of none.',
-  })
+  .superRefine(checkDefinition)
   .meta({ id: 'CreateIndicator' })
 export type CreateIndicator = z.infer<typeof CreateIndicator>
 
 export const EditIndicator = z
   .object({ version: Version, ...definitionFields, retired: z.boolean().default(false) })
-  .refine((it) => it.minimum === null || it.maximum === null || it.maximum > it.minimum, {
-    path: ['maximum'],
-    error: 'The largest possible value must be above the smallest.',
-  })
+  .superRefine(checkDefinition)
   .meta({ id: 'EditIndicator' })
 export type EditIndicator = z.infer<typeof EditIndicator>
 

@@ -68,7 +68,7 @@ function checkTogether(request: Entered, context: z.RefinementCtx): void {
     })
   if (request.status !== 'value' && (request.value !== null || request.numerator !== null))
     context.addIssue({ code: 'custom', path: ['status'], message: 'Remove the number, or choose "a value".' })
-  if (request.numerator !== null && request.denominator === null && request.value === null)
+  if (request.numerator !== null && request.denominator === null)
     context.addIssue({ code: 'custom', path: ['denominator'], message: 'Enter the denominator as well.' })
 }
 

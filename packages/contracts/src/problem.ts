@@ -38,7 +38,7 @@ const kinds: Readonly<Record<string, string>> = {
 }
 
 /** Plain words for what a schema says no message for: what is missing, and what to send instead. */
-function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
+function plainWords(issue: z.core.$ZodRawIssue): string {
   if (issue.code === 'invalid_type') {
     const kind = kinds[issue.expected] ?? issue.expected
     return issue.input === undefined ? `This is missing. Send ${kind}.` : `Send ${kind}.`
@@ -47,7 +47,8 @@ function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'too_big') return `This is too much: at most ${issue.maximum}.`
   if (issue.code === 'too_small') return `This is too little: at least ${issue.minimum}.`
   if (issue.code === 'unrecognized_keys') return `Leave out: ${issue.keys.join(', ')}.`
-  return undefined
+  if (issue.code === 'invalid_format') return 'Send this in its usual form.'
+  return 'This cannot be used as it is.'
 }
 
 /** Makes every schema answer in plain English. Called once by whatever starts: the server, the pages, a test. */

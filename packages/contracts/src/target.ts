@@ -46,7 +46,6 @@ export type RagRuleView = z.infer<typeof RagRuleView>
 
 export const TargetEntry = z
   .object({
-    id: Id,
     period: PeriodDays,
     value: quantity('the target').nullable().default(null),
     lower: quantity('the bottom of the range').nullable().default(null),

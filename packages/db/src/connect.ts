@@ -67,8 +67,11 @@ export function embeddedFrom(client: PGlite): Connection {
   }
 }
 
+/** A lost connection is tried again after a second: the driver's own waits grow to twenty, and hold requests as long. */
+const dial = { connect_timeout: 5, backoff: () => 1, onnotice: () => {} }
+
 async function connectServer(url: string, poolSize: number): Promise<Connection> {
-  const client = postgres(url, { max: poolSize, connect_timeout: 5, idle_timeout: 300, onnotice: () => {} })
+  const client = postgres(url, { ...dial, max: poolSize, idle_timeout: 300 })
   const db = drizzleServer(client, { schema })
   return {
     db,
@@ -79,7 +82,7 @@ async function connectServer(url: string, poolSize: number): Promise<Connection>
 }
 
 async function migrateUnderLock(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
+  const client = postgres(url, { ...dial, max: 1 })
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`
     await migrateServer(drizzleServer(client), { migrationsFolder })
@@ -107,6 +110,10 @@ const LOST = new Set([
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
   'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
   '57P01',
   '57P02',
   '57P03',
@@ -115,20 +122,25 @@ const LOST = new Set([
   '08001',
 ])
 
-/** Turns a driver's error into a Problem where its cause is the database being away; others are returned as they are. */
+const AWAY = 'The database does not answer at the moment. Nothing was stored. Try again in a minute.'
+
+/** What a database can refuse without anyone having made a mistake in the code, by its SQLSTATE. */
+const REFUSALS: Readonly<Record<string, () => Problem>> = {
+  '53100': () =>
+    new Problem('unavailable', 'The disk of the database is full. Nothing was stored. Free some space and try again.'),
+  '40P01': () => new Problem('unavailable', 'Two changes met. Nothing of this one was stored. Send it again.'),
+  '40001': () => new Problem('unavailable', 'Two changes met. Nothing of this one was stored. Send it again.'),
+  '23505': () =>
+    new Problem('conflict', 'This is there already, perhaps from another request. Nothing was stored. Load it again.'),
+  '23503': () =>
+    new Problem('conflict', 'Something this refers to is not there any more. Nothing was stored. Load it again.'),
+}
+
+/** Turns a driver's error into a Problem where a person can do something about it; others are returned as they are. */
 export function explainDatabaseError(error: unknown): unknown {
   const code = codeOf(error)
-  if (code === '53100')
-    return new Problem(
-      'unavailable',
-      'The disk of the database is full. Nothing was stored. Free some space and try again.',
-    )
-  if (code !== null && LOST.has(code))
-    return new Problem(
-      'unavailable',
-      'The database does not answer at the moment. Nothing was stored. Try again in a minute.',
-    )
-  return error
+  if (code === null) return error
+  return LOST.has(code) ? new Problem('unavailable', AWAY) : (REFUSALS[code]?.() ?? error)
 }
 
 function codeOf(error: unknown): string | null {

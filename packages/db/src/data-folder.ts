@@ -29,10 +29,9 @@ const SILENT_AFTER_MS = 30_000
 
 /** Holds the folder for this process, creating it where needed. Throws a Problem when another process holds it. */
 export function holdDataFolder(folder: string): Hold {
-  mkdirSync(folder, { recursive: true })
   const lock = join(folder, 'in-use')
   const own = `${lock}.${process.pid}`
-  writeHolder(own)
+  makeFolder(folder, own)
   try {
     takeLock(own, lock, folder)
   } finally {
@@ -45,6 +44,19 @@ export function holdDataFolder(folder: string): Hold {
       clearInterval(heartbeat)
       if (readHolder(lock)?.pid === process.pid) rmSync(lock, { force: true })
     },
+  }
+}
+
+function makeFolder(folder: string, own: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeHolder(own)
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException
+    throw new Problem(
+      'unavailable',
+      `The data folder ${folder} cannot be written to (${code}). Make room or allow it, or set DATA_FOLDER to another folder.`,
+    )
   }
 }
 

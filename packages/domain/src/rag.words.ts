@@ -34,10 +34,10 @@ export function describeTargetGap(gap: number | null, children: number | null, s
   return `${size} off target${inChildren}`
 }
 
-/** How long a status has stood, in the indicator's own periods: "for 6 quarters", "new in this year's value". */
+/** How long a status has stood, in the indicator's own periods: "for 6 quarters", "new this quarter". */
 export function describeSince(periods: number, kind: PeriodKind): string {
   const unit = unitOf(kind)
-  return periods <= 1 ? 'new with the latest value' : `for ${periods} ${unit}s`
+  return periods <= 1 ? `new this ${unit}` : `for ${periods} ${unit}s`
 }
 
 /** What one period of a kind is called: "year", "quarter", "term", "month", "value". */

@@ -47,9 +47,7 @@ export function describeVerdict({ verdict, strength }: Pick<Verdict, 'verdict' |
 /** The few words under a verdict: the mean gap with its sense, or why there is no verdict. */
 export function describeVerdictNote(verdict: Verdict, scale: Scale): string {
   if (isNoVerdict(verdict.reason)) return WHY_NOT[verdict.reason]
-  const gap = describeMeanGap(verdict, scale)
-  const results = verdict.z.length
-  return gap === null ? '' : `${gap}${results > 1 ? ' on average' : ''}`
+  return describeMeanGap(verdict, scale) ?? ''
 }
 
 /** "10.8 points better"; "level with the forecast" where it rounds to nothing; null where there is no gap. */
@@ -75,6 +73,7 @@ export function describeVerdictStory(verdict: Verdict, scale: Scale): readonly s
     gap === null ? '' : meanSentence(gap, verdict.z.length, inChildren),
     slowingSentence(verdict),
     sinceSentence(verdict),
+    isProgress(verdict) ? 'Better than the baseline is not the same as on target.' : '',
   ].filter((part) => part !== '')
 }
 
@@ -110,6 +109,10 @@ function meanSentence(gap: string, results: number, inChildren: string): string 
   return `${subject} ${gap} than the forecast${inChildren}.`
 }
 
+function isProgress({ verdict }: Verdict): boolean {
+  return verdict === 'turned' || verdict === 'slowing'
+}
+
 function slowingSentence({ slowingHow }: Verdict): string {
   if (slowingHow === null) return ''
   return slowingHow === 'still-worsening'
@@ -120,7 +123,7 @@ function slowingSentence({ slowingHow }: Verdict): string {
 function sinceSentence({ valueSinceFreeze }: Verdict): string {
   if (valueSinceFreeze === null) return ''
   if (valueSinceFreeze === 'same') return 'The value itself is the same as at the freeze.'
-  return `The value itself is ${valueSinceFreeze} than at the freeze. Better than the baseline is not the same as on target.`
+  return `The value itself is ${valueSinceFreeze} than at the freeze.`
 }
 
 function isNoVerdict(reason: Verdict['reason']): reason is NoVerdict {

@@ -23,6 +23,10 @@ const open: ReadonlySet<Action> = new Set(['page.read', 'health.read', 'account.
 /** Asked by someone signed in, of no partnership or of all their own. */
 const beyondPartnership: ReadonlySet<Action> = new Set(['account.own', 'partnership.read'])
 
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+/** A browser says where a request comes from; other programs do not. */
+const elsewhere: ReadonlySet<string> = new Set(['cross-site', 'same-site'])
+
 /**
  * Every route declares its action, or the server does not start. Who asks is known before a body is read; what they
  * may do is settled before it is checked, so that nobody learns from a refusal of the contract that something exists.
@@ -38,6 +42,8 @@ export function checkAccess(app: FastifyInstance, { db }: Connection, secure: bo
   })
   app.addHook('onReady', async () => checkDeclarations(routes))
   app.addHook('onRequest', async (request, reply) => {
+    if (!reading.has(request.method) && elsewhere.has(String(request.headers['sec-fetch-site'])))
+      throw new Problem('forbidden', 'This was sent by a page of another site. Open the product and do it there.')
     const { action } = request.routeOptions.config
     if (action === undefined || open.has(action)) return
     reply.header('cache-control', 'no-store')
@@ -55,7 +61,7 @@ export function checkAccess(app: FastifyInstance, { db }: Connection, secure: bo
     await checkAllowed(request, action)
   })
   app.addHook('onSend', async (request) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') identity.forget()
+    if (!reading.has(request.method)) identity.forget()
   })
 
   const checkAllowed = async (request: FastifyRequest, action: Action): Promise<void> => {
@@ -105,7 +111,7 @@ function checkDeclarations(routes: readonly RouteOptions[]): void {
     const action = config?.action as Action
     return !open.has(action) && !beyondPartnership.has(action)
   })
-  const unscoped = scoped.filter((route) => !route.url.includes('/:partnership/'))
+  const unscoped = scoped.filter((route) => !/\/:partnership(?:\/|$)/.test(route.url))
   if (unscoped.length > 0) throw new Error(`These routes name no partnership: ${listed(unscoped)}`)
   const unplaced = scoped.filter((route) => unknownPartsOf(route.url).length > 0)
   if (unplaced.length > 0) throw new Error(`The access check knows no place for parts of: ${listed(unplaced)}`)

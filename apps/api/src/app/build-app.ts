@@ -8,7 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { fastifyZodOpenApiPlugin, serializerCompiler, validatorCompiler } from 'fastify-zod-openapi'
 import { checkAccess } from './access.ts'
 import { apiRoutes } from './api.routes.ts'
-import { documentRoutes } from './document.routes.ts'
+import { describeProblems, documentRoutes } from './document.routes.ts'
 import { pageRoutes } from './page.routes.ts'
 import { replyWithProblem } from './problem-reply.ts'
 
@@ -31,7 +31,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     trustProxy: false,
     return503OnClosing: true,
+    frameworkErrors: replyWithProblem,
   })
+  // Only JSON and files are read. Plain text a page of any site could send without being asked first.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(replyWithProblem)
@@ -42,6 +45,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   checkAccess(app, parts.connection, parts.secure ?? false)
   await app.register(helmet, { contentSecurityPolicy: strictPolicy, strictTransportSecurity: false })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
+  describeProblems(app)
   await app.register(fastifyZodOpenApiPlugin)
   await app.register(documentRoutes)
   await app.register(apiRoutes, { prefix: '/api', connection: parts.connection })

@@ -5,25 +5,36 @@ import { z } from 'zod'
 
 const repository = fileURLToPath(new URL('../../../..', import.meta.url))
 
+/** Digits only: Number('0x10'), Number('1e3') and Number(' ') are numbers too, and not what anyone meant. */
+function wholeNumber(least: number, most: number, error: string) {
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, { error, abort: true })
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, { error })
+}
+
+/** What the driver can read: it takes user, host, port and database from the parts of the address. */
+function isDatabaseAddress(text: string): boolean {
+  if (!URL.canParse(text) || /\s/.test(text)) return false
+  const { protocol, hostname, pathname } = new URL(text)
+  return /^postgres(?:ql)?:$/.test(protocol) && hostname !== '' && pathname.length > 1
+}
+
 const Settings = z.object({
-  PORT: z.coerce
-    .number({ error: 'must be a port number from 0 to 65535' })
-    .int()
-    .min(0, { error: 'must be a port number from 0 to 65535' })
-    .max(65_535, { error: 'must be a port number from 0 to 65535' })
-    .default(8321),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_FOLDER: z.string().min(1).default('.data'),
+  PORT: wholeNumber(0, 65_535, 'must be a port number from 0 to 65535').default(8321),
+  HOST: z
+    .string()
+    .trim()
+    .regex(/^[\w.:-]+$/, { error: 'must be an address or a name to listen on' })
+    .default('127.0.0.1'),
+  DATA_FOLDER: z.string().default('.data'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'must begin with postgres:// and name a database' })
+    .refine(isDatabaseAddress, { error: 'must look like postgres://user:password@host:5432/database' })
     .optional(),
-  DATABASE_CONNECTIONS: z.coerce
-    .number()
-    .int()
-    .min(1, { error: 'must be 1 to 100' })
-    .max(100, { error: 'must be 1 to 100' })
-    .default(10),
+  DATABASE_CONNECTIONS: wholeNumber(1, 100, 'must be a whole number from 1 to 100').default(10),
   EXAMPLE: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' })

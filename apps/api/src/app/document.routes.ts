@@ -1,8 +1,26 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
+import { ProblemView } from '@ttc/contracts/problem'
 import type { FastifyInstance } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { fastifyZodOpenApiTransformers } from 'fastify-zod-openapi'
+
+/** Made anew for each route: the plug-in that reads the schemas puts its own in their place. */
+function problemResponses() {
+  const content = () => ({ 'application/problem+json': { schema: ProblemView } })
+  return {
+    '4XX': { description: 'Refused, with the reason and every wrong field', content: content() },
+    '5XX': { description: 'Failed, or not available at the moment', content: content() },
+  }
+}
+
+/** Every route can refuse and fail, and does it alike: said once. Before the plug-in that reads the routes' schemas. */
+export function describeProblems(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    if (route.schema === undefined || route.schema.hide === true) return
+    route.schema = { ...route.schema, response: { ...problemResponses(), ...(route.schema.response ?? {}) } }
+  })
+}
 
 /** The OpenAPI document, and a page people can read it on: both from the schemas that check every request and answer. */
 export const documentRoutes = fastifyPlugin(async (app: FastifyInstance) => {
@@ -18,6 +36,7 @@ export const documentRoutes = fastifyPlugin(async (app: FastifyInstance) => {
     },
     ...fastifyZodOpenApiTransformers,
   })
+  app.get('/api/openapi.json', { schema: { hide: true }, config: { action: 'page.read' } }, async () => app.swagger())
   await app.register(async (scoped) => {
     // The reference page's own library writes style and script into the page: only its page gets the looser policy.
     scoped.addHook('onRoute', (route) => {
@@ -29,9 +48,6 @@ export const documentRoutes = fastifyPlugin(async (app: FastifyInstance) => {
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
       )
     })
-    scoped.get('/api/openapi.json', { schema: { hide: true }, config: { action: 'page.read' } }, async () =>
-      app.swagger(),
-    )
     await scoped.register(scalar, {
       routePrefix: '/api/reference',
       configuration: { url: '/api/openapi.json', hideClientButton: true, withDefaultFonts: false, telemetry: false },

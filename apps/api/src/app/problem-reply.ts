@@ -34,13 +34,13 @@ export function replyWithProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const problem = problemOf(error)
-  if (problem.code === 'unexpected') request.log.error({ err: error }, 'unexpected error')
+  const { problem, status } = refusalOf(error)
+  if (problem.code === 'unexpected') request.log.error({ fault: faultOf(error) }, 'unexpected error')
   else if (problem.code === 'unavailable') request.log.warn({ reason: problem.message }, 'not available')
   const view: ProblemView = {
     type: 'about:blank',
     title: titleOf[problem.code],
-    status: statusOf[problem.code],
+    status,
     code: problem.code,
     detail: problem.message,
     fields: [...problem.fields],
@@ -55,12 +55,43 @@ export function replyWithProblem(
     .send(view)
 }
 
-function problemOf(error: FastifyError | Error): Problem {
+type Refusal = Readonly<{ problem: Problem; status: number }>
+
+function refusalOf(error: FastifyError | Error): Refusal {
   const explained = explainDatabaseError(error)
-  if (explained instanceof Problem) return explained
+  const problem = explained instanceof Problem ? explained : requestProblem(error)
+  if (problem === null) return { problem: unexpected(), status: 500 }
+  // What the framework refuses keeps the status that clients know it by: 413 too large, 415 another kind of content.
+  const own = problem === explained ? undefined : (error as FastifyError).statusCode
+  return { problem, status: own ?? statusOf[problem.code] }
+}
+
+/** What is wrong with the request itself, before any route has seen it; null for a fault of our own. */
+function requestProblem(error: FastifyError | Error): Problem | null {
   if ('validation' in error && Array.isArray(error.validation)) return invalidRequest(error.validation)
-  if ('code' in error && typeof error.code === 'string') return frameworkProblem(error.code)
-  return unexpected()
+  const { code = '', statusCode = 500 } = error as Partial<FastifyError>
+  const told = framework[code]?.()
+  if (told !== undefined) return told
+  return statusCode >= 400 && statusCode < 500
+    ? new Problem('invalid', 'This request cannot be read. Nothing was stored.')
+    : null
+}
+
+/**
+ * What the log keeps of a fault: kind, code and place. Never its words where they come from the database, which repeats
+ * the statement and the values in them.
+ */
+function faultOf(error: Error) {
+  const chain = [error, error.cause, error.cause instanceof Error ? error.cause.cause : null].filter(
+    (one) => one instanceof Error,
+  )
+  const isOfDatabase = chain.some((one) => 'query' in one || 'severity' in one)
+  return {
+    kind: chain.map((one) => one.name).join(' < '),
+    code: chain.map((one) => ('code' in one ? String(one.code) : '')).find((code) => code !== '') ?? null,
+    message: isOfDatabase ? null : error.message,
+    at: (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')),
+  }
 }
 
 function invalidRequest(validation: readonly unknown[]): Problem {
@@ -78,12 +109,10 @@ const framework: Readonly<Record<string, () => Problem>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem('invalid', 'Send JSON, or a file as multipart/form-data.'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new Problem('invalid', 'What was sent is not JSON. Nothing was stored.'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new Problem('invalid', 'Nothing was sent. Send the fields as JSON.'),
+  FST_ERR_BAD_URL: () => new Problem('invalid', 'This address cannot be read.'),
+  FST_ERR_MAX_PARAM_LENGTH: () => new Problem('not-found', 'There is nothing at this address.'),
   FST_INVALID_MULTIPART_CONTENT_TYPE: () => new Problem('invalid', 'Send the file as multipart/form-data.'),
   FST_UNDER_PRESSURE: () => new Problem('unavailable', 'The service is busy. Try again in a minute.'),
-}
-
-function frameworkProblem(code: string): Problem {
-  return framework[code]?.() ?? unexpected()
 }
 
 function unexpected(): Problem {

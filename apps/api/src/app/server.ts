@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Connection, connect, explainDatabaseError } from '@ttc/db/connect'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyInstance } from 'fastify'
 import { loadExample } from '../example/load-example.command.ts'
 import { buildApp } from './build-app.ts'
 import type { Config } from './config.ts'
+import { loggerOf } from './log.ts'
 
 const WAIT_MS = 2_000
 
@@ -46,12 +48,16 @@ async function openDatabase(config: Config, say: (line: string) => void, signal:
       await connection.migrate()
       return connection
     } catch (error) {
-      if (connection.kind === 'embedded' || signal.aborted || !isAway(error)) {
+      if (connection.kind === 'embedded' || !isAway(error)) {
         await connection.close()
         throw error
       }
       if (attempt === 1) say('The database does not answer yet: trying again every two seconds (Ctrl+C stops)')
-      await new Promise((done) => setTimeout(done, WAIT_MS))
+      await pause(WAIT_MS, undefined, { signal }).catch(() => {})
+      if (signal.aborted) {
+        await connection.close()
+        throw new Problem('unavailable', 'Stopped while waiting for the database.')
+      }
     }
   }
 }
@@ -59,18 +65,4 @@ async function openDatabase(config: Config, say: (line: string) => void, signal:
 function isAway(error: unknown): boolean {
   const explained = explainDatabaseError(error)
   return explained instanceof Problem && explained.code === 'unavailable'
-}
-
-/** Request bodies, addresses and names stay out of the log; the request id ties a report to its lines. */
-function loggerOf(config: Config) {
-  return {
-    level: config.logLevel,
-    serializers: {
-      req: (request: { method: string; routeOptions?: { url?: string } }) => ({
-        method: request.method,
-        route: request.routeOptions?.url ?? null,
-      }),
-      res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
-    },
-  }
 }

@@ -1,6 +1,7 @@
 import { assessment } from '@ttc/db/assessment'
 import { keptForecast } from '@ttc/db/baseline'
 import type { Database } from '@ttc/db/connect'
+import { indicator } from '@ttc/db/indicator'
 import { placement } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
 import { assess, severityOf } from '@ttc/domain/assessment/assess'
@@ -26,7 +27,8 @@ const INDICATORS_AT_ONCE = 40
  * transaction that changed a measurement, target, rule, baseline or break. What is no longer placed loses its row.
  */
 export async function reassess(tx: Database, scope: Scope, indicatorIds: readonly string[]): Promise<void> {
-  const ids = [...new Set(indicatorIds)]
+  const ids = [...new Set(indicatorIds)].toSorted()
+  await holdIndicators(tx, scope, ids)
   for (let from = 0; from < ids.length; from += INDICATORS_AT_ONCE) {
     const some = ids.slice(from, from + INDICATORS_AT_ONCE)
     const stored = await findGround(tx, scope, some)
@@ -36,6 +38,20 @@ export async function reassess(tx: Database, scope: Scope, indicatorIds: readonl
     const forecasts = stored.indicators.flatMap((row) => keptForecastsOf(stored, scope, row))
     if (forecasts.length > 0) await tx.insert(keptForecast).values(forecasts).onConflictDoNothing()
   }
+}
+
+/**
+ * Holds some indicators for the rest of the transaction: those who change what is judged of one take turns, each
+ * reading what the one before has stored. Taken in order of the ids, so that two never wait for each other; and not
+ * `for update`, which the foreign key of every new measurement would wait for.
+ */
+export async function holdIndicators(tx: Database, scope: Scope, indicatorIds: readonly string[]): Promise<void> {
+  await tx
+    .select({ id: indicator.id })
+    .from(indicator)
+    .where(and(eq(indicator.partnershipId, scope.partnershipId), inArray(indicator.id, [...indicatorIds])))
+    .orderBy(indicator.id)
+    .for('no key update')
 }
 
 /** Every indicator of a partnership that stands in a plan: for the command that rebuilds the projection. */

@@ -7,6 +7,7 @@ import { partnership } from '@ttc/db/partnership'
 import { placement, ragRule, target } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 
 export type IndicatorRow = typeof indicator.$inferSelect
 export type SeriesRow = Readonly<{ id: string; indicatorId: string; areaCode: string; breakdownId: string }>
@@ -42,32 +43,34 @@ export type StoredGround = Readonly<{
 
 /** The own area, its region, its country and its neighbours, by the partnership's neighbour model. */
 export async function findSurroundings(db: Database, scope: Scope): Promise<Surroundings> {
+  const region = alias(area, 'region')
+  const country = alias(area, 'country')
   const [own] = await db
-    .select({ code: area.code, name: area.name, regionCode: area.regionCode, modelId: partnership.neighbourModelId })
+    .select({
+      ownCode: area.code,
+      ownName: area.name,
+      regionCode: region.code,
+      regionName: region.name,
+      countryCode: country.code,
+      countryName: country.name,
+      modelId: partnership.neighbourModelId,
+    })
     .from(partnership)
     .innerJoin(area, eq(area.code, partnership.areaCode))
+    .leftJoin(region, eq(region.code, area.regionCode))
+    .leftJoin(country, eq(country.code, region.regionCode))
     .where(eq(partnership.id, scope.partnershipId))
   if (own === undefined) throw new Error('The partnership of a scope is gone')
-  const [region] = own.regionCode === null ? [] : await db.select().from(area).where(eq(area.code, own.regionCode))
-  const countryCode = region?.regionCode ?? null
-  const [country] = countryCode === null ? [] : await db.select().from(area).where(eq(area.code, countryCode))
   const neighbours =
     own.modelId === null
       ? []
       : await db
           .select({ code: neighbour.neighbourCode })
           .from(neighbour)
-          .where(and(eq(neighbour.modelId, own.modelId), eq(neighbour.areaCode, own.code)))
+          .where(and(eq(neighbour.modelId, own.modelId), eq(neighbour.areaCode, own.ownCode)))
           .orderBy(asc(neighbour.rank))
-  return {
-    ownCode: own.code,
-    ownName: own.name,
-    regionCode: region?.code ?? null,
-    regionName: region?.name ?? null,
-    countryCode: country?.code ?? null,
-    countryName: country?.name ?? null,
-    neighbourCodes: neighbours.map((one) => one.code),
-  }
+  const { modelId: _, ...named } = own
+  return { ...named, neighbourCodes: neighbours.map((one) => one.code) }
 }
 
 /** The stored ground of some indicators: the series of the own area and of those it is compared with, no others. */

@@ -59,18 +59,23 @@ export function ownSeriesOf(stored: StoredGround, indicatorId: string): readonly
     .toSorted((a, b) => (order.get(a.breakdownId) ?? 0) - (order.get(b.breakdownId) ?? 0))
 }
 
-/** The ground of one series in one placement, or outside any (null: no targets and no rules). */
+/**
+ * The ground of one series in one placement, or outside any (null). Targets and rules are set for all children: a
+ * group of children has none of its own, and is not judged by those of all.
+ */
 export function groundOf(stored: StoredGround, row: IndicatorRow, own: SeriesRow, placed: PlacementRow | null): Ground {
   const scale = scaleOf(row)
   const frozen = stored.baselines.find((one) => one.seriesId === own.id)
-  const targets = stored.targets.filter((one) => one.placementId === placed?.id)
+  const isWhole = stored.breakdowns.some((one) => one.id === own.breakdownId && one.key === '')
+  const judgedIn = isWhole ? (placed?.id ?? null) : null
+  const targets = stored.targets.filter((one) => one.placementId === judgedIn)
   return {
     scale,
     history: historyOf(stored, own.id, scale.periodKind),
     breaks: stored.breaks.filter((one) => one.indicatorId === row.id).map((one) => one.fromOn),
     targets: targetsOf(targets, scale.periodKind),
     ranges: rangesOf(targets, scale.periodKind),
-    rules: stored.rules.filter((one) => one.placementId === placed?.id).map(ragRuleOf),
+    rules: stored.rules.filter((one) => one.placementId === judgedIn).map(ragRuleOf),
     baseline: frozen === undefined ? null : readFrozenBaseline(frozen.copy),
     compared: comparedOf(stored, row, own),
     due: { nextPublicationOn: row.nextPublicationOn, dueDays: row.dueDays },

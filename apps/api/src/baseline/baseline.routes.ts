@@ -2,48 +2,24 @@ import { AdjustForecast, FreezeBaseline, PreviewBaseline } from '@ttc/contracts/
 import { CurveView } from '@ttc/contracts/figure'
 import { addressed } from '@ttc/contracts/id'
 import { ChangedView } from '@ttc/contracts/plan'
+import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import { curveInputOf } from '@ttc/domain/assessment/curve-ground'
-import { limitsFor } from '@ttc/domain/assessment/ground'
-import { type FrozenBaseline, freezeBaseline } from '@ttc/domain/baseline'
 import { readFrozenBaseline } from '@ttc/domain/baseline/copy'
-import { checkPeriod } from '@ttc/domain/indicator'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
-import { breaksOf, reassess } from '../assessment/assessment.queries.ts'
+import { breaksOf, holdIndicators, reassess } from '../assessment/assessment.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
-import { groundOf } from '../assessment/ground.ts'
+import { groundOf, scaleOf } from '../assessment/ground.ts'
 import { findSeries } from '../measurement/series.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
+import { adjustedFrom, frozenFrom } from './asked-baseline.ts'
 import { findOpenBaseline, saveNewBaseline } from './baseline.queries.ts'
 
 const tags = ['Baselines']
 const at = '/partnerships/:partnership/series/:series'
 
 export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
-  const seriesGround = async (scope: Scope, id: string) => {
-    const found = await findSeries(app.db, scope, id)
-    if (found === null) throw new Problem('not-found', 'There is no such series, or you cannot see it.')
-    const { series, row } = found
-    const stored = await findGround(app.db, scope, [series.indicatorId])
-    const placed = stored.placements[0] ?? null
-    return { series, stored, row, ground: groundOf(stored, row, series, placed) }
-  }
-  type SeriesGround = Awaited<ReturnType<typeof seriesGround>>
-
-  /** Freezes what is known up to a period: later values are what it will be judged by. */
-  const frozenFrom = ({ ground }: SeriesGround, asked: PreviewBaseline): FrozenBaseline => {
-    if (asked.frozenOn > app.today()) throw invalid('frozenOn', 'The day of freezing cannot lie in the future.')
-    const through = asked.through === null ? null : checkPeriod(asked.through, ground.scale, 'through')
-    const history = ground.history.filter((one) => through === null || one.period.end <= through.end)
-    const { breaks } = ground
-    return freezeBaseline(history, ground.scale, {
-      frozenOn: asked.frozenOn,
-      breaks,
-      limitsOf: limitsFor(ground.scale),
-    })
-  }
-
   app.post(
     `${at}/baseline-preview`,
     {
@@ -57,7 +33,7 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body }) => {
-      const found = await seriesGround(scope, params.series)
+      const found = await seriesGround(app.db, scope, await foundSeries(app.db, scope, params.series))
       const { surroundings } = found.stored
       const named = {
         name: found.row.name,
@@ -65,7 +41,10 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         breaks: breaksOf(found.stored, found.row),
         annotations: [],
       }
-      return curveInputOf({ ...found.ground, baseline: frozenFrom(found, body) }, named) as CurveView
+      return curveInputOf(
+        { ...found.ground, baseline: frozenFrom(found.ground, body, app.today()) },
+        named,
+      ) as CurveView
     },
   )
 
@@ -81,12 +60,14 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 201: ChangedView },
       },
     },
-    async ({ scope, params, body }, reply) => {
-      const found = await seriesGround(scope, params.series)
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
-        const copy = frozenFrom(found, body)
+    async ({ scope, params, body, url }, reply) => {
+      const found = await foundSeries(app.db, scope, params.series)
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
+        await holdIndicators(tx, scope, [found.row.id])
+        const { ground } = await seriesGround(tx, scope, found)
+        const copy = frozenFrom(ground, body, app.today())
         await saveNewBaseline(tx, scope, { id: body.id, seriesId: params.series, copy, reason: body.reason })
-        await reassess(tx, scope, [found.series.indicatorId])
+        await reassess(tx, scope, [found.row.id])
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)
@@ -105,9 +86,10 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 201: ChangedView },
       },
     },
-    async ({ scope, params, body }, reply) => {
-      const found = await seriesGround(scope, params.series)
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+    async ({ scope, params, body, url }, reply) => {
+      const found = await foundSeries(app.db, scope, params.series)
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
+        await holdIndicators(tx, scope, [found.row.id])
         const open = await findOpenBaseline(tx, scope, params.series)
         if (open === null)
           throw new Problem('rule-broken', 'Freeze a baseline first; then its forecast can be adjusted.')
@@ -115,26 +97,25 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           throw new Problem('conflict', 'Another baseline has been frozen since you opened this one.', {
             present: { id: open.id },
           })
-        const copy = adjusted(readFrozenBaseline(open.copy), body, found)
+        const copy = adjustedFrom(readFrozenBaseline(open.copy), body, scaleOf(found.row))
         await saveNewBaseline(tx, scope, { id: body.id, seriesId: params.series, copy, reason: body.reason })
-        await reassess(tx, scope, [found.series.indicatorId])
+        await reassess(tx, scope, [found.row.id])
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)
     },
   )
-
-  const adjusted = (frozen: FrozenBaseline, body: AdjustForecast, { ground }: SeriesGround): FrozenBaseline => {
-    const points = body.adjusted.map((one, i) => ({
-      period: checkPeriod(one.period, ground.scale, `adjusted.${i}.period`),
-      value: one.value,
-    }))
-    if (points.some((one) => one.period.end <= frozen.through.end))
-      throw invalid('adjusted', 'Only what comes after the history can be adjusted.')
-    return { ...frozen, adjustment: { points, reason: body.reason } }
-  }
 }
 
-function invalid(field: string, message: string): Problem {
-  return new Problem('invalid', message, { fields: [{ field, message }] })
+type FoundSeries = NonNullable<Awaited<ReturnType<typeof findSeries>>>
+
+async function foundSeries(db: Database, scope: Scope, id: string): Promise<FoundSeries> {
+  const found = await findSeries(db, scope, id)
+  if (found !== null) return found
+  throw new Problem('not-found', 'There is no such series, or you cannot see it.')
+}
+
+async function seriesGround(db: Database, scope: Scope, { series, row }: FoundSeries) {
+  const stored = await findGround(db, scope, [row.id])
+  return { stored, row, ground: groundOf(stored, row, series, stored.placements[0] ?? null) }
 }

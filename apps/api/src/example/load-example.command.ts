@@ -1,10 +1,12 @@
+import { area, neighbour, neighbourModel } from '@ttc/db/area'
 import type { Database } from '@ttc/db/connect'
 import { partnership } from '@ttc/db/partnership'
 import { scopeFor } from '@ttc/domain/access'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { removePartnership } from '../partnership/remove-partnership.command.ts'
 import { loadPlanFile } from '../plan/plan-file.command.ts'
 import { PlanFile } from '../plan/plan-file.ts'
+import { exampleAreas, NEIGHBOUR_MODEL } from './example-areas.ts'
 import { examplePlan } from './example-plan.ts'
 
 /** Loads the worked example where there is none yet. Its figures end with the periods that are over today. */
@@ -23,9 +25,20 @@ export async function loadExample(db: Database, today: string, say: (line: strin
   say(`Loaded the worked example: ${file.partnership.name}, ${file.indicators.length} indicators`)
 }
 
-/** Takes every example partnership out, with all that belongs to it; others are not touched. Answers how many. */
+/**
+ * Takes every example partnership out, with all that belongs to it and its made-up areas; others are not touched.
+ * Answers how many partnerships there were.
+ */
 export async function removeExample(db: Database): Promise<number> {
   const examples = await db.select({ id: partnership.id }).from(partnership).where(eq(partnership.example, true))
   for (const { id } of examples) await removePartnership(db, scopeFor(id, id))
+  await db.delete(neighbour).where(eq(neighbour.modelId, NEIGHBOUR_MODEL))
+  await db.delete(neighbourModel).where(eq(neighbourModel.id, NEIGHBOUR_MODEL))
+  await db.delete(area).where(
+    inArray(
+      area.code,
+      exampleAreas.map((one) => one.code),
+    ),
+  )
   return examples.length
 }

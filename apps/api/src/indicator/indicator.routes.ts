@@ -24,6 +24,11 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     return row
   }
 
+  const checkProxy = async (scope: Parameters<typeof findIndicator>[1], id: string | null) => {
+    if (id !== null && (await findIndicator(app.db, scope, id)) === null)
+      throw invalid('proxyId', 'Choose an indicator of this partnership.')
+  }
+
   app.get(
     at,
     {
@@ -50,9 +55,9 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 201: ChangedView },
       },
     },
-    async ({ scope, body }, reply) => {
-      if (body.proxyId !== null) await found(scope, body.proxyId)
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+    async ({ scope, body, url }, reply) => {
+      await checkProxy(scope, body.proxyId)
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewIndicator(tx, scope, body)
         return { id: body.id, version: 1 }
       })
@@ -75,16 +80,18 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async ({ scope, params, body }) => {
       const present = await found(scope, params.indicator)
       if (body.proxyId === params.indicator) throw invalid('proxyId', 'An indicator cannot stand in for itself.')
-      if (body.proxyId !== null) await found(scope, body.proxyId)
-      if (body.retired && (await isPlaced(app.db, scope, present.id)))
-        throw new Problem('rule-broken', 'This indicator still stands in a plan. Take it out of the plan first.')
+      await checkProxy(scope, body.proxyId)
       const version = await app.db.transaction(async (tx) => {
         const saved = await saveIndicator(tx, scope, present.id, body)
+        if (saved !== null && body.retired && (await isPlaced(tx, scope, present.id)))
+          throw new Problem('rule-broken', 'This indicator still stands in a plan. Take it out of the plan first.')
         if (saved !== null) await reassess(tx, scope, [present.id])
         return saved
       })
       if (version === null)
-        throw new Problem('conflict', 'Someone else changed this indicator since you opened it.', { present })
+        throw new Problem('conflict', 'Someone else changed this indicator since you opened it.', {
+          present: await found(scope, present.id),
+        })
       return { id: present.id, version }
     },
   )
@@ -101,9 +108,9 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 201: ChangedView },
       },
     },
-    async ({ scope, params, body }, reply) => {
+    async ({ scope, params, body, url }, reply) => {
       const row = await found(scope, params.indicator)
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveBreak(tx, scope, { ...body, indicatorId: row.id })
         await reassess(tx, scope, [row.id])
         return { id: body.id, version: 1 }

@@ -1,5 +1,4 @@
 import type { Database } from '@ttc/db/connect'
-import { series } from '@ttc/db/indicator'
 import { batch, measurement } from '@ttc/db/measurement'
 import { member } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
@@ -62,15 +61,6 @@ export async function findOpen(
     ),
   )
   return found ?? null
-}
-
-/** Holds a series for the rest of the transaction, so that two writers of one series take turns. */
-export async function holdSeries(tx: Database, scope: Scope, seriesId: string): Promise<void> {
-  await tx
-    .select({ id: series.id })
-    .from(series)
-    .where(and(eq(series.partnershipId, scope.partnershipId), eq(series.id, seriesId)))
-    .for('update')
 }
 
 export type NewRevision = Readonly<{

@@ -9,12 +9,12 @@ import { ChangedView } from '@ttc/contracts/plan'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
-import { reassess } from '../assessment/assessment.queries.ts'
+import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { enteredMeasurement, warningsOf } from './entered.ts'
 import { listHistory } from './history.queries.ts'
-import { appendRevision, findOpen, holdSeries, listRevisions } from './measurement.queries.ts'
+import { appendRevision, findOpen, listRevisions } from './measurement.queries.ts'
 import { revisionView } from './revision.view.ts'
 import { findSeries } from './series.queries.ts'
 
@@ -63,11 +63,11 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 201: ChangedView },
       },
     },
-    async ({ scope, body }, reply) => {
+    async ({ scope, body, url }, reply) => {
       const { series, row, scale } = await seriesOf(scope, body.seriesId)
       const entered = enteredMeasurement(body, scale, app.today())
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
-        await holdSeries(tx, scope, series.id)
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
+        await holdIndicators(tx, scope, [row.id])
         const open = await findOpen(tx, scope, series.id, entered.period.start, entered.period.end)
         if ((open?.revision ?? 0) !== body.basedOnRevision)
           throw new Problem('conflict', 'Another value has been recorded for this period since you opened it.', {

@@ -14,3 +14,15 @@ export function listMembers(db: Database, scope: Scope): Promise<Member[]> {
     .orderBy(asc(member.name), asc(member.agency), asc(member.id))
     .limit(1000)
 }
+
+/** Refuses an owner or lead who is not of the partnership, or has left it. */
+export async function checkMember(db: Database, scope: Scope, id: string | null, field: string): Promise<void> {
+  if (id === null) return
+  const [found] = await db
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.partnershipId, scope.partnershipId), eq(member.id, id), isNull(member.leftOn)))
+  if (found !== undefined) return
+  const message = 'Choose somebody who is a member of this partnership.'
+  throw new Problem('invalid', message, { fields: [{ field, message }] })
+}

@@ -1,7 +1,9 @@
 import type { CreateOutcome, EditOutcome } from '@ttc/contracts/plan'
 import type { Database } from '@ttc/db/connect'
 import { outcome } from '@ttc/db/outcome'
+import { priority, priorityOutcome } from '@ttc/db/priority'
 import type { Scope } from '@ttc/domain/access'
+import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 
 export type OutcomeRow = Readonly<{ id: string; statement: string; explanation: string; version: number }>
@@ -48,10 +50,37 @@ export async function saveNewOutcome(
 /** Saves an edit based on the stored version; null when another edit came first. */
 export async function saveOutcome(db: Database, scope: Scope, id: string, edit: EditOutcome): Promise<number | null> {
   const { version, retired, ...fields } = edit
-  const [saved] = await db
-    .update(outcome)
-    .set({ ...fields, retiredAt: retired ? sql`coalesce(${outcome.retiredAt}, now())` : null, version: version + 1 })
-    .where(and(eq(outcome.partnershipId, scope.partnershipId), eq(outcome.id, id), eq(outcome.version, version)))
-    .returning({ version: outcome.version })
-  return saved?.version ?? null
+  return db.transaction(async (tx) => {
+    const [saved] = await tx
+      .update(outcome)
+      .set({ ...fields, retiredAt: retired ? sql`coalesce(${outcome.retiredAt}, now())` : null, version: version + 1 })
+      .where(and(eq(outcome.partnershipId, scope.partnershipId), eq(outcome.id, id), eq(outcome.version, version)))
+      .returning({ version: outcome.version })
+    if (saved !== undefined && retired) await checkUnserved(tx, scope, id)
+    return saved?.version ?? null
+  })
+}
+
+/** A priority stands on the plan's page under its first outcome: retiring that would hide it. */
+async function checkUnserved(tx: Database, scope: Scope, id: string): Promise<void> {
+  const [first] = await tx
+    .select({ name: priority.name })
+    .from(priorityOutcome)
+    .innerJoin(
+      priority,
+      and(eq(priority.partnershipId, priorityOutcome.partnershipId), eq(priority.id, priorityOutcome.priorityId)),
+    )
+    .where(
+      and(
+        eq(priorityOutcome.partnershipId, scope.partnershipId),
+        eq(priorityOutcome.outcomeId, id),
+        isNull(priority.retiredAt),
+      ),
+    )
+    .limit(1)
+  if (first === undefined) return
+  throw new Problem(
+    'rule-broken',
+    `The priority "${first.name}" still serves this outcome. Let it serve others, or retire it, first.`,
+  )
 }

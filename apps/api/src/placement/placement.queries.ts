@@ -9,6 +9,7 @@ import { priority, priorityOutcome } from '@ttc/db/priority'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { checkMember } from '../member/member.queries.ts'
 
 /** A placement with the names around it, as a page shows where the indicator stands. */
 export async function findPlacement(db: Database, scope: Scope, id: string) {
@@ -95,14 +96,24 @@ export async function saveNewPlacement(
         eq(priority.partnershipId, scope.partnershipId),
         eq(priority.id, request.priorityId),
         eq(priority.planId, planRow.id),
+        isNull(priority.retiredAt),
       ),
     )
+    .for('no key update')
   if (at === undefined) throw missing('priorityId', 'Choose a priority of this plan.')
   const [what] = await tx
     .select({ id: indicator.id })
     .from(indicator)
-    .where(and(eq(indicator.partnershipId, scope.partnershipId), eq(indicator.id, request.indicatorId)))
+    .where(
+      and(
+        eq(indicator.partnershipId, scope.partnershipId),
+        eq(indicator.id, request.indicatorId),
+        isNull(indicator.retiredAt),
+      ),
+    )
+    .for('no key update')
   if (what === undefined) throw missing('indicatorId', 'Choose an indicator of this partnership.')
+  await checkMember(tx, scope, request.ownerMemberId, 'ownerMemberId')
   const same = and(
     eq(placement.partnershipId, scope.partnershipId),
     eq(placement.planVersionId, planRow.versionId),
@@ -136,6 +147,7 @@ export async function savePlacement(
   today: string,
 ): Promise<number | null> {
   const { version, ended, ...fields } = edit
+  await checkMember(tx, scope, edit.ownerMemberId, 'ownerMemberId')
   const [saved] = await tx
     .update(placement)
     .set({ ...fields, toOn: ended ? today : null, version: version + 1 })

@@ -1,6 +1,7 @@
 import { addressed } from '@ttc/contracts/id'
 import { EditPlacement } from '@ttc/contracts/indicator'
 import { ChangedView } from '@ttc/contracts/plan'
+import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { reassess } from '../assessment/assessment.queries.ts'
@@ -10,6 +11,12 @@ const tags = ['Indicators']
 const at = '/partnerships/:partnership/placements/:placement'
 
 export const placementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
+  const found = async (scope: Scope, id: string) => {
+    const placement = await findPlacement(app.db, scope, id)
+    if (placement !== null) return placement
+    throw new Problem('not-found', 'There is no such indicator in a plan, or you cannot see it.')
+  }
+
   app.put(
     at,
     {
@@ -23,22 +30,17 @@ export const placementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body }) => {
-      const present = await findPlacement(app.db, scope, params.placement)
-      if (present === null) throw missing()
+      const placed = await found(scope, params.placement)
       const version = await app.db.transaction(async (tx) => {
         const saved = await savePlacement(tx, scope, params.placement, body, app.today())
-        if (saved !== null) await reassess(tx, scope, [present.indicatorId])
+        if (saved !== null) await reassess(tx, scope, [placed.indicatorId])
         return saved
       })
       if (version === null)
         throw new Problem('conflict', 'Someone else changed this since you opened it.', {
-          present: { version: present.version },
+          present: { version: (await found(scope, params.placement)).version },
         })
       return { id: params.placement, version }
     },
   )
-}
-
-function missing(): Problem {
-  return new Problem('not-found', 'There is no such indicator in a plan, or you cannot see it.')
 }

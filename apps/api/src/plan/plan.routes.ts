@@ -50,8 +50,8 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       config: { action: 'plan.edit' },
       schema: { tags, summary: 'Add a plan', params: InPartnership, body: CreatePlan, response: { 201: ChangedView } },
     },
-    async ({ scope, body }, reply) => {
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+    async ({ scope, body, url }, reply) => {
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewPlan(tx, scope, body, app.today())
         return { id: body.id, version: 1 }
       })
@@ -91,9 +91,9 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 201: ChangedView },
       },
     },
-    async ({ scope, params, body }, reply) => {
+    async ({ scope, params, body, url }, reply) => {
       const plan = await found(scope, params.plan)
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewOutcome(tx, scope, plan.id, body)
         return { id: body.id, version: 1 }
       })
@@ -113,9 +113,9 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 201: ChangedView },
       },
     },
-    async ({ scope, params, body }, reply) => {
+    async ({ scope, params, body, url }, reply) => {
       const plan = await found(scope, params.plan)
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewPriority(tx, scope, plan.id, body)
         return { id: body.id, version: 1 }
       })
@@ -135,9 +135,9 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 201: ChangedView },
       },
     },
-    async ({ scope, params, body }, reply) => {
+    async ({ scope, params, body, url }, reply) => {
       const plan = await found(scope, params.plan)
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewPlacement(tx, scope, plan, body, app.today())
         await reassess(tx, scope, [body.indicatorId])
         return { id: body.id, version: 1 }

@@ -1,11 +1,14 @@
 import type { CreatePriority, EditPriority } from '@ttc/contracts/plan'
 import type { Database } from '@ttc/db/connect'
+import { indicator } from '@ttc/db/indicator'
 import { member } from '@ttc/db/member'
 import { outcome } from '@ttc/db/outcome'
+import { placement } from '@ttc/db/placement'
 import { priority, priorityOutcome } from '@ttc/db/priority'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { checkMember } from '../member/member.queries.ts'
 
 export type PriorityRow = Readonly<{
   id: string
@@ -65,6 +68,7 @@ export async function saveNewPriority(
 ): Promise<void> {
   const { outcomeIds: served, ...fields } = request
   await checkServed(tx, scope, planId, served)
+  await checkMember(tx, scope, request.leadMemberId, 'leadMemberId')
   const last = tx
     .select({ next: sql<number>`coalesce(max(${priority.position}), -1) + 1` })
     .from(priority)
@@ -83,6 +87,7 @@ export async function savePriority(
   const { version, retired, outcomeIds: served, ...fields } = edit
   return db.transaction(async (tx) => {
     await checkServed(tx, scope, row.planId, served)
+    await checkMember(tx, scope, edit.leadMemberId, 'leadMemberId')
     const [saved] = await tx
       .update(priority)
       .set({ ...fields, retiredAt: retired ? sql`coalesce(${priority.retiredAt}, now())` : null, version: version + 1 })
@@ -91,6 +96,7 @@ export async function savePriority(
       )
       .returning({ version: priority.version })
     if (saved === undefined) return null
+    if (retired) await checkEmpty(tx, scope, row.id)
     await tx
       .delete(priorityOutcome)
       .where(and(eq(priorityOutcome.partnershipId, scope.partnershipId), eq(priorityOutcome.priorityId, row.id)))
@@ -104,12 +110,42 @@ async function checkServed(tx: Database, scope: Scope, planId: string, served: r
     .select({ id: outcome.id })
     .from(outcome)
     .where(
-      and(eq(outcome.partnershipId, scope.partnershipId), eq(outcome.planId, planId), inArray(outcome.id, [...served])),
+      and(
+        eq(outcome.partnershipId, scope.partnershipId),
+        eq(outcome.planId, planId),
+        inArray(outcome.id, [...served]),
+        isNull(outcome.retiredAt),
+      ),
     )
+    .for('no key update')
   if (found.length === new Set(served).size) return
   throw new Problem('invalid', 'A priority serves outcomes of its own plan. Choose them again.', {
     fields: [{ field: 'outcomeIds', message: 'Choose outcomes of this plan.' }],
   })
+}
+
+/** A retired priority is on no page: what stands under it would be lost from sight. */
+async function checkEmpty(tx: Database, scope: Scope, priorityId: string): Promise<void> {
+  const [first] = await tx
+    .select({ name: indicator.name })
+    .from(placement)
+    .innerJoin(
+      indicator,
+      and(eq(indicator.partnershipId, placement.partnershipId), eq(indicator.id, placement.indicatorId)),
+    )
+    .where(
+      and(
+        eq(placement.partnershipId, scope.partnershipId),
+        eq(placement.priorityId, priorityId),
+        isNull(placement.toOn),
+      ),
+    )
+    .limit(1)
+  if (first === undefined) return
+  throw new Problem(
+    'rule-broken',
+    `Indicators still stand under this priority, such as "${first.name}". Move them or take them out of the plan first.`,
+  )
 }
 
 async function saveServed(tx: Database, scope: Scope, priorityId: string, served: readonly string[]): Promise<void> {

@@ -2,27 +2,27 @@ import type { PreviewRag, RagPreviewView, SetTargets } from '@ttc/contracts/targ
 import type { Ground } from '@ttc/domain/assessment/ground'
 import { judgeHistory, type Yardstick } from '@ttc/domain/assessment/judged'
 import { checkPeriod } from '@ttc/domain/indicator'
-import { Problem } from '@ttc/domain/problem'
 import type { RagRule } from '@ttc/domain/rag'
+import { wrongFields } from '../problem/wrong-fields.ts'
 
 type Entries = SetTargets['targets']
 
-/** The targets of a request with the indicator's own periods; two for one period are refused. */
+/** The targets of a request with the indicator's own periods; two for one period are refused, and a mixture. */
 export function enteredTargets(entries: Entries, ground: Ground): Pick<Yardstick, 'targets' | 'ranges'> {
-  const dated = entries.map((entry, i) => ({
-    ...entry,
-    period: checkPeriod(entry.period, ground.scale, `targets.${i}.period`),
-  }))
-  const ends = dated.map((one) => one.period.end)
-  const twice = ends.findIndex((end, i) => ends.indexOf(end) !== i)
-  if (twice >= 0) throw invalid(`targets.${twice}.period`, 'There are two targets for this period. Remove one.')
   const isRange = ground.scale.polarity === 'range'
-  const wrong = dated.findIndex((one) => (one.value === null) !== isRange)
-  if (wrong >= 0)
-    throw invalid(
-      `targets.${wrong}.value`,
-      isRange ? 'Enter the bottom and the top of the range.' : 'Enter the target.',
-    )
+  const wrong = wrongFields()
+  const ends = entries.map((entry) => entry.period.end)
+  const dated = entries.flatMap((entry, i) => {
+    const field = `targets.${i}.period`
+    const period = wrong.check(() => checkPeriod(entry.period, ground.scale, field))
+    if (ends.indexOf(entry.period.end) !== i) wrong.note(field, 'There are two targets for this period. Remove one.')
+    if (isRange && (entry.lower === null || entry.upper === null || entry.value !== null))
+      wrong.note(`targets.${i}.lower`, 'Enter the bottom and the top of the range, and no single target.')
+    if (!isRange && (entry.value === null || entry.lower !== null || entry.upper !== null))
+      wrong.note(`targets.${i}.value`, 'Enter one target: this indicator is not best in a range.')
+    return period === null ? [] : [{ ...entry, period }]
+  })
+  wrong.refuse()
   return {
     targets: dated.flatMap(({ period, value }) => (value === null ? [] : [{ period, value }])),
     ranges: dated.flatMap(({ period, lower, upper }) =>
@@ -55,8 +55,4 @@ export function previewOf(ground: Ground, by: Pick<Yardstick, 'targets' | 'range
     periods: periods.slice(-PERIODS_SHOWN),
     correction: periods.some((one) => judged.has(one.now) && one.now !== one.would),
   }
-}
-
-function invalid(field: string, message: string): Problem {
-  return new Problem('invalid', message, { fields: [{ field, message }] })
 }

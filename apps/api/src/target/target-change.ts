@@ -1,3 +1,4 @@
+import { newId } from '@ttc/contracts/new-id'
 import type { SetTargets } from '@ttc/contracts/target'
 
 type Stored = Readonly<{
@@ -23,8 +24,8 @@ export function changesOf(stored: readonly Stored[], entered: SetTargets['target
   const added = entered
     .filter((entry) => !stored.some((row) => isSame(row, entry)))
     .map(
-      ({ id, period, value, lower, upper }): NewTarget => ({
-        id,
+      ({ period, value, lower, upper }): NewTarget => ({
+        id: newId(),
         periodStart: period.start,
         periodEnd: period.end,
         value,

@@ -5,7 +5,7 @@ import type { Scope } from '@ttc/domain/access'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { NewTarget } from './target-change.ts'
 
-/** The targets in force of a placement, by period. */
+/** The targets in force of a placement, by period; a request sets 40 at most. */
 export function listTargets(db: Database, scope: Scope, placementId: string) {
   return db
     .select({
@@ -30,9 +30,10 @@ export function listTargets(db: Database, scope: Scope, placementId: string) {
       ),
     )
     .orderBy(asc(target.periodEnd))
+    .limit(200)
 }
 
-/** The rules of a placement that were not replaced, by the day they apply from. */
+/** The rules of a placement that were not replaced, by the day they apply from; at most 200. */
 export function listRules(db: Database, scope: Scope, placementId: string) {
   return db
     .select({
@@ -58,6 +59,7 @@ export function listRules(db: Database, scope: Scope, placementId: string) {
       ),
     )
     .orderBy(asc(ragRule.appliesFrom))
+    .limit(200)
 }
 
 /** Ends some targets and appends others, with one reason. */

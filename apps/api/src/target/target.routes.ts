@@ -1,10 +1,11 @@
 import { addressed } from '@ttc/contracts/id'
 import { ChangedView } from '@ttc/contracts/plan'
 import { PreviewRag, RagPreviewView, SetRagRule, SetTargets } from '@ttc/contracts/target'
+import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
-import { reassess } from '../assessment/assessment.queries.ts'
+import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { groundOf, ownSeriesOf } from '../assessment/ground.ts'
 import { findPlacement, raiseVersion } from '../placement/placement.queries.ts'
@@ -18,19 +19,6 @@ const at = '/partnerships/:partnership/placements/:placement'
 const changedMeanwhile = 'Someone else changed the targets or the rule since you opened them.'
 
 export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
-  /** A placement with the ground its status is judged on. */
-  const placed = async (scope: Scope, id: string) => {
-    const placement = await findPlacement(app.db, scope, id)
-    if (placement === null)
-      throw new Problem('not-found', 'There is no such indicator in a plan, or you cannot see it.')
-    const stored = await findGround(app.db, scope, [placement.indicatorId])
-    const [row] = stored.indicators
-    const [own] = ownSeriesOf(stored, placement.indicatorId)
-    const at = stored.placements.find((one) => one.id === id)
-    if (row === undefined || own === undefined || at === undefined) throw new Error('A placement without its series')
-    return { placement, ground: groundOf(stored, row, own, at) }
-  }
-
   app.put(
     `${at}/targets`,
     {
@@ -44,19 +32,16 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body }) => {
-      const { placement, ground } = await placed(scope, params.placement)
-      const entered = enteredTargets(body.targets, ground)
-      const { correction } = previewOf(ground, { rules: ground.rules, ...entered })
       const version = await app.db.transaction(async (tx) => {
-        const raised = await raiseVersion(tx, scope, placement.id, body.version)
-        if (raised === null) return null
+        const { placement, ground } = await taken(tx, scope, params.placement, body.version)
+        const entered = enteredTargets(body.targets, ground)
+        const { correction } = previewOf(ground, { rules: ground.rules, ...entered })
         const change = changesOf(await listTargets(tx, scope, placement.id), body.targets, correction)
         await replaceTargets(tx, scope, placement.id, { ...change, reason: body.reason })
         await reassess(tx, scope, [placement.indicatorId])
-        return raised
+        return placement.version
       })
-      if (version === null) throw new Problem('conflict', changedMeanwhile, { present: { version: placement.version } })
-      return { id: placement.id, version }
+      return { id: params.placement, version }
     },
   )
 
@@ -72,14 +57,12 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 201: ChangedView },
       },
     },
-    async ({ scope, params, body }, reply) => {
-      const { placement, ground } = await placed(scope, params.placement)
-      const { targets, ranges } = ground
-      const { correction } = previewOf(ground, { targets, ranges, rules: withRule(ground.rules, body) })
-      const answer = await answerOnce(app.db, scope, body, async (tx) => {
-        const version = await raiseVersion(tx, scope, placement.id, body.version)
-        if (version === null)
-          throw new Problem('conflict', changedMeanwhile, { present: { version: placement.version } })
+    async ({ scope, params, body, url }, reply) => {
+      await found(app.db, scope, params.placement)
+      const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
+        const { placement, ground } = await taken(tx, scope, params.placement, body.version)
+        const { targets, ranges } = ground
+        const { correction } = previewOf(ground, { targets, ranges, rules: withRule(ground.rules, body) })
         const { id, appliesFrom, tolerance, path, amberIfImproved, reason } = body
         const kind = { toleranceKind: tolerance.kind, toleranceAmount: tolerance.amount }
         await saveRule(tx, scope, {
@@ -93,7 +76,7 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           correction,
         })
         await reassess(tx, scope, [placement.indicatorId])
-        return { id: placement.id, version }
+        return { id: placement.id, version: placement.version }
       })
       return reply.code(201).send(answer)
     },
@@ -112,10 +95,37 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body }) => {
-      const { ground } = await placed(scope, params.placement)
+      const ground = await placedGround(app.db, scope, await found(app.db, scope, params.placement))
       const entered = body.targets === null ? ground : enteredTargets(body.targets, ground)
       const rules = body.rule === null ? ground.rules : withRule(ground.rules, body.rule)
       return previewOf(ground, { targets: entered.targets, ranges: entered.ranges, rules })
     },
   )
+}
+
+type Placement = NonNullable<Awaited<ReturnType<typeof findPlacement>>>
+
+async function found(db: Database, scope: Scope, id: string): Promise<Placement> {
+  const placement = await findPlacement(db, scope, id)
+  if (placement !== null) return placement
+  throw new Problem('not-found', 'There is no such indicator in a plan, or you cannot see it.')
+}
+
+/** Takes the next version of a placement for a change of its targets or rules, and reads what they are judged on. */
+async function taken(tx: Database, scope: Scope, id: string, version: number) {
+  const present = await found(tx, scope, id)
+  const raised = await raiseVersion(tx, scope, id, version)
+  if (raised === null) throw new Problem('conflict', changedMeanwhile, { present: { version: present.version } })
+  await holdIndicators(tx, scope, [present.indicatorId])
+  return { placement: { ...present, version: raised }, ground: await placedGround(tx, scope, present) }
+}
+
+/** The ground of all children, which a placement's colour is judged on. */
+async function placedGround(db: Database, scope: Scope, placement: Placement) {
+  const stored = await findGround(db, scope, [placement.indicatorId])
+  const [row] = stored.indicators
+  const [own] = ownSeriesOf(stored, placement.indicatorId)
+  const placed = stored.placements.find((one) => one.id === placement.id)
+  if (row === undefined || own === undefined || placed === undefined) throw new Error('A placement without its series')
+  return groundOf(stored, row, own, placed)
 }

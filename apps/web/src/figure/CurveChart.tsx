@@ -29,8 +29,8 @@ export default function CurveChart({ curve, width, height, prefix, reading }: Cu
   const margin = { left: frame.left, right: width - frame.right, top: frame.top, bottom: height - frame.bottom }
   return (
     <ComposedChart width={width} height={height} margin={margin} accessibilityLayer={false} data={fanRows(curve)}>
-      <XAxis dataKey="at" type="number" hide domain={stepsShown(frame)} allowDataOverflow />
-      <YAxis type="number" hide width={0} domain={[curve.axis.low, curve.axis.high]} allowDataOverflow />
+      <XAxis dataKey="at" type="number" hide domain={stepsShown(frame)} />
+      <YAxis type="number" hide width={0} domain={[curve.axis.low, curve.axis.high]} />
       <Drawn svg={under} />
       {bands()}
       {curve.comparators.map((comparator) => comparatorLines(comparator))}

@@ -1,6 +1,7 @@
 import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
 import type { RevisionView } from '@ttc/contracts/measurement'
 import { describeValue } from '@ttc/domain/figure/value'
+import { describePeriod } from '@ttc/domain/period/label'
 import { useWatch } from 'react-hook-form'
 import { Checkbox } from '../design/Checkbox.tsx'
 import { Radios } from '../design/Choices.tsx'
@@ -8,7 +9,7 @@ import { Select } from '../design/Select.tsx'
 import { TextArea } from '../design/TextArea.tsx'
 import { errorAt } from '../problem/FormProblems.tsx'
 import type { FormOf } from '../problem/use-contract-form.ts'
-import { type MeasurementValues, periodChoices, standingFor } from './measurement-values.ts'
+import { type MeasurementValues, openPeriods, periodChoices, standingFor } from './measurement-values.ts'
 import { CountFields, ReasonField, ValueField } from './NumberFields.tsx'
 import { describeRevision } from './RevisionTable.tsx'
 
@@ -34,11 +35,7 @@ export function MeasurementFields<Request>(props: MeasurementFieldsProps<Request
         label="Period"
         options={periodChoices(indicator, series)}
         placeholder="Choose a period"
-        hint={
-          standing === null
-            ? 'The newest period without a value comes first.'
-            : `Stored now: ${describeRevision(standing, scale)}. It is kept in the history when you record another.`
-        }
+        hint={periodHint(indicator, series, standing)}
         error={errorAt(form, 'period') ?? errorAt(form, 'period.start')}
       />
       <KnownAs form={form} series={series} />
@@ -55,6 +52,16 @@ export function MeasurementFields<Request>(props: MeasurementFieldsProps<Request
       )}
     </>
   )
+}
+
+function periodHint(indicator: IndicatorView, series: SeriesView, standing: RevisionView | null): string {
+  const { scale } = series.curve
+  if (standing !== null)
+    return `Stored now: ${describeRevision(standing, scale)}. It is kept in the history when you record another.`
+  if (openPeriods(indicator, series).length > 0) return 'The newest period without a value is chosen.'
+  const next = series.assessment.nextDue
+  const ahead = next === null ? '' : ` The next is ${describePeriod(next.period, scale.accumulation)}.`
+  return `Every period that has ended has a value.${ahead} Choose one to correct it.`
 }
 
 function KnownAs({ form, series }: { form: Form; series: SeriesView }) {

@@ -8,7 +8,7 @@ import { ShowMore } from '../design/ShowMore.tsx'
 import { Table } from '../design/Table.tsx'
 
 const ORIGIN = { typed: 'Typed', import: 'File', example: 'Example', undo: 'Put back by an undo' } as const
-const AT_ONCE = 12
+const AT_ONCE = 6
 
 /** Nothing is overwritten: a changed value stands above the one it superseded. */
 export function RevisionTable({ list, scale }: { list: RevisionListView; scale: ScaleView }) {

@@ -20,24 +20,30 @@ export type MeasurementValues = {
 export const keyOf = ({ start, end }: Pick<PeriodView, 'start' | 'end'>) => `${start}_${end}`
 
 /** Those to come first, then what is stored, newest first, for corrections. */
-export function periodChoices({ nextPeriods }: IndicatorView, { curve }: SeriesView): readonly OptionGroup[] {
+export function periodChoices(indicator: IndicatorView, series: SeriesView): readonly OptionGroup[] {
+  const { curve } = series
   const option = (period: PeriodView) => ({
     value: keyOf(period),
     text: describePeriod(period, curve.scale.accumulation),
   })
   const stored = curve.measurements.map(({ period }) => period).toReversed()
-  const known = new Set(stored.map(keyOf))
-  const open = nextPeriods.filter((period) => !known.has(keyOf(period)))
   return [
-    { label: 'No value yet', options: open.map(option) },
+    { label: 'No value yet', options: openPeriods(indicator, series).map(option) },
     { label: 'Correct a stored value', options: stored.map(option) },
   ].filter(({ options }) => options.length > 0)
 }
 
+/** Periods that have ended and have no value, the newest first. */
+export function openPeriods({ nextPeriods }: IndicatorView, { curve }: SeriesView): readonly PeriodView[] {
+  const known = new Set(curve.measurements.map(({ period }) => keyOf(period)))
+  return nextPeriods.filter((period) => !known.has(keyOf(period)))
+}
+
+/** The newest open period is chosen; where none is open nothing is, lest a stored value be replaced by a slip. */
 export function emptyValues(indicator: IndicatorView, series: SeriesView): MeasurementValues {
-  const first = periodChoices(indicator, series)[0]?.options[0]
+  const [newest] = openPeriods(indicator, series)
   return {
-    period: first?.value ?? '',
+    period: newest === undefined ? '' : keyOf(newest),
     known: series.curve.scale.multiplier === null ? 'value' : 'counts',
     value: '',
     numerator: '',

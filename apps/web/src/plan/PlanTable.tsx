@@ -61,8 +61,7 @@ function Named({ row, at }: { row: PlanRowView; at: InPlan }) {
         {row.owner === null
           ? 'No owner yet'
           : [row.owner.name, row.owner.agency].filter((part) => part !== '').join(', ')}
-        {row.level === 'performance' &&
-          ` · performance measure${row.measureKind === null ? '' : `, ${row.measureKind}`}`}
+        {row.level === 'performance' && <span className="ttc-screen"> · performance measure</span>}
       </small>
     </>
   )

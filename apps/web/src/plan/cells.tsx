@@ -1,5 +1,5 @@
 import type { PlanRowView } from '@ttc/contracts/plan'
-import { describeStatus, describeValue } from '@ttc/domain/figure/value'
+import { describeShortValue, describeStatus, spokenUnit } from '@ttc/domain/figure/value'
 import { describeDay, describePeriod } from '@ttc/domain/period/label'
 import { describeSince } from '@ttc/domain/rag.words'
 import { StatusTag } from '../design/StatusTag.tsx'
@@ -11,7 +11,7 @@ import { statusOfRow } from './plan-rows.ts'
 export function Latest({ row: { assessment, curve } }: { row: PlanRowView }) {
   const { scale } = curve
   const { latest, reported, target, range } = assessment
-  if (latest === null) {
+  if (latest === null || latest.value === null) {
     return (
       <span className="ttc-muted">{reported === null ? 'No value yet' : capital(describeStatus(reported.status))}</span>
     )
@@ -19,14 +19,18 @@ export function Latest({ row: { assessment, curve } }: { row: PlanRowView }) {
   const period = describePeriod(latest.period, scale.accumulation)
   const aim =
     range !== null
-      ? `target ${describeValue(range.lower, scale)} to ${describeValue(range.upper, scale)}`
+      ? `target ${describeShortValue(range.lower, scale)} to ${describeShortValue(range.upper, scale)}`
       : target === null
         ? ''
-        : `target ${describeValue(target, scale)}`
+        : `target ${describeShortValue(target, scale)}`
   return (
     <>
-      <b className="ttc-latest">{describeValue(latest.value ?? 0, scale)}</b>
-      <small>{[period, latest.provisional ? 'provisional' : '', aim].filter((part) => part !== '').join(', ')}</small>
+      <b className="ttc-latest">{describeShortValue(latest.value, scale)}</b>
+      <small>
+        {[spokenUnit(scale.unit), period, latest.provisional ? 'provisional' : '', aim]
+          .filter((part) => part !== '')
+          .join(', ')}
+      </small>
       {reported !== null && (
         <small>
           {describePeriod(reported.period, scale.accumulation)}: {describeStatus(reported.status)}
@@ -65,7 +69,7 @@ export function Beside({ row: { assessment, curve } }: { row: PlanRowView }) {
       <GapTo compared={first} scale={curve.scale} />
       {neighbours !== undefined && england !== undefined && (
         <small>
-          {england.outOfRange ? 'England: see note' : `England ${describeValue(england.value, curve.scale)}`}
+          {england.outOfRange ? 'England: see note' : `England ${describeShortValue(england.value, curve.scale)}`}
         </small>
       )}
       {neighbours === undefined && <small>than England</small>}

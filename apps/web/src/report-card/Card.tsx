@@ -11,7 +11,7 @@ export function Card({ card }: { card: ReportCard }) {
       <p className="ttc-card__line">
         <b>In one line:</b> {card.line}
       </p>
-      <CardHeadlines headlines={card.headlines} />
+      <CardHeadlines headlines={card.headlines} height={curveHeight(card)} />
       <CardRows rows={card.rows} />
       {card.gaps.length > 0 && (
         <section className="ttc-card__gaps" aria-labelledby="card-gaps">
@@ -28,6 +28,13 @@ export function Card({ card }: { card: ReportCard }) {
   )
 }
 
+/** The fewer lines stand below the curves, the taller these may be on the one side. */
+function curveHeight({ rows, gaps }: ReportCard): number {
+  const lines = rows.length * 2 + gaps.length
+  if (lines <= 4) return 400
+  return lines <= 10 ? 300 : lines <= 18 ? 236 : 184
+}
+
 function CardHead({ card }: { card: ReportCard }) {
   const { outcomes, lead, plan, round, marking } = card
   return (
@@ -36,6 +43,9 @@ function CardHead({ card }: { card: ReportCard }) {
       <header className="ttc-card__head">
         <div>
           <p className="ttc-card__outcome">
+            {plan.name.includes(plan.period) ? plan.name : `${plan.name}, ${plan.period}`}
+          </p>
+          <p className="ttc-card__outcome">
             {outcomes.length === 1 ? 'Outcome' : 'Outcomes'}: {outcomes.join('; ')}
           </p>
           <h1 id="card-title" tabIndex={-1}>
@@ -43,12 +53,6 @@ function CardHead({ card }: { card: ReportCard }) {
           </h1>
         </div>
         <dl>
-          <div>
-            <dt>Plan</dt>
-            <dd>
-              {plan.name}, {plan.period}
-            </dd>
-          </div>
           {round !== null && (
             <div>
               <dt>Round</dt>

@@ -6,22 +6,22 @@ import { verdictOf } from '../indicator/statuses.ts'
 import { sideOfCard, statusOfCard } from './card-marks.ts'
 
 /** The two curves of the card, each with its value, status and what the numbers say. */
-export function CardHeadlines({ headlines }: { headlines: readonly CardHeadline[] }) {
+export function CardHeadlines({ headlines, height }: { headlines: readonly CardHeadline[]; height: number }) {
   if (headlines.length === 0) return null
   return (
     <div className={headlines.length === 1 ? 'ttc-card__curves ttc-card__curves--one' : 'ttc-card__curves'}>
       {headlines.map((headline) => (
-        <Headline key={headline.name} headline={headline} />
+        <Headline key={headline.name} headline={headline} height={height} />
       ))}
     </div>
   )
 }
 
-function Headline({ headline }: { headline: CardHeadline }) {
+function Headline({ headline, height }: { headline: CardHeadline; height: number }) {
   const { name, latest, target, status, due, curve } = headline
   const beside = [
     latest === null ? '' : `${latest.period}${latest.provisional ? ', provisional' : ''}`,
-    target === null ? '' : `target ${target.text} for ${target.period}`,
+    target === null ? '' : `target ${target.text}${target.period === latest?.period ? '' : ` for ${target.period}`}`,
     status.note ?? '',
     due.note ?? '',
   ].filter((part) => part !== '')
@@ -31,7 +31,7 @@ function Headline({ headline }: { headline: CardHeadline }) {
       <p className="ttc-card__status">
         <b>{latest?.text ?? '–'}</b> <StatusTag status={statusOfCard(headline)} /> <span>{beside.join('; ')}</span>
       </p>
-      <CurveDrawing curve={curve} height={192} print />
+      <CurveDrawing curve={curve} height={height} print />
       <Said headline={headline} />
     </section>
   )

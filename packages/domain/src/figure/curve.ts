@@ -76,8 +76,7 @@ export function curveOf(input: CurveInput): Curve {
     comparators,
     breaks: breaksOf(input, points),
     annotations: annotationsOf(input.annotations, axis),
-    gap:
-      forecast === null || latest === null ? null : gapOf(latest, forecast, input.scale, signOf(input.scale.polarity)),
+    gap: !forecast?.from || latest === null ? null : gapOf(latest, forecast, input.scale, signOf(input.scale.polarity)),
     latest,
   }
 }
@@ -105,7 +104,7 @@ function rankOf(kind: ComparatorKind): number {
 function breaksOf(input: CurveInput, points: readonly CurvePoint[]): readonly CurveBreak[] {
   return input.breaks.flatMap((brk) => {
     const at = breakPosition(brk, points)
-    return at === null ? [] : [{ at, from: brk.from, reason: brk.reason }]
+    return at === null ? [] : [{ at, from: brk.from, reason: brk.reason.replace(/\.$/, '') }]
   })
 }
 

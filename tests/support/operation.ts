@@ -1,0 +1,104 @@
+import { newId } from '@ttc/contracts/new-id'
+import type { FastifyInstance } from 'fastify'
+
+type Schema = Readonly<{
+  $ref?: string
+  type?: string
+  format?: string
+  const?: unknown
+  enum?: readonly unknown[]
+  anyOf?: readonly Schema[]
+  allOf?: readonly Schema[]
+  properties?: Readonly<Record<string, Schema>>
+  items?: Schema
+  minItems?: number
+  minimum?: number
+}>
+
+type Described = Readonly<{
+  summary?: string
+  tags?: readonly string[]
+  parameters?: readonly Readonly<{ name: string; in: string }>[]
+  requestBody?: Readonly<{ content?: Readonly<Record<string, Readonly<{ schema?: Schema }>>> }>
+  responses?: Readonly<Record<string, Readonly<{ content?: Readonly<Record<string, Readonly<{ schema?: unknown }>>> }>>>
+}>
+
+export type ApiDocument = Readonly<{
+  openapi: string
+  info: Readonly<Record<string, string>>
+  paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
+  components: Readonly<{ schemas: Readonly<Record<string, Schema>> }>
+}>
+
+/** One operation of the API as its own document describes it: a new route is among them by itself. */
+export type Operation = Readonly<{
+  name: string
+  method: 'GET' | 'POST' | 'PUT'
+  path: string
+  described: Described
+  /** The schema of its JSON body, or null where it takes none. */
+  body: Schema | null
+}>
+
+export const documentOf = (app: FastifyInstance) => app.swagger() as unknown as ApiDocument
+
+export function operationsOf(document: ApiDocument): readonly Operation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase() as Operation['method'],
+      path,
+      described,
+      body: described.requestBody?.content?.['application/json']?.schema ?? null,
+    })),
+  )
+}
+
+/** The address of an operation with its parts filled in; a part nobody named gets an id that nothing has. */
+export const addressOf = (path: string, ids: Readonly<Record<string, string>>) =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId())
+
+/** What a field of that name has to be beside the others, where its schema alone does not say. */
+const byName: Readonly<Record<string, unknown>> = {
+  start: '2025-04-01',
+  end: '2026-03-31',
+  startsOn: '2025-04-01',
+  endsOn: '2028-03-31',
+  fromOn: '2025-04-01',
+  minimum: 0,
+  maximum: 100,
+  measureKind: null,
+  status: 'value',
+  value: 50,
+  numerator: 1,
+  denominator: 2,
+  version: 1,
+  retired: false,
+  ended: false,
+}
+
+/** A body that the schema lets pass, with every field filled in; ids by the name of their field, else new ones. */
+export function bodyFor(
+  schema: Schema,
+  document: ApiDocument,
+  ids: Readonly<Record<string, string>>,
+  name = '',
+): unknown {
+  if (name in byName) return byName[name]
+  const referred = document.components.schemas[schema.$ref?.split('/').at(-1) ?? '']
+  const inner = referred ?? schema.anyOf?.find((one) => one.type !== 'null') ?? schema.allOf?.[0]
+  if (inner !== undefined) return bodyFor(inner, document, ids, name)
+  if (schema.properties !== undefined)
+    return Object.fromEntries(
+      Object.entries(schema.properties).map(([key, of]) => [key, bodyFor(of, document, ids, key)]),
+    )
+  if (schema.type === 'array')
+    return (schema.minItems ?? 0) > 0 ? [bodyFor(schema.items ?? {}, document, ids, name)] : []
+  return schema.const ?? schema.enum?.[0] ?? plainValue(schema, ids[name] ?? newId())
+}
+
+function plainValue({ type, format, minimum = 1 }: Schema, id: string): unknown {
+  if (type === 'boolean') return false
+  if (type !== 'string') return Math.max(1, minimum)
+  return { uuid: id, date: '2026-01-10' }[format ?? ''] ?? 'As agreed'
+}
