@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { id, moment, partnershipId, within } from './column.ts'
+import { index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { id, partnershipId, within } from './column.ts'
 import { member } from './member.ts'
 import { partnership } from './partnership.ts'
 
 /**
- * Who did what to which object, when, before and after. A trigger refuses update and delete (migration 0001), except
+ * Who did what to which object, when, before and after. A trigger refuses update and delete, except
  * inside a transaction that removes a partnership or puts a pseudonym in the place of a deleted person.
  */
 export const auditEntry = pgTable(
@@ -13,7 +13,8 @@ export const auditEntry = pgTable(
   {
     partnershipId: partnershipId().references(() => partnership.id),
     id: id(),
-    at: moment('at').notNull().default(sql`now()`),
+    /** To the millisecond, which is all that a cursor of a page can carry. */
+    at: timestamp('at', { withTimezone: true, precision: 3, mode: 'date' }).notNull().default(sql`now()`),
     memberId: uuid('member_id'),
     action: text('action').notNull(),
     objectKind: text('object_kind').notNull(),

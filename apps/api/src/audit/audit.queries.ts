@@ -49,7 +49,7 @@ export function noteReading(db: Database, scope: Scope, object: ObjectKind, id: 
   return note(db, scope, { action: 'small-numbers.read', object, id, before: null, after: { reason } })
 }
 
-/** Opens the trail for this transaction alone, to the one change named; the trigger of migration 0002 looks for it. */
+/** Opens the trail for this transaction alone, to the one change named; the trigger on the table looks for it. */
 export async function allowAuditChange(tx: Database, change: 'remove-partnership' | 'pseudonym'): Promise<void> {
   await tx.execute(sql`select set_config('ttc.audit_change', ${change}, true)`)
 }
@@ -69,7 +69,7 @@ export async function pseudonymiseEntries(
   await tx.execute(sql`select set_config('ttc.audit_change', '', true)`)
 }
 
-const without = (column: typeof auditEntry.before, pseudonym: string) => sql`
+const without = (column: typeof auditEntry.before | typeof auditEntry.after, pseudonym: string) => sql`
   case when jsonb_typeof(${column}) = 'object'
   then (${column} - 'email' - 'name') || case when ${column} ?| array['name', 'email']
     then jsonb_build_object('name', ${pseudonym}::text) else '{}'::jsonb end
@@ -106,7 +106,7 @@ export function listEntries(db: Database, scope: Scope, filter: AuditFilter, aft
         object === null ? undefined : eq(auditEntry.objectId, object),
         by === null ? undefined : eq(auditEntry.memberId, by),
         from === null ? undefined : gte(auditEntry.at, startOf(from)),
-        to === null ? undefined : lt(auditEntry.at, sql`${startOf(to)} + interval '1 day'`),
+        to === null ? undefined : lt(auditEntry.at, startOf(to, 1)),
         after === null ? undefined : before(after),
       ),
     )
@@ -117,7 +117,8 @@ export function listEntries(db: Database, scope: Scope, filter: AuditFilter, aft
 export type EntryRow = Awaited<ReturnType<typeof listEntries>>[number]
 
 /** A day begins at midnight in London, also on the days when the clocks change. */
-const startOf = (day: string) => sql`(${day}::date::timestamp at time zone 'Europe/London')`
+const startOf = (day: string, later = 0) =>
+  sql`((${day}::date + ${later}::int)::timestamp at time zone 'Europe/London')`
 
 const before = ({ at, id }: Cursor) =>
   sql`(${auditEntry.at}, ${auditEntry.id}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`

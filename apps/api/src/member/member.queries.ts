@@ -1,6 +1,7 @@
 import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
+import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 
 export type Member = Readonly<{ id: string; name: string; agency: string }>
