@@ -14,9 +14,9 @@ import { describeRefusal } from '@ttc/domain/access.words'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { listWhoCan } from '../member/grant.queries.ts'
+import { findPlaces } from '../placement/place.queries.ts'
 import { Identity } from './identity.ts'
 import { isId, mentionedIn, type Named, objectOf, unknownPartsOf } from './object.ts'
-import { findPlaces } from './place.queries.ts'
 
 /** Asked before anybody is known. */
 const open: ReadonlySet<Action> = new Set(['page.read', 'health.read', 'account.open'])

@@ -2,11 +2,13 @@ import type { Database } from '@ttc/db/connect'
 import type { Action, Scope } from '@ttc/domain/access'
 import type { IsoDate } from '@ttc/domain/period'
 import type { RouteOptions } from 'fastify'
+import type { AccountParts } from '../account/account-parts.ts'
 import type { Who } from './identity.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     readonly db: Database
+    readonly accounts: AccountParts
     /** Today in Europe/London. */
     readonly today: () => IsoDate
     /** Every route, as it was declared. */

@@ -18,6 +18,7 @@ export type ObjectKind =
   | 'seat'
   | 'token'
   | 'invitation'
+  | 'mail'
   | 'batch'
   | 'partnership'
 
