@@ -1,4 +1,4 @@
-import { type Action, type Kind, type Role, table } from './access/table.ts'
+import { type Action, actions, type Kind, type Role, table } from './access/table.ts'
 
 export { type Action, actions, heldFor, type Kind, type Role, roles } from './access/table.ts'
 
@@ -53,10 +53,19 @@ export function kindOf({ planId, priorityId }: Place): Kind {
   return planId === null ? 'partnership' : 'plan'
 }
 
-/** Everything that may be done at a place: what an answer says so that a screen offers nothing that would be refused. */
-export function allowedAt(grants: readonly Grant[], places: readonly Place[]): Action[] {
-  return (Object.keys(table) as Action[]).filter((action) => isAllowedAt(grants, action, places))
+/** Everything that may be done at some places: what an answer says so that a screen offers nothing that would be refused. */
+export function allowedAt(
+  grants: readonly Grant[],
+  places: readonly Place[],
+  among: readonly Action[] = actions,
+): Action[] {
+  return among.filter((action) => isAllowedAt(grants, action, places))
 }
+
+/** What can be changed in a plan, for the answers about its parts. */
+export const planActions: readonly Action[] = ['plan.edit', 'placement.edit', 'measurement.record', 'target.edit']
+/** What can be changed about an indicator itself, wherever it stands. */
+export const indicatorActions: readonly Action[] = ['indicator.edit', 'measurement.record', 'baseline.freeze']
 
 /** The action that shows the same object: who may not even do that is told that there is no such thing. */
 export function readingOf(action: Action): Action {
@@ -65,7 +74,7 @@ export function readingOf(action: Action): Action {
 
 /** Whether an action only reads. A program's token may do no other. */
 export function isReading(action: Action): boolean {
-  return action.endsWith('.read')
+  return action.endsWith('.read') || action.endsWith('.list')
 }
 
 /** The roles that may do an action somewhere, for telling the refused whom to ask. */

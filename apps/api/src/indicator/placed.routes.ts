@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { findGround } from '../assessment/ground.queries.ts'
 import { ownSeriesOf } from '../assessment/ground.ts'
 import { listBaselines } from '../baseline/baseline.queries.ts'
+import { findPlaces } from '../placement/place.queries.ts'
 import { findFirstOutcome, findPlacement, listOtherPlacements } from '../placement/placement.queries.ts'
 import { listRules, listTargets } from '../target/target.queries.ts'
 import { indicatorView } from './indicator.view.ts'
@@ -41,6 +42,8 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         baselines: await listBaselines(app.db, scope, own),
         proxy: proxyId === null ? null : await findGround(app.db, scope, [proxyId]),
         today: app.today(),
+        grants: scope.grants,
+        places: (await findPlaces(app.db, scope.partnershipId, 'indicator', placement.indicatorId)) ?? [],
       })
     },
   )

@@ -8,6 +8,7 @@ import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { groundOf, ownSeriesOf } from '../assessment/ground.ts'
+import { note } from '../audit/audit.queries.ts'
 import { findPlacement, raiseVersion } from '../placement/placement.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { enteredTargets, previewOf, withRule } from './judge.ts'
@@ -36,9 +37,18 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         const { placement, ground } = await taken(tx, scope, params.placement, body.version)
         const entered = enteredTargets(body.targets, ground)
         const { correction } = previewOf(ground, { rules: ground.rules, ...entered })
-        const change = changesOf(await listTargets(tx, scope, placement.id), body.targets, correction)
+        const before = await listTargets(tx, scope, placement.id)
+        const change = changesOf(before, body.targets, correction)
         await replaceTargets(tx, scope, placement.id, { ...change, reason: body.reason })
         await reassess(tx, scope, [placement.indicatorId])
+        const { id } = placement
+        await note(tx, scope, {
+          action: 'target.edit',
+          object: 'placement',
+          id,
+          before: { targets: before },
+          after: body,
+        })
         return placement.version
       })
       return { id: params.placement, version }
@@ -76,6 +86,13 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           correction,
         })
         await reassess(tx, scope, [placement.indicatorId])
+        await note(tx, scope, {
+          action: 'target.edit',
+          object: 'placement',
+          id: placement.id,
+          before: { rules: ground.rules },
+          after: { rule: body },
+        })
         return { id: placement.id, version: placement.version }
       })
       return reply.code(201).send(answer)

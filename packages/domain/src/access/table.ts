@@ -53,6 +53,7 @@ export const actions = [
   'plan.read',
   'plan.edit',
   'placement.edit',
+  'indicator.list',
   'indicator.read',
   'indicator.add',
   'indicator.edit',
@@ -141,6 +142,8 @@ export const table: Readonly<Record<Action, Rule>> = {
   'plan.edit': doing('plan.read', { 'plan-coordinator': plans }),
   /** The priority lead chooses the indicators of the group. */
   'placement.edit': doing('plan.read', { 'priority-lead': everywhere, 'plan-coordinator': plans }),
+  /** For choosing: the list holds those alone that the reader may see. */
+  'indicator.list': reading('indicator.list', 'anywhere'),
   'indicator.read': reading('indicator.read', 'plan', 'indicator.add'),
   'indicator.add': doing(
     'partnership.read',
