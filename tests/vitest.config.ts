@@ -33,8 +33,8 @@ export default defineConfig({
       pure('architecture'),
       pure('contracts'),
       whole('api', 'ts', 'node', 30_000),
-      whole('web', 'tsx', 'jsdom', 30_000),
-      { test: { ...journeys.test, globalSetup: [], fileParallelism: false } },
+      whole('web', 'tsx', './tests/support/jsdom-environment.ts', 30_000),
+      { test: { ...journeys.test, globalSetup: [`${root}tests/support/server-for-run.ts`], fileParallelism: false } },
     ],
   },
 })

@@ -25,6 +25,7 @@ const others: Readonly<Record<string, string>> = {
   placement: 'an indicator in a version of a plan, under a priority',
   column: 'the columns that tables of every room share',
   'data-folder': 'the hold of one process on the embedded database',
+  'copy-in': 'rows by the thousand into a table, over both drivers',
   schema: 'the list of all tables that migrations are made from',
   http: 'asks the API and reads its answers; every room of the pages stands on it',
   connect: 'one kind of database over both drivers',

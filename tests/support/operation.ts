@@ -54,8 +54,11 @@ export function operationsOf(document: ApiDocument): readonly Operation[] {
   )
 }
 
+/** Ids by the name they have in an address or a body; null for one that is left out. */
+export type Ids = Readonly<Record<string, string | null>>
+
 /** The address of an operation with its parts filled in; a part nobody named gets an id that nothing has. */
-export const addressOf = (path: string, ids: Readonly<Record<string, string>>) =>
+export const addressOf = (path: string, ids: Ids) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId())
 
 /** What a field of that name has to be beside the others, where its schema alone does not say. */
@@ -70,20 +73,15 @@ const byName: Readonly<Record<string, unknown>> = {
   measureKind: null,
   status: 'value',
   value: 50,
-  numerator: 1,
-  denominator: 2,
+  numerator: null,
+  denominator: null,
   version: 1,
   retired: false,
   ended: false,
 }
 
 /** A body that the schema lets pass, with every field filled in; ids by the name of their field, else new ones. */
-export function bodyFor(
-  schema: Schema,
-  document: ApiDocument,
-  ids: Readonly<Record<string, string>>,
-  name = '',
-): unknown {
+export function bodyFor(schema: Schema, document: ApiDocument, ids: Ids, name = ''): unknown {
   if (name in byName) return byName[name]
   const referred = document.components.schemas[schema.$ref?.split('/').at(-1) ?? '']
   const inner = referred ?? schema.anyOf?.find((one) => one.type !== 'null') ?? schema.allOf?.[0]
@@ -94,11 +92,12 @@ export function bodyFor(
     )
   if (schema.type === 'array')
     return (schema.minItems ?? 0) > 0 ? [bodyFor(schema.items ?? {}, document, ids, name)] : []
-  return schema.const ?? schema.enum?.[0] ?? plainValue(schema, ids[name] ?? newId())
+  return schema.const ?? schema.enum?.[0] ?? plainValue(schema, name in ids ? ids[name] : newId())
 }
 
-function plainValue({ type, format, minimum = 1 }: Schema, id: string): unknown {
+function plainValue({ type, format, minimum = 1 }: Schema, id: string | null | undefined): unknown {
   if (type === 'boolean') return false
   if (type !== 'string') return Math.max(1, minimum)
-  return { uuid: id, date: '2026-01-10' }[format ?? ''] ?? 'As agreed'
+  if (format === 'uuid') return id
+  return format === 'date' ? '2026-01-10' : 'As agreed'
 }

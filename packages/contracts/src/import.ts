@@ -69,7 +69,16 @@ export type UndoneView = z.infer<typeof UndoneView>
 export const ImportOptions = z
   .object({
     indicators: z
-      .array(z.object({ indicatorId: Id, key: z.string().min(1).max(200), breakdown: z.string().max(200).default('') }))
+      .array(
+        z.object({
+          indicatorId: Id,
+          key: z.string().min(1).max(200).meta({ description: 'The column, or the code, of the file' }),
+          breakdown: z.string().max(200).default('').meta({
+            description:
+              'Empty for every group of the file, each as its own line; "total" for all children alone; else one group, as "sex=Female"',
+          }),
+        }),
+      )
       .min(1, { error: 'Choose at least one indicator to fill from the file.' })
       .max(1000),
     areas: z
@@ -79,6 +88,9 @@ export const ImportOptions = z
       .default(null)
       .meta({ description: 'GSS codes; absent means the own area, its neighbours, its region and England' }),
     yearType: z.enum(['calendar', 'financial', 'academic', 'tax']).nullable().default(null),
+    singleYear: z.enum(['starts', 'ends']).nullable().default(null).meta({
+      description: 'Which year one number names where years run across two: "starts" reads 2025 as 2025/26',
+    }),
     source: z.string().max(300).default(''),
     refuseAllOnProblem: z.boolean().default(false),
   })

@@ -9,13 +9,16 @@ import { Day } from './id.ts'
  * partners, what works, actions, asks) comes as optional fields of the same number.
  */
 
-/** The longest texts one side of A4 can carry; a card inside them can still be too long as a whole (see fitOf). */
-export const REPORT_CARD_LIMITS = { name: 200, sentence: 400, note: 300, headlines: 2, rows: 60, notes: 40 } as const
+/**
+ * The longest texts that can come of what is stored (a unit of 60 letters behind each number, a source and a licence of
+ * 300 each); a card inside them can still be too long for its one side (see fitOf).
+ */
+export const REPORT_CARD_LIMITS = { name: 200, sentence: 800, note: 700, headlines: 2, rows: 60, notes: 40 } as const
 
 const name = z.string().trim().min(1).max(REPORT_CARD_LIMITS.name)
 const sentence = z.string().trim().min(1).max(REPORT_CARD_LIMITS.sentence)
 const note = z.string().trim().min(1).max(REPORT_CARD_LIMITS.note)
-const words = z.string().trim().min(1).max(60)
+const words = z.string().trim().min(1).max(200)
 
 export const CardMarking = z.enum(['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt'])
 export type CardMarking = z.infer<typeof CardMarking>
@@ -64,7 +67,7 @@ const indicator = z.object({
   direction: CardDirection,
   /** All the picture is drawn from; `alt` is the sentence generated from the same numbers. */
   curve: CurveView,
-  alt: z.string().trim().min(1).max(1200),
+  alt: z.string().trim().min(1).max(3000),
 })
 
 /** One of the card's two large curves. */

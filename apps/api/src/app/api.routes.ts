@@ -9,6 +9,7 @@ import { setUpRoutes } from '../account/set-up.routes.ts'
 import { signInRoutes } from '../account/sign-in.routes.ts'
 import { twoFactorRoutes } from '../account/two-factor.routes.ts'
 import { baselineRoutes } from '../baseline/baseline.routes.ts'
+import { importRoutes } from '../import/import.routes.ts'
 import { indicatorRoutes } from '../indicator/indicator.routes.ts'
 import { placedRoutes } from '../indicator/placed.routes.ts'
 import { mailRoutes } from '../mail/mail.routes.ts'
@@ -47,4 +48,5 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(baselineRoutes)
   await app.register(measurementRoutes)
   await app.register(reportCardRoutes)
+  await app.register(importRoutes)
 }

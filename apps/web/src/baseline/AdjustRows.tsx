@@ -17,32 +17,34 @@ export function AdjustRows<Request>({ form, series: { curve } }: AdjustRowsProps
     return step === undefined ? '' : describePeriod(step.period, curve.scale.accumulation)
   }
   return (
-    <Table
-      caption="Forecast of the frozen baseline"
-      rows={fan.map((step, place) => ({ ...step, place }))}
-      rowKey={({ period }) => period.end}
-      columns={[
-        { key: 'period', header: 'Period', rowHeader: true, cell: ({ place }) => label(place) },
-        {
-          key: 'computed',
-          header: 'Computed',
-          numeric: true,
-          cell: ({ centre }) => describeForecast(centre, curve.scale),
-        },
-        {
-          key: 'own',
-          header: 'The group’s own',
-          cell: ({ place }) => (
-            <NumberInput
-              {...form.register(`rows.${place}.value`)}
-              label={`The group’s forecast for ${label(place)}`}
-              labelLook="hidden"
-              width={5}
-              error={errorAt(form, `adjusted.${place}.value`)}
-            />
-          ),
-        },
-      ]}
-    />
+    <div className="ttc-adjust">
+      <Table
+        caption="Forecast of the frozen baseline"
+        rows={fan.map((step, place) => ({ ...step, place }))}
+        rowKey={({ period }) => period.end}
+        columns={[
+          { key: 'period', header: 'Period', rowHeader: true, cell: ({ place }) => label(place) },
+          {
+            key: 'computed',
+            header: 'Computed',
+            numeric: true,
+            cell: ({ centre }) => describeForecast(centre, curve.scale),
+          },
+          {
+            key: 'own',
+            header: 'The group’s own',
+            cell: ({ place }) => (
+              <NumberInput
+                {...form.register(`rows.${place}.value`)}
+                label={`The group’s forecast for ${label(place)}`}
+                labelLook="hidden"
+                width={5}
+                error={errorAt(form, `adjusted.${place}.value`)}
+              />
+            ),
+          },
+        ]}
+      />
+    </div>
   )
 }

@@ -14,6 +14,7 @@ export function BaselineList({ baselines, scale, address }: BaselineListProps) {
       <Table
         caption="Frozen baselines, newest first"
         captionHidden
+        narrow="blocks"
         rows={baselines}
         rowKey={({ id }) => id}
         empty={

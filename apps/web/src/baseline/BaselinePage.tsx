@@ -10,6 +10,7 @@ import { AdjustForm } from './AdjustForm.tsx'
 import { BaselineList } from './BaselineList.tsx'
 import { FreezeForm } from './FreezeForm.tsx'
 import '../figure/figure.scss'
+import './baseline.scss'
 
 /** Freezing history and forecast on a day, and the group's own forecast beside the computed one. */
 export function BaselinePage() {
@@ -34,7 +35,12 @@ export function BaselinePage() {
           </Section>
           {inForce !== null && (
             <Section title="Adjust the forecast" id="adjust">
-              <AdjustForm key={inForce.id} partnership={at.partnership} series={series} baseline={inForce} />
+              <AdjustForm
+                key={`${inForce.frozenOn} ${inForce.through.end}`}
+                partnership={at.partnership}
+                series={series}
+                baseline={inForce}
+              />
             </Section>
           )}
         </div>

@@ -11,7 +11,11 @@ export type RoomKey = 'partnership' | 'plan' | 'indicator' | 'measurement' | 're
  */
 export function useChange<Request, Answer>(change: (request: Request) => Promise<Answer>, touches: readonly RoomKey[]) {
   const client = useQueryClient()
-  const renew = () => Promise.all(touches.map((room) => client.invalidateQueries({ queryKey: [room] })))
+  async function renew() {
+    // What no page shows now is forgotten rather than asked for: a page opened later must not begin with the old state.
+    for (const room of touches) client.removeQueries({ queryKey: [room], type: 'inactive' })
+    await Promise.all(touches.map((room) => client.invalidateQueries({ queryKey: [room] })))
+  }
   return useMutation<Answer, Problem, Request>({
     mutationFn: async (request) => {
       try {

@@ -19,6 +19,7 @@ export function RevisionTable({ list, scale }: { list: RevisionListView; scale: 
       <Table
         caption="Values as they were recorded, newest first"
         captionHidden
+        narrow="blocks"
         rows={rows}
         rowKey={(row) => `${row.period.start} ${row.period.end} ${row.revision}`}
         empty="Nothing has been recorded yet."

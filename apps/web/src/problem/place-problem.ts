@@ -8,7 +8,13 @@ export function placeProblem<Values extends FieldValues, Request>(
   problem: Problem,
 ): void {
   for (const { field, message } of problem.fields) form.setError(field as Path<Values>, { type: 'server', message })
-  if (problem.fields.length === 0) form.setError('root.server', { type: problem.code, message: problem.message })
+  if (problem.fields.length === 0) form.setError('root.server', { type: problem.code, message: wholeMessage(problem) })
+}
+
+/** Where no answer came nothing is known to be stored; sending again does no harm, for the request keeps its id. */
+function wholeMessage({ code, message }: Problem): string {
+  if (code !== 'unavailable') return message
+  return `${message} What you typed is still here: send it again when the connection is back.`
 }
 
 /** Every error of a form in a flat list, in the order of its fields, each with the address of its control. */

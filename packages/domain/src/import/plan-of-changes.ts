@@ -67,21 +67,27 @@ export function changeOf(observation: Observation, open: OpenMeasurement | null)
   return isSameValue(observation, open) ? 'unchanged' : 'changed'
 }
 
-function refusalOf({ observation, scale }: ResolvedObservation, today: IsoDate): Refusal | null {
-  const refuse = (code: RefusalCode, reason: string) => refused(observation, code, reason)
+/** Why a single observation cannot be true of its indicator on a day; null where nothing speaks against it. */
+export function refusalOf(
+  { observation, scale }: Pick<ResolvedObservation, 'observation' | 'scale'>,
+  today: IsoDate,
+): Refusal | null {
   const { period, accumulation, value, denominator, numerator } = observation
-  const name = describePeriod(period, accumulation)
   if (period.kind !== scale.periodKind || accumulation !== scale.accumulation) {
-    return refuse('wrong-period', `${name} does not fit: the series holds ${describeSteps(scale)}.`)
+    const name = describePeriod(period, accumulation)
+    return refused(observation, 'wrong-period', `${name} does not fit: the series holds ${describeSteps(scale)}.`)
   }
-  if (!hasEnded(period, today)) return refuse('not-ended', `${name} is not over yet.`)
-  if (denominator === 0) return refuse('denominator', 'The denominator is 0.')
-  if ((denominator ?? 0) < 0 || (numerator ?? 0) < 0) return refuse('denominator', 'A count cannot be below 0.')
+  if (!hasEnded(period, today))
+    return refused(observation, 'not-ended', `${describePeriod(period, accumulation)} is not over yet.`)
+  if (denominator === 0) return refused(observation, 'denominator', 'The denominator is 0.')
+  if ((denominator ?? 0) < 0 || (numerator ?? 0) < 0)
+    return refused(observation, 'denominator', 'A count cannot be below 0.')
   if (scale.multiplier === 100 && (numerator ?? 0) > (denominator ?? Number.POSITIVE_INFINITY)) {
-    return refuse('denominator', 'The numerator is larger than the denominator, which would be more than 100%.')
+    const reason = 'The numerator is larger than the denominator, which would be more than 100%.'
+    return refused(observation, 'denominator', reason)
   }
   const range = value === null ? null : outOfRange(value, scale)
-  return range === null ? null : refuse('out-of-range', range)
+  return range === null ? null : refused(observation, 'out-of-range', range)
 }
 
 /** A percentage of a whole has no maximum stored only by omission: 100 stands unless the indicator says more. */

@@ -1,0 +1,69 @@
+import { describeRangeWarning, rangeWarning } from '@ttc/domain/comparator'
+import type { Period } from '@ttc/domain/period'
+import { describePeriod } from '@ttc/domain/period/label'
+import type { FileSource, KnownArea, ReadingWarning } from './reading-task.ts'
+
+/** With fewer areas a mean and a sum lie too near to each other to be told apart. */
+const LEAST_FOR_TOTAL = 8
+
+type Seen = { readonly period: Period; readonly values: { area: KnownArea; value: number }[] }
+
+/**
+ * Looks at every authority of the file, also those not asked for: a comparator (England, a region) that lies outside
+ * its own authorities is warned about, once an indicator, with the latest period it happens in.
+ */
+export class ComparatorRanges {
+  readonly #seen = new Map<FileSource, Map<string, Seen>>()
+
+  see(source: FileSource, area: KnownArea, period: Period, value: number): void {
+    const periods = this.#seen.get(source) ?? new Map<string, Seen>()
+    if (periods.size === 0) this.#seen.set(source, periods)
+    const days = `${period.end} ${period.start}`
+    const seen = periods.get(days) ?? { period, values: [] }
+    if (seen.values.length === 0) periods.set(days, seen)
+    seen.values.push({ area, value })
+  }
+
+  warnings(wanted: ReadonlySet<string>): readonly ReadingWarning[] {
+    return [...this.#seen].flatMap(([source, periods]) => {
+      const latestFirst = [...periods].toSorted(([a], [b]) => (a < b ? 1 : -1)).map(([, seen]) => seen)
+      return comparatorsIn(latestFirst, wanted).flatMap((code) => warningOf(source, code, latestFirst))
+    })
+  }
+}
+
+function comparatorsIn(periods: readonly Seen[], wanted: ReadonlySet<string>): readonly string[] {
+  const codes = periods.flatMap(({ values }) =>
+    values.filter(({ area }) => area.kind !== 'authority' && wanted.has(area.code)).map(({ area }) => area.code),
+  )
+  return [...new Set(codes)]
+}
+
+function warningOf(source: FileSource, code: string, latestFirst: readonly Seen[]): readonly ReadingWarning[] {
+  const found = latestFirst.flatMap(({ period, values }) => {
+    const comparator = values.find(({ area }) => area.code === code)
+    if (comparator === undefined) return []
+    const areas = authoritiesOf(comparator.area, values)
+    const warning = isTotal(comparator.value, areas) ? null : rangeWarning(comparator.value, areas)
+    return warning === null ? [] : [{ period, name: comparator.area.name, warning }]
+  })
+  const [latest] = found
+  if (latest === undefined) return []
+  const others = found.length === 1 ? '' : ` So are ${found.length - 1} more periods.`
+  const when = describePeriod(latest.period, source.scale.accumulation)
+  const message = `${source.name}, ${when}: ${describeRangeWarning(latest.warning, latest.name)}${others}`
+  return [{ code: 'comparator-out-of-range', message }]
+}
+
+/** England's number of children is the sum of its areas, give or take those not published: that is no slip. */
+function isTotal(comparator: number, areas: readonly number[]): boolean {
+  const sum = areas.reduce((total, value) => total + value, 0)
+  return areas.length >= LEAST_FOR_TOTAL && comparator >= sum / 2 && comparator <= sum * 2
+}
+
+function authoritiesOf(comparator: KnownArea, values: Seen['values']): readonly number[] {
+  return values
+    .filter(({ area }) => area.kind === 'authority')
+    .filter(({ area }) => comparator.kind === 'country' || area.regionCode === comparator.code)
+    .map(({ value }) => value)
+}

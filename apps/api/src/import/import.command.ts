@@ -1,0 +1,99 @@
+import type { ImportOptions, ImportView } from '@ttc/contracts/import'
+import type { Database } from '@ttc/db/connect'
+import { isEmbedded } from '@ttc/db/copy-in'
+import type { Scope } from '@ttc/domain/access'
+import { Problem } from '@ttc/domain/problem'
+import { listPlacedIndicators, reassess } from '../assessment/assessment.queries.ts'
+import { answerOnce } from '../receipt/receipt.queries.ts'
+import { saveBatchCounts, saveNewBatch } from './batch.queries.ts'
+import { type Filled, fill } from './fill.command.ts'
+import { importView } from './import.view.ts'
+import { type Asked, type Preparation, prepareImport } from './preparation.command.ts'
+import type { ReadingPart } from './reading-task.ts'
+import { type ReadingUnderWay, startReading } from './reading-thread.ts'
+import type { ReceivedFile } from './received-file.ts'
+import { appendStaged } from './staging.queries.ts'
+
+export type ImportRequest = Readonly<{ id: string; file: ReceivedFile; options: ImportOptions }>
+
+type Ready = Readonly<{ preparation: Preparation; reading: ReadingUnderWay }>
+
+/** What storing the file would do. Nothing is stored. */
+export async function previewImport(
+  db: Database,
+  scope: Scope,
+  { file, options }: Omit<ImportRequest, 'id'>,
+  today: string,
+): Promise<ImportView> {
+  const asked: Asked = { path: file.path, options, today, batchId: null }
+  const ready = await collected(await begun(db, scope, asked))
+  const filled = await db.transaction((tx) => fill(tx, scope, ready))
+  return importView(file.name, null, filled)
+}
+
+/**
+ * Stores a file as one batch: all of it or nothing. The same id with the same file and options answers what the first
+ * request did. On a server the rows go into the open transaction while they are read; the embedded database would
+ * keep every other query waiting for that long, so there the file is read to its end first.
+ */
+export async function storeImport(
+  db: Database,
+  scope: Scope,
+  request: ImportRequest,
+  today: string,
+): Promise<ImportView> {
+  const { id, file, options } = request
+  const asked: Asked = { path: file.path, options, today, batchId: id }
+  const sent = { address: 'imports', body: { id, sha256: file.sha256, options } }
+  const once = (perform: (tx: Database) => Promise<ImportView>) => answerOnce(db, scope, sent, perform)
+  if (!isEmbedded(db)) return once(async (tx) => store(tx, scope, request, await begun(tx, scope, asked)))
+  return inTurn(async () => {
+    const ready = await collected(await begun(db, scope, asked))
+    return once((tx) => store(tx, scope, request, ready))
+  })
+}
+
+async function store(tx: Database, scope: Scope, { id, file, options }: ImportRequest, ready: Ready) {
+  await saveNewBatch(tx, scope, { id, fileName: file.name, sha256: file.sha256, source: options.source })
+  const filled = await fill(tx, scope, ready)
+  const view = importView(file.name, id, filled)
+  if (options.refuseAllOnProblem && view.counts.refused > 0)
+    throw new Problem(
+      'rule-broken',
+      `${view.counts.refused} values were refused. Nothing was stored, because that is what you asked for then.`,
+      { present: { ...view, batchId: null } },
+    )
+  await appendStaged(tx, scope, id)
+  await saveBatchCounts(tx, scope, id, { shape: view.shape, counts: view.counts })
+  await reassess(tx, scope, await placedAmong(tx, scope, filled))
+  return view
+}
+
+async function placedAmong(tx: Database, scope: Scope, { touched }: Filled): Promise<readonly string[]> {
+  const placed = new Set(await listPlacedIndicators(tx, scope))
+  return touched.filter((id) => placed.has(id))
+}
+
+async function begun(db: Database, scope: Scope, asked: Asked): Promise<Ready> {
+  const preparation = await prepareImport(db, scope, asked)
+  return { preparation, reading: startReading(preparation.task) }
+}
+
+async function collected({ preparation, reading }: Ready): Promise<Ready> {
+  const parts: ReadingPart[] = []
+  for await (const part of reading.parts) parts.push(part)
+  return { preparation, reading: { parts: eachOf(parts), result: reading.result } }
+}
+
+async function* eachOf(parts: readonly ReadingPart[]): AsyncGenerator<ReadingPart> {
+  yield* parts
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** One import at a time in this process: nothing else can write to the embedded database. */
+function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+  const turn = last.then(act, act)
+  last = turn.catch(() => {})
+  return turn
+}

@@ -1,0 +1,71 @@
+import { area } from '@ttc/db/area'
+import type { Database } from '@ttc/db/connect'
+import { breakdown, indicator, series } from '@ttc/db/indicator'
+import type { Scope } from '@ttc/domain/access'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { type KnownArea, lineKey } from './reading-task.ts'
+
+/** Indicators to be filled, held so that two imports of one take turns (a new series could be made twice otherwise). */
+export async function listHeldIndicators(tx: Database, scope: Scope, ids: readonly string[]) {
+  return tx
+    .select()
+    .from(indicator)
+    .where(and(eq(indicator.partnershipId, scope.partnershipId), inArray(indicator.id, [...ids])))
+    .orderBy(asc(indicator.id))
+    .for('update')
+}
+
+/** Every published area, each with the one that carries its old DfE code today. */
+export async function listKnownAreas(db: Database): Promise<KnownArea[]> {
+  const rows = await db.select().from(area).orderBy(asc(area.code))
+  return rows.map(({ code, successorCode, oldCode, name, kind, regionCode }) => ({
+    code,
+    current: successorCode ?? code,
+    oldCode,
+    name,
+    kind,
+    regionCode,
+  }))
+}
+
+/** The series of some indicators by what they are. */
+export async function listSeriesByKey(
+  db: Database,
+  scope: Scope,
+  indicatorIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: series.id, indicatorId: series.indicatorId, areaCode: series.areaCode, group: breakdown.key })
+    .from(series)
+    .innerJoin(breakdown, and(eq(breakdown.partnershipId, series.partnershipId), eq(breakdown.id, series.breakdownId)))
+    .where(and(eq(series.partnershipId, scope.partnershipId), inArray(series.indicatorId, [...indicatorIds])))
+  return new Map(rows.map((row) => [lineKey(row.indicatorId, row.areaCode, row.group), row.id]))
+}
+
+export type NewSeries = Readonly<{ id: string; indicatorId: string; areaCode: string; breakdownId: string }>
+
+export async function saveNewSeries(tx: Database, scope: Scope, rows: readonly NewSeries[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    insert into series (partnership_id, id, indicator_id, area_code, breakdown_id)
+    select ${scope.partnershipId}::uuid, r.id, r."indicatorId", r."areaCode", r."breakdownId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(id uuid, "indicatorId" uuid, "areaCode" text, "breakdownId" uuid)`)
+}
+
+/**
+ * Whether this session may leave out the checks of single references while it copies. They take most of the time of a
+ * large import; what it copies refers only to rows that it has made or holds itself. Where the database's user may
+ * not, each row is checked.
+ */
+export async function leaveOutRowChecks(tx: Database): Promise<void> {
+  await tx.execute(sql`
+    select case when has_parameter_privilege('session_replication_role', 'set')
+      then set_config('session_replication_role', 'replica', true) end`)
+}
+
+export async function restoreRowChecks(tx: Database): Promise<void> {
+  await tx.execute(sql`
+    select case when current_setting('session_replication_role') <> 'origin'
+      then set_config('session_replication_role', 'origin', true) end`)
+}

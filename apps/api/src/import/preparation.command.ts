@@ -1,0 +1,77 @@
+import type { ImportOptions } from '@ttc/contracts/import'
+import type { Database } from '@ttc/db/connect'
+import type { Scope } from '@ttc/domain/access'
+import type { PeriodHint } from '@ttc/domain/period/reading'
+import { Problem } from '@ttc/domain/problem'
+import { findSurroundings, type IndicatorRow, type Surroundings } from '../assessment/ground.queries.ts'
+import { scaleOf } from '../assessment/ground.ts'
+import { listHeldIndicators, listKnownAreas, listSeriesByKey } from './import.queries.ts'
+import type { FileSource, KnownArea, ReadingTask } from './reading-task.ts'
+
+/** What an import stands on: the task of its reading, and the series that are stored already. */
+export type Preparation = Readonly<{ task: ReadingTask; seriesByKey: ReadonlyMap<string, string> }>
+
+export type Asked = Readonly<{ path: string; options: ImportOptions; today: string; batchId: string | null }>
+
+/** Looks up everything a reading needs. Inside a transaction it holds the indicators until that ends. */
+export async function prepareImport(
+  db: Database,
+  scope: Scope,
+  { path, options, today, batchId }: Asked,
+): Promise<Preparation> {
+  const ids = [...new Set(options.indicators.map((one) => one.indicatorId))]
+  const rows = await listHeldIndicators(db, scope, ids)
+  const sources = sourcesOf(options, rows)
+  const areas = await listKnownAreas(db)
+  const usual = usualAreas(await findSurroundings(db, scope))
+  const wanted = options.areas === null ? usual : checkedAreas(options.areas, areas)
+  const seriesByKey = await listSeriesByKey(db, scope, ids)
+  const { partnershipId, memberId } = scope
+  const task: ReadingTask = {
+    path,
+    today,
+    sources,
+    periods: periodsOf(options),
+    areas,
+    wanted,
+    watched: usual.filter((code) => wanted.includes(code)),
+    known: [...seriesByKey.keys()],
+    store: batchId === null ? null : { partnershipId, memberId, batchId },
+  }
+  return { task, seriesByKey }
+}
+
+function sourcesOf(options: ImportOptions, rows: readonly IndicatorRow[]): readonly FileSource[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const seen = new Set<string>()
+  return options.indicators.map(({ indicatorId, key, breakdown }, at) => {
+    const row = byId.get(indicatorId)
+    const field = `indicators.${at}`
+    if (row === undefined) throw wrong(`${field}.indicatorId`, 'There is no such indicator, or you cannot see it.')
+    const same = JSON.stringify([key, breakdown])
+    if (seen.has(same)) throw wrong(`${field}.key`, `“${key}” is mapped to two indicators. Choose one of them.`)
+    seen.add(same)
+    return { key, breakdown, indicatorId, name: row.name, scale: scaleOf(row) }
+  })
+}
+
+function usualAreas({ ownCode, neighbourCodes, regionCode, countryCode }: Surroundings): readonly string[] {
+  return [ownCode, ...neighbourCodes, regionCode, countryCode].filter((code) => code !== null)
+}
+
+function checkedAreas(codes: readonly string[], areas: readonly KnownArea[]): readonly string[] {
+  const byCode = new Map(areas.map((area) => [area.code, area.current]))
+  return codes.map((code, at) => {
+    const current = byCode.get(code)
+    if (current === undefined) throw wrong(`areas.${at}`, `No area with the code ${code} is known here.`)
+    return current
+  })
+}
+
+function periodsOf({ yearType, singleYear }: ImportOptions): PeriodHint {
+  return { ...(yearType === null ? {} : { yearType }), ...(singleYear === null ? {} : { singleYear }) }
+}
+
+function wrong(field: string, message: string): Problem {
+  return new Problem('invalid', message, { fields: [{ field, message }] })
+}

@@ -1,0 +1,83 @@
+import type { BreakdownPair, Refusal, RefusalCode } from '@ttc/domain/import/observation'
+import type { FileShape } from '@ttc/domain/import/shape'
+import type { Scale } from '@ttc/domain/indicator'
+import type { IsoDate } from '@ttc/domain/period'
+import type { PeriodHint } from '@ttc/domain/period/reading'
+import type { Encoding } from './file-text.ts'
+
+/** What an indicator is filled from: a column or code of the file, and which of its groups of children. */
+export type FileSource = Readonly<{ key: string; breakdown: string; indicatorId: string; name: string; scale: Scale }>
+
+/** An area as published; `current` is the code that took over its old DfE code, or its own. */
+export type KnownArea = Readonly<{
+  code: string
+  current: string
+  oldCode: string | null
+  name: string
+  kind: 'country' | 'region' | 'authority'
+  regionCode: string | null
+}>
+
+/** Everything a reading needs besides the file: it runs in a thread of its own, without the database. */
+export type ReadingTask = Readonly<{
+  path: string
+  today: IsoDate
+  sources: readonly FileSource[]
+  periods: PeriodHint
+  areas: readonly KnownArea[]
+  /** GSS codes whose values are kept. */
+  wanted: readonly string[]
+  /** Those of them whose series are looked at for slips of scale. */
+  watched: readonly string[]
+  /** Lines that are stored already, by `lineKey`. */
+  known: readonly string[]
+  /** Whose rows are written, or null where nothing is stored: new lines then need no rows at all. */
+  store: Readonly<{ partnershipId: string; memberId: string; batchId: string }> | null
+}>
+
+/** One series of the file. `id` is the new series' own, or null where it is stored already. */
+export type Line = Readonly<{
+  line: number
+  key: string
+  id: string | null
+  indicatorId: string
+  areaCode: string
+  breakdown: readonly BreakdownPair[]
+}>
+
+/** What has been read since the last part: new lines, and rows in the binary form that tables take. */
+export type ReadingPart = Readonly<{ lines: readonly Line[]; fresh: Uint8Array | null; staged: Uint8Array | null }>
+
+export type WatchedLine = Readonly<{
+  line: number
+  points: readonly Readonly<{ start: IsoDate; end: IsoDate; value: number }>[]
+}>
+
+export type ReadingWarning = Readonly<{ code: string; message: string }>
+
+/** How a reading ended. `withdrawn` are values given twice and differently, whose first row had been passed on. */
+export type ReadingResult = Readonly<{
+  shape: FileShape
+  encoding: Encoding
+  read: number
+  refused: number
+  notAskedFor: number
+  repeated: number
+  /** Values of new lines, by indicator. */
+  added: Readonly<Record<string, number>>
+  refusals: readonly Refusal[]
+  refusedByCode: Readonly<Partial<Record<RefusalCode, number>>>
+  withdrawn: readonly Readonly<{ line: number; start: IsoDate; end: IsoDate }>[]
+  watched: readonly WatchedLine[]
+  warnings: readonly ReadingWarning[]
+}>
+
+/** A line by what it is: indicator, area and group of children. */
+export function lineKey(indicatorId: string, areaCode: string, breakdownKey: string): string {
+  return `${indicatorId} ${areaCode} ${breakdownKey}`
+}
+
+/** A group of children as the breakdown table keys it; empty for all children. */
+export function groupKey(breakdown: readonly BreakdownPair[]): string {
+  return breakdown.map(({ category, value }) => `${category}=${value}`).join('|')
+}

@@ -1,0 +1,219 @@
+import type { Observation, Refusal, RowReader } from '@ttc/domain/import/observation'
+import { planOfChanges, refusalOf } from '@ttc/domain/import/plan-of-changes'
+import { Problem } from '@ttc/domain/problem'
+import { AreaBook } from './area-book.ts'
+import { ComparatorRanges } from './comparator-ranges.ts'
+import { CopyRows, field, intField, uuidField } from './copy-rows.ts'
+import { LineBook, type OpenLine, type PeriodPlace } from './line-book.ts'
+import { type Opened, readerOf, widthOf } from './reader-of.ts'
+import { type FileSource, groupKey, type ReadingPart, type ReadingResult, type ReadingTask } from './reading-task.ts'
+import { RefusalList } from './refusal-list.ts'
+
+/** A part is passed on when it has grown to about this many bytes. */
+const PART_BYTES = 384 * 1024
+const MOST_REPEATED = 100_000
+
+/**
+ * Turns rows into rows of tables, counting each value once as added, staged (its line is stored already), refused or
+ * not asked for. Values given twice are settled after the file's end, by reading it once more for those alone.
+ */
+export class Reading {
+  readonly #task: ReadingTask
+  readonly #asked: RowReader
+  readonly #others: RowReader
+  readonly #width: number
+  readonly #areas: AreaBook
+  readonly #book: LineBook
+  readonly #ranges = new ComparatorRanges()
+  readonly #refusals = new RefusalList()
+  readonly #sourcesByKey: ReadonlyMap<string, readonly FileSource[]>
+  readonly #fresh: CopyRows | null
+  readonly #staged = new CopyRows(6, [])
+  readonly #fields = new Map<OpenLine, Buffer>()
+  readonly #added = new Map<string, number>()
+  readonly #found = new Set<FileSource>()
+  readonly #again = new Map<string, { line: OpenLine; items: Observation[] }>()
+  #settling = false
+  #read = 0
+  #notAskedFor = 0
+
+  constructor(opened: Opened, task: ReadingTask) {
+    this.#task = task
+    this.#areas = new AreaBook(task.areas, task.wanted)
+    this.#book = new LineBook(task.known, task.watched)
+    this.#asked = readerOf(opened, task, this.#areas.asked)
+    this.#others = readerOf(opened, task, this.#areas.others)
+    this.#width = widthOf(opened, task.sources)
+    this.#sourcesByKey = byKey(task.sources)
+    this.#fresh = task.store === null ? null : new CopyRows(11, sharedFields(task.store))
+  }
+
+  row(row: number, cells: readonly string[]): void {
+    const reading = this.#asked(row, cells)
+    if (this.#settling) {
+      if (reading.outcome === 'read') for (const one of reading.observations) this.#collect(one)
+      return
+    }
+    this.#read += this.#width
+    if (reading.outcome === 'not-asked-for') this.#pass(row, cells)
+    else if (reading.outcome === 'refused') for (const one of reading.refusals) this.#refusals.add(one, this.#width)
+    else {
+      for (const one of reading.refusals) this.#refusals.add(one)
+      for (const one of reading.observations) this.#take(one)
+    }
+  }
+
+  uneven(row: number, cells: readonly string[], expected: number): void {
+    if (this.#settling) return
+    this.#read += this.#width
+    const reason = `The row has ${cells.length} cells, the header ${expected}.`
+    this.#refusals.add({ row, column: '', value: cells.join(',').slice(0, 80), code: 'row', reason }, this.#width)
+  }
+
+  /** Whether a part is worth passing on. */
+  get isPartFull(): boolean {
+    return (this.#fresh?.length ?? 0) + this.#staged.length > PART_BYTES
+  }
+
+  part(): ReadingPart {
+    return { lines: this.#book.newLines(), fresh: this.#fresh?.take() ?? null, staged: this.#staged.take() }
+  }
+
+  /** Whether the file has to be read once more for what it gives twice; from now on only that is looked at. */
+  settle(): boolean {
+    this.#settling = true
+    return this.#again.size > 0
+  }
+
+  result(): Omit<ReadingResult, 'shape' | 'encoding'> {
+    const { repeated, withdrawn } = this.#settled()
+    return {
+      read: this.#read,
+      refused: this.#refusals.total,
+      notAskedFor: this.#notAskedFor,
+      repeated,
+      added: Object.fromEntries(this.#added),
+      refusals: this.#refusals.first,
+      refusedByCode: this.#refusals.counts,
+      withdrawn,
+      watched: this.#book.lines.flatMap(({ line, points }) => (points === null ? [] : [{ line, points }])),
+      warnings: [...this.#notFound(), ...this.#ranges.warnings(new Set(this.#task.wanted))],
+    }
+  }
+
+  #pass(row: number, cells: readonly string[]): void {
+    this.#notAskedFor += this.#width
+    const reading = this.#others(row, cells)
+    if (reading.outcome === 'read') for (const one of reading.observations) this.#seeRange(one)
+  }
+
+  #take(it: Observation): void {
+    const source = this.#sourceOf(it)
+    const area = this.#areas.find(it)
+    if (area === null) {
+      this.#refusals.add(this.#areas.refusal(it))
+      return
+    }
+    if (source !== null) this.#found.add(source)
+    if (source === null || !this.#areas.isWanted(area)) {
+      this.#notAskedFor += 1
+      return
+    }
+    const refusal: Refusal | null = refusalOf({ observation: it, scale: source.scale }, this.#task.today)
+    if (refusal !== null) {
+      this.#refusals.add(refusal)
+      return
+    }
+    if (it.breakdown.length === 0 && it.value !== null && it.status === 'value')
+      this.#ranges.see(source, area, it.period, it.value)
+    const line = this.#book.lineOf(source, area.code, it.breakdown)
+    const place = this.#book.placeOf(it.period)
+    if (this.#book.take(line, place)) this.#keep(line, place, it)
+    else this.#repeat(line, place)
+  }
+
+  #keep(line: OpenLine, place: PeriodPlace, it: Observation): void {
+    if (line.id !== null) this.#added.set(line.indicatorId, (this.#added.get(line.indicatorId) ?? 0) + 1)
+    if (line.points !== null && it.value !== null && it.status === 'value')
+      line.points.push({ start: it.period.start, end: it.period.end, value: it.value })
+    const rows = line.id === null ? this.#staged : this.#fresh
+    rows?.add(this.#fieldOf(line), place.start, place.end, it)
+  }
+
+  #repeat(line: OpenLine, place: PeriodPlace): void {
+    this.#again.set(`${line.line} ${place.at}`, { line, items: [] })
+    if (this.#again.size > MOST_REPEATED)
+      throw new Problem('invalid', 'The file gives more than 100,000 values twice. Take the repeated rows out.')
+  }
+
+  /** On the second reading: every row of a value that the first one met more than once. */
+  #collect(it: Observation): void {
+    const source = this.#sourceOf(it)
+    const area = this.#areas.find(it)
+    if (source === null || area === null || !this.#areas.isWanted(area)) return
+    if (refusalOf({ observation: it, scale: source.scale }, this.#task.today) !== null) return
+    const line = this.#book.lineOf(source, area.code, it.breakdown)
+    this.#again.get(`${line.line} ${this.#book.placeOf(it.period).at}`)?.items.push(it)
+  }
+
+  #settled() {
+    const withdrawn: { line: number; start: string; end: string }[] = []
+    let repeated = 0
+    for (const { line, items } of this.#again.values()) {
+      const given = items.map((observation) => ({
+        seriesId: String(line.line),
+        scale: line.source.scale,
+        observation,
+        open: null,
+      }))
+      const { refusals, counts } = planOfChanges(given, this.#task.today)
+      repeated += counts.repeated
+      for (const one of refusals) this.#refusals.add(one)
+      const period = items[0]?.period
+      if (refusals.length === 0 || period === undefined) continue
+      withdrawn.push({ line: line.line, start: period.start, end: period.end })
+      if (line.id !== null) this.#added.set(line.indicatorId, (this.#added.get(line.indicatorId) ?? 0) - 1)
+    }
+    return { repeated, withdrawn }
+  }
+
+  #sourceOf({ indicatorKey, breakdown }: Observation): FileSource | null {
+    const sources = this.#sourcesByKey.get(indicatorKey) ?? []
+    const group = breakdown.length === 0 ? 'total' : groupKey(breakdown)
+    return sources.find((one) => one.breakdown === group) ?? sources.find((one) => one.breakdown === '') ?? null
+  }
+
+  #seeRange(it: Observation): void {
+    const source = this.#sourceOf(it)
+    const area = it.breakdown.length === 0 && it.status === 'value' ? this.#areas.find(it) : null
+    if (source !== null && area !== null && it.value !== null) this.#ranges.see(source, area, it.period, it.value)
+  }
+
+  #notFound() {
+    return this.#task.sources
+      .filter((source) => !this.#found.has(source))
+      .map(({ key, name }) => ({
+        code: 'nothing-found',
+        message: `${name}: the file has no value under “${key}” for the areas asked for.`,
+      }))
+  }
+
+  /** What names a line in its rows: a new one its series' id, a stored one its number among those of the file. */
+  #fieldOf(line: OpenLine): Buffer {
+    const known = this.#fields.get(line)
+    if (known !== undefined) return known
+    const made = line.id === null ? intField(line.line) : uuidField(line.id)
+    this.#fields.set(line, made)
+    return made
+  }
+}
+
+function byKey(sources: readonly FileSource[]): ReadonlyMap<string, readonly FileSource[]> {
+  const keys = [...new Set(sources.map(({ key }) => key))]
+  return new Map(keys.map((key) => [key, sources.filter((one) => one.key === key)]))
+}
+
+/** What every new row of one import shares, in the order of the columns. */
+function sharedFields({ partnershipId, memberId, batchId }: NonNullable<ReadingTask['store']>): readonly Buffer[] {
+  return [uuidField(partnershipId), field(Buffer.from('import')), uuidField(batchId), uuidField(memberId), intField(1)]
+}

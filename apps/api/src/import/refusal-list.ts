@@ -1,0 +1,48 @@
+import type { Refusal, RefusalCode } from '@ttc/domain/import/observation'
+
+const SHOWN = 1_000
+const LONGEST = 200
+
+const REASONS: Readonly<Record<RefusalCode, string>> = {
+  period: 'The period cannot be read, or is not one of this indicator.',
+  'ambiguous-period': 'The period can mean two things: say which years the file counts in.',
+  'not-ended': 'The period is not over yet.',
+  'wrong-period': 'The series holds another kind of period.',
+  area: 'The area has no code, or one that is not known here.',
+  value: 'The value is neither a number nor a symbol that is known.',
+  'out-of-range': 'The value is outside what the indicator can be.',
+  denominator: 'A denominator is 0 or a count is below 0.',
+  duplicate: 'The file gives two different values for the same series and period.',
+  row: 'The row is not like the header.',
+}
+
+/** What one reason covers, for a table of reasons with counts. */
+export function describeReason(code: RefusalCode): string {
+  return REASONS[code]
+}
+
+/** Every refusal counted by its reason, the first thousand kept in full. */
+export class RefusalList {
+  readonly #first: Refusal[] = []
+  readonly #counts: Partial<Record<RefusalCode, number>> = {}
+  #total = 0
+
+  /** `values` is how many values of the row stay out with it. */
+  add(refusal: Refusal, values = 1): void {
+    this.#total += values
+    this.#counts[refusal.code] = (this.#counts[refusal.code] ?? 0) + values
+    if (this.#first.length < SHOWN) this.#first.push({ ...refusal, value: refusal.value.slice(0, LONGEST) })
+  }
+
+  get total(): number {
+    return this.#total
+  }
+
+  get first(): readonly Refusal[] {
+    return this.#first.toSorted((a, b) => a.row - b.row)
+  }
+
+  get counts(): Readonly<Partial<Record<RefusalCode, number>>> {
+    return this.#counts
+  }
+}

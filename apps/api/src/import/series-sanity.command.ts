@@ -1,0 +1,74 @@
+import type { Database } from '@ttc/db/connect'
+import type { Scope } from '@ttc/domain/access'
+import { describeSanity, sanityOf } from '@ttc/domain/import/sanity'
+import { describePeriod } from '@ttc/domain/period/label'
+import { listOpenMeasurements } from '../assessment/ground.queries.ts'
+import type { FileSource, Line, ReadingWarning, WatchedLine } from './reading-task.ts'
+
+type Point = Readonly<{ start: string; end: string; value: number }>
+export type LineInFile = Readonly<{ line: Line; seriesId: string; source: FileSource; areaName: string }>
+
+const LINES_AT_ONCE = 500
+
+/**
+ * What looks wrong with new and changed values beside the values before them, those of the file and those stored: a
+ * slip of scale anywhere in a line, an unusual step only at its end, where somebody may still do something about it.
+ */
+export async function listSanityWarnings(
+  db: Database,
+  scope: Scope,
+  watched: readonly WatchedLine[],
+  lines: ReadonlyMap<number, LineInFile>,
+): Promise<readonly ReadingWarning[]> {
+  const warnings: ReadingWarning[] = []
+  for (let from = 0; from < watched.length; from += LINES_AT_ONCE) {
+    const some = watched.slice(from, from + LINES_AT_ONCE)
+    const stored = await storedPoints(db, scope, some, lines)
+    for (const { line, points } of some) {
+      const of = lines.get(line)
+      if (of !== undefined) warnings.push(...warningsOf(of, points, stored.get(of.seriesId) ?? []))
+    }
+  }
+  return warnings
+}
+
+async function storedPoints(
+  db: Database,
+  scope: Scope,
+  some: readonly WatchedLine[],
+  lines: ReadonlyMap<number, LineInFile>,
+): Promise<ReadonlyMap<string, readonly Point[]>> {
+  const ids = some.flatMap(({ line }) => {
+    const of = lines.get(line)
+    return of === undefined || of.line.id !== null ? [] : [of.seriesId]
+  })
+  const points = new Map<string, Point[]>()
+  if (ids.length === 0) return points
+  for (const { seriesId, periodStart, periodEnd, value } of await listOpenMeasurements(db, scope, ids)) {
+    if (value === null) continue
+    const known = points.get(seriesId) ?? []
+    known.push({ start: periodStart, end: periodEnd, value })
+    points.set(seriesId, known)
+  }
+  return points
+}
+
+function warningsOf(of: LineInFile, given: readonly Point[], stored: readonly Point[]): readonly ReadingWarning[] {
+  const days = ({ start, end }: Point) => `${end} ${start}`
+  const before = new Map(stored.map((point) => [days(point), point.value]))
+  const all = new Map([...stored, ...given].map((point) => [days(point), point]))
+  const inOrder = [...all.values()].toSorted((a, b) => (days(a) < days(b) ? -1 : 1))
+  const { scale, name } = of.source
+  return inOrder.flatMap((point, at) => {
+    if (before.get(days(point)) === point.value) return []
+    const earlier = inOrder.slice(0, at).map(({ value }) => value)
+    const isLast = at === inOrder.length - 1
+    const when = describePeriod({ kind: scale.periodKind, start: point.start, end: point.end }, scale.accumulation)
+    return sanityOf(point.value, earlier, scale)
+      .filter(({ warning }) => isLast || warning !== 'beyond-usual')
+      .map((one) => ({
+        code: one.warning,
+        message: `${name}, ${of.areaName}, ${when}: ${describeSanity(one, scale.unit)}`,
+      }))
+  })
+}

@@ -1,0 +1,63 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+
+const HEIGHT = 900
+
+/** Goes there, at a width where one is asked for, and waits until the page has its heading and nothing is loading. */
+export async function goTo(page: Page, path: string, width: number | null = null): Promise<void> {
+  if (width !== null) await page.setViewportSize({ width, height: HEIGHT })
+  await page.goto(path)
+  await settled(page)
+}
+
+/** The heading stands, no placeholder does, and what was measured has been drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => document.querySelector('.ttc-loading, .ttc-reader__wait') === null)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+/** What is wrong with the page as it stands, a line for each: accessibility, frame, sideways scroll. */
+export async function defectsOf(page: Page): Promise<readonly string[]> {
+  return [...(await page.evaluate(frameDefects)), ...(await axeDefects(page))]
+}
+
+/** The same at each width in turn, without loading the page anew. */
+export async function defectsAt(page: Page, widths: readonly number[]): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: HEIGHT })
+    await settled(page)
+    found.push(...(await defectsOf(page)).map((defect) => `${width} px: ${defect}`))
+  }
+  return found
+}
+
+/** Runs in the page. */
+function frameDefects(): string[] {
+  const root = document.documentElement
+  const headings = document.querySelectorAll('h1').length
+  const said = [
+    headings === 1 ? '' : `${headings} headings of level 1`,
+    root.lang === 'en-GB' ? '' : `language ${root.lang}`,
+    document.title.includes(' – ') ? '' : `title "${document.title}"`,
+    root.scrollWidth <= window.innerWidth ? '' : `scrolls sideways: ${root.scrollWidth} in ${window.innerWidth} px`,
+  ]
+  return said.filter((line) => line !== '')
+}
+
+async function axeDefects(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(violations, RULES)
+}
+
+/** Runs in the page, so that only the lines travel. */
+async function violations(tags: string[]): Promise<string[]> {
+  const { axe: engine } = window as unknown as { axe: typeof axe }
+  const found = await engine.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any, failureSummary }) => `${id}: ${target.join(' ')} (${any[0]?.message ?? failureSummary})`),
+  )
+}

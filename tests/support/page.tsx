@@ -1,0 +1,48 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
+import { configure, render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import type { InjectOptions } from 'fastify'
+import { createQueryClient } from '../../apps/web/src/app/query-client.ts'
+import { createAppRouter } from '../../apps/web/src/app/routes.tsx'
+import { setTransport } from '../../apps/web/src/http/http.ts'
+import type { TestApp } from './app.ts'
+
+// The real application works out every answer; on a busy machine a page may take a while.
+configure({ asyncUtilTimeout: 10_000 })
+
+/** Leads the pages' requests to the real application in memory. */
+export function connectPages({ app }: TestApp): void {
+  setTransport(async (path, init) => {
+    const answer = await app.inject({
+      method: (init.method ?? 'GET') as InjectOptions['method'],
+      url: path,
+      headers: init.headers as Record<string, string>,
+      payload: init.body as string | undefined,
+    })
+    return new Response(answer.rawPayload.length === 0 ? null : answer.payload, {
+      status: answer.statusCode,
+      headers: { 'content-type': String(answer.headers['content-type'] ?? '') },
+    })
+  })
+}
+
+/** Answers nothing, as when the connection is lost. */
+export function disconnectPages(): void {
+  setTransport(() => Promise.reject(new TypeError('Failed to fetch')))
+}
+
+/** Opens the product at an address, as a browser would. */
+export function openPage(address: string) {
+  // Nothing is laid out here, so there is nowhere to scroll to.
+  window.scrollTo = () => undefined
+  const queryClient = createQueryClient()
+  queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } })
+  const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }))
+  const page = render(
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  )
+  return { ...page, router, user: userEvent.setup() }
+}

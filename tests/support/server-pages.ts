@@ -1,0 +1,59 @@
+import type { Places } from './server-places.ts'
+import { rowsOf } from './server-places.ts'
+
+export type NamedPage = Readonly<{ name: string; path: string }>
+
+const MISSING = '01890000-0000-7000-8000-000000000000'
+
+/** Every address of the product once, and the indicators and states that look unlike one another. */
+export function pagesOf(places: Places): readonly NamedPage[] {
+  const { plan, partnership, view } = places
+  const outcome = places.outcome('Children are safe and settled at home')
+  const priority = places.priority('The right help, once')
+  const indicator = places.indicator('16 and 17 year olds who are NEET or not known')
+  return [
+    { name: 'plan', path: plan },
+    { name: 'plan, red ones', path: `${plan}?status=red` },
+    { name: 'plan, late ones', path: `${plan}?late=true` },
+    { name: 'edit the plan', path: `${plan}/edit` },
+    { name: 'report cards', path: `${plan}/report-cards` },
+    { name: 'new outcome', path: `${plan}/outcomes/new` },
+    { name: 'outcome', path: outcome },
+    { name: 'edit outcome', path: `${outcome}/edit` },
+    { name: 'new priority', path: `${plan}/priorities/new` },
+    { name: 'priority', path: priority },
+    { name: 'edit priority', path: `${priority}/edit` },
+    { name: 'new indicator', path: `${priority}/indicators/new` },
+    { name: 'report card', path: `${priority}/report-card` },
+    { name: 'record', path: `${indicator}/record` },
+    { name: 'targets', path: `${indicator}/targets` },
+    { name: 'baseline', path: `${indicator}/baseline` },
+    { name: 'edit indicator', path: `${indicator}/edit` },
+    { name: 'data', path: `${partnership}/imports` },
+    { name: 'accessibility statement', path: '/accessibility' },
+    { name: 'how the numbers are computed', path: '/numbers' },
+    { name: 'help', path: '/help' },
+    { name: 'no such address', path: '/no/such/address' },
+    { name: 'no such indicator', path: `${plan}/placements/${MISSING}` },
+    ...kindsOf(places).map((name) => ({ name: `indicator "${name}"`, path: places.indicator(name) })),
+    ...kindsOf(places)
+      .slice(0, 3)
+      .map((name) => ({ name: `record "${name}"`, path: `${places.indicator(name)}/record` })),
+    { name: 'targets of a range', path: `${places.indicator(firstWith(view, 'range'))}/targets` },
+    { name: 'targets of a contextual one', path: `${places.indicator(firstWith(view, 'contextual'))}/targets` },
+  ]
+}
+
+/** One indicator of every status, verdict, polarity and kind of period: the first of each in the plan's order. */
+function kindsOf({ view }: Places): readonly string[] {
+  const firsts = new Map<string, string>()
+  for (const { name, assessment, curve } of rowsOf(view)) {
+    const traits = [assessment.status, assessment.verdict.verdict, curve.scale.polarity, curve.scale.periodKind]
+    for (const trait of traits) if (!firsts.has(String(trait))) firsts.set(String(trait), name)
+  }
+  return [...new Set(firsts.values())]
+}
+
+function firstWith(view: Places['view'], polarity: string): string {
+  return rowsOf(view).find(({ curve }) => curve.scale.polarity === polarity)?.name ?? ''
+}

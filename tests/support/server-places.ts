@@ -1,0 +1,47 @@
+import { PartnershipListView } from '@ttc/contracts/partnership'
+import { type PlanRowView, PlanView } from '@ttc/contracts/plan'
+import { inject } from 'vitest'
+
+/** Where the worked example's pages are, by the names people see. */
+export type Places = Readonly<{
+  partnership: string
+  plan: string
+  view: PlanView
+  outcome: (statement: string) => string
+  priority: (name: string) => string
+  indicator: (name: string) => string
+}>
+
+export async function placesOf(address = inject('productAddress')): Promise<Places> {
+  const { partnerships } = PartnershipListView.parse(await answer(`${address}/api/partnerships`))
+  const [partnership] = partnerships
+  const [plan] = partnership?.plans ?? []
+  if (partnership === undefined || plan === undefined) throw new Error('The worked example is not there.')
+  const view = PlanView.parse(await answer(`${address}/api/partnerships/${partnership.id}/plans/${plan.id}`))
+  const home = `/partnerships/${partnership.id}/plans/${plan.id}`
+  const priorities = view.outcomes.flatMap((outcome) => outcome.priorities)
+  return {
+    partnership: `/partnerships/${partnership.id}`,
+    plan: home,
+    view,
+    outcome: (statement) => `${home}/outcomes/${found(view.outcomes, 'statement', statement).id}`,
+    priority: (name) => `${home}/priorities/${found(priorities, 'name', name).id}`,
+    indicator: (name) => `${home}/placements/${found(rowsOf(view), 'name', name).placementId}`,
+  }
+}
+
+export function rowsOf(view: PlanView): readonly PlanRowView[] {
+  return view.outcomes.flatMap((outcome) => outcome.priorities).flatMap((priority) => priority.rows)
+}
+
+async function answer(url: string): Promise<unknown> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  return response.json()
+}
+
+function found<Row>(rows: readonly Row[], key: keyof Row, value: string): Row {
+  const row = rows.find((one) => one[key] === value)
+  if (row === undefined) throw new Error(`The worked example has nothing called "${value}".`)
+  return row
+}

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const START_MS = 60_000
+
+/** The real product in a process of its own, over a data folder of its own. */
+export type Server = Readonly<{
+  /** 'http://127.0.0.1:<port>' */
+  address: string
+  folder: string
+  /** Asked to end, as Ctrl-C does. */
+  stop: () => Promise<void>
+  /** Ended without warning, as a lost machine does. */
+  kill: () => Promise<void>
+}>
+
+export const newDataFolder = () => mkdtempSync(join(tmpdir(), 'ttc-journey-'))
+
+export const removeDataFolder = (folder: string) => rmSync(folder, { recursive: true, force: true })
+
+/** Starts it on a free port (or the one given) and answers when it listens. Its pages must have been built. */
+export async function startServer(folder: string, { port = 0, example = true } = {}): Promise<Server> {
+  if (!existsSync(join(root, 'apps', 'web', 'dist', 'index.html')))
+    throw new Error('The pages are not built: run "npm test -- journeys", or "npm run build -w apps/web" first.')
+  // The channel lets the server notice when the tests are gone, however they ended.
+  const preload = ['--import', 'tsx', '--import', './apps/api/end-with-starter.mjs']
+  const child = spawn(process.execPath, [...preload, 'apps/api/src/app/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...settings(folder, port, example) },
+  })
+  const address = await addressOf(child)
+  return { address, folder, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') }
+}
+
+/** Every setting is given, so that none comes from the environment of whoever runs the tests. */
+function settings(folder: string, port: number, example: boolean) {
+  return {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_FOLDER: folder,
+    DATABASE_URL: '',
+    EXAMPLE: example ? 'yes' : 'no',
+    LOG_LEVEL: 'error',
+  }
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const late = setTimeout(() => reject(new Error(`The server did not start in time. It said:\n${said}`)), START_MS)
+    const hear = (text: Buffer) => {
+      said += text.toString('utf8')
+      const found = /is at (http:\S+)/.exec(said)?.[1]
+      if (found === undefined) return
+      clearTimeout(late)
+      resolve(found)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', (code) => {
+      clearTimeout(late)
+      reject(new Error(`The server ended (${code}). It said:\n${said}`))
+    })
+  })
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  await ended
+}

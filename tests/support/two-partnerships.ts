@@ -1,0 +1,60 @@
+import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
+import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
+import { startTestApp, type TestApp, TODAY } from './app.ts'
+import type { Ids } from './operation.ts'
+import { type Place, placeIn } from './place.ts'
+import { anIndicator, aPlanFile } from './plan-file.ts'
+
+/** The word that stands in every text of the other partnership, and in no other text. */
+export const MARK = 'Zedworth'
+
+export type TwoPartnerships = Readonly<{ it: TestApp; other: TestApp; place: Place; otherPlace: Place }>
+
+/** Two partnerships in one database behind one application: a second view of it, `other`, acts for the second. */
+export async function startTwoPartnerships(): Promise<TwoPartnerships> {
+  const it = await startTestApp()
+  const file = aPlanFile()
+  const marked = PlanFile.parse({
+    ...file,
+    partnership: { ...file.partnership, name: `${MARK} Partnership` },
+    members: [
+      { key: 'coordinator', name: `${MARK} coordinator`, agency: MARK, coordinates: true },
+      { key: 'owner', name: `${MARK} owner`, agency: MARK },
+    ],
+    plan: { ...file.plan, name: `${MARK} plan` },
+    outcomes: [{ key: 'safe', statement: `${MARK} is safe` }],
+    priorities: [{ key: 'homes', name: `${MARK} homes`, lead: 'owner', outcomes: ['safe'] }],
+    indicators: [anIndicator({ code: `${MARK}-1`, name: `${MARK} re-referrals`, source: MARK })],
+  })
+  const loaded = await loadPlanFile(it.connection.db, marked, TODAY)
+  const at = `/api/partnerships/${loaded.scope.partnershipId}`
+  const other: TestApp = {
+    ...it,
+    ...loaded,
+    at,
+    get: (path) => it.app.inject({ method: 'GET', url: at + path }),
+    send: (method, path, payload) => it.app.inject({ method, url: at + path, payload: payload as object }),
+  }
+  return { it, other, place: await placeIn(it), otherPlace: await placeIn(other) }
+}
+
+/** What an address or a body of the API names, by the name it has there. */
+export function idsOf(it: TestApp, place: Place): Ids {
+  const { outcome, priority, row, plan, memberId } = place
+  return {
+    partnership: it.scope.partnershipId,
+    plan: plan.id,
+    outcome: outcome.id,
+    outcomeIds: outcome.id,
+    priority: priority.id,
+    priorityId: priority.id,
+    placement: row.placementId,
+    indicator: row.indicatorId,
+    indicatorId: row.indicatorId,
+    proxyId: row.indicatorId,
+    series: row.seriesId,
+    seriesId: row.seriesId,
+    ownerMemberId: memberId,
+    leadMemberId: memberId,
+  }
+}
