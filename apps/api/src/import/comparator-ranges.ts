@@ -3,8 +3,8 @@ import type { Period } from '@ttc/domain/period'
 import { describePeriod } from '@ttc/domain/period/label'
 import type { FileSource, KnownArea, ReadingWarning } from './reading-task.ts'
 
-/** With fewer areas a mean and a sum lie too near to each other to be told apart. */
-const LEAST_FOR_TOTAL = 8
+/** A file may hold only some of a comparator's areas: the mean of all can lie outside a few of them. */
+const LEAST_AREAS = 10
 
 type Seen = { readonly period: Period; readonly values: { area: KnownArea; value: number }[] }
 
@@ -44,12 +44,14 @@ function warningOf(source: FileSource, code: string, latestFirst: readonly Seen[
     const comparator = values.find(({ area }) => area.code === code)
     if (comparator === undefined) return []
     const areas = authoritiesOf(comparator.area, values)
-    const warning = isTotal(comparator.value, areas) ? null : rangeWarning(comparator.value, areas)
+    const isJudged = areas.length >= LEAST_AREAS && !isTotal(comparator.value, areas)
+    const warning = isJudged ? rangeWarning(comparator.value, areas) : null
     return warning === null ? [] : [{ period, name: comparator.area.name, warning }]
   })
   const [latest] = found
   if (latest === undefined) return []
-  const others = found.length === 1 ? '' : ` So are ${found.length - 1} more periods.`
+  const others =
+    found.length === 1 ? '' : ` So it was in ${found.length - 1} earlier ${found.length === 2 ? 'period' : 'periods'}.`
   const when = describePeriod(latest.period, source.scale.accumulation)
   const message = `${source.name}, ${when}: ${describeRangeWarning(latest.warning, latest.name)}${others}`
   return [{ code: 'comparator-out-of-range', message }]
@@ -58,7 +60,7 @@ function warningOf(source: FileSource, code: string, latestFirst: readonly Seen[
 /** England's number of children is the sum of its areas, give or take those not published: that is no slip. */
 function isTotal(comparator: number, areas: readonly number[]): boolean {
   const sum = areas.reduce((total, value) => total + value, 0)
-  return areas.length >= LEAST_FOR_TOTAL && comparator >= sum / 2 && comparator <= sum * 2
+  return comparator >= sum / 2 && comparator <= sum * 2
 }
 
 function authoritiesOf(comparator: KnownArea, values: Seen['values']): readonly number[] {

@@ -36,7 +36,7 @@ export function readerOf({ shape, header, columns }: Opened, task: ReadingTask, 
   const options: ReaderOptions = {
     indicators: new Set(task.sources.map(({ key }) => key)),
     areas,
-    periods: task.periods,
+    periods: shape === 'ees' ? { ...sharedHint(task.sources), ...task.periods } : task.periods,
     periodsOf: hintsOf(task, shape),
   }
   if (shape === 'ees' && columns !== null) return eesReader(header, columns, options)
@@ -58,6 +58,13 @@ function hintsOf({ sources, periods }: ReadingTask, shape: FileShape): ReadonlyM
       return [key, { ...usual, ...own, accumulation: scale.accumulation, ...periods }]
     }),
   )
+}
+
+/** A row of an Explore Education Statistics file has one period for all its columns: known where the indicators agree. */
+function sharedHint(sources: readonly FileSource[]): PeriodHint {
+  const kinds = [...new Set(sources.map(({ scale }) => scale.periodKind))]
+  const [kind] = kinds
+  return kind === undefined || kinds.length > 1 ? {} : { kind }
 }
 
 class HeaderRead extends Error {}

@@ -8,8 +8,9 @@ import { FRESH_COLUMNS, STAGED_COLUMNS } from './copy-rows.ts'
 /** What became of the staged values of one indicator. */
 export type StagedCount = Readonly<{ indicatorId: string; added: number; changed: number; unchanged: number }>
 
-/** Tables of this transaction alone: what the file gives for lines that are stored already. */
+/** Tables of this transaction alone: what the file gives for lines that are stored already. A second import starts anew. */
 export async function makeStaging(tx: Database): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.import_line, pg_temp.import_row, pg_temp.import_change`)
   await tx.execute(sql`
     create temporary table import_line (line int primary key, series_id uuid not null, indicator_id uuid not null)
     on commit drop`)

@@ -14,6 +14,7 @@ export type KeptRow = Readonly<{
 
 /** The batch's values, each with what stood before it, in a table of this transaction. `open` ones can be undone. */
 export async function stageUndo(tx: Database, scope: Scope, batchId: string): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.undo_row`)
   await tx.execute(sql`
     create temporary table undo_row on commit drop as
     select m.series_id, m.period_start, m.period_end, m.revision, m.superseded_at is null as open,
