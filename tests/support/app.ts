@@ -6,7 +6,7 @@ import { member } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
 import { and, eq } from 'drizzle-orm'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
-import { buildApp } from '../../apps/api/src/app/build-app.ts'
+import { type AppParts, buildApp } from '../../apps/api/src/app/build-app.ts'
 import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile, type PlanFileInput } from '../../apps/api/src/plan/plan-file.ts'
 import { openTestDatabase } from './database.ts'
@@ -33,11 +33,15 @@ export type TestApp = Readonly<{
 }>
 
 /** The real application over a database of its own, with one plan in it. `get` and `send` take paths in the partnership. */
-export async function startTestApp(file: PlanFileInput = aPlanFile(), today = TODAY): Promise<TestApp> {
+export async function startTestApp(
+  file: PlanFileInput = aPlanFile(),
+  today = TODAY,
+  parts: Partial<AppParts> = {},
+): Promise<TestApp> {
   const connection = await openTestDatabase()
   const loaded = await loadPlanFile(connection.db, PlanFile.parse(file), today)
   const cookie = await signIn(connection.db, loaded.scope, loaded.scope.memberId)
-  const app = await buildApp({ connection, today: () => today, webFolder: null, logger: false })
+  const app = await buildApp({ connection, today: () => today, webFolder: null, logger: false, ...parts })
   await app.ready()
   const at = `/api/partnerships/${loaded.scope.partnershipId}`
   const ask: TestApp['ask'] = app.inject.bind(app)
