@@ -21,6 +21,7 @@ const code = z
   .pipe(z.string().regex(/^\d{6}$/, { error: 'Enter the six digits that your app shows.' }))
 
 export const SignIn = z.object({ email: Email, password }).meta({ id: 'SignIn' })
+export type SignIn = z.infer<typeof SignIn>
 export const SignInView = z
   .object({ next: z.enum(['signed-in', 'code']).meta({ description: 'code: send a one-time or recovery code' }) })
   .meta({ id: 'SignInResult' })
@@ -29,10 +30,12 @@ export const EnterCode = z.union([
   z.strictObject({ code }),
   z.strictObject({ recoveryCode: z.string().trim().min(1, { error: 'Enter a recovery code.' }).max(40) }),
 ])
+export type EnterCode = z.infer<typeof EnterCode>
 
 export const SignInElsewhere = z.object({
   next: z.string().max(2000).nullable().default(null).meta({ description: 'A path of this site to go to afterwards' }),
 })
+export type SignInElsewhere = z.infer<typeof SignInElsewhere>
 export const ElsewhereView = z.object({ url: z.url() }).meta({ id: 'SignInElsewhere' })
 
 const AccountView = z.object({
@@ -75,23 +78,31 @@ export const SessionListView = z
     ),
   })
   .meta({ id: 'SessionList' })
+export type SessionListView = z.infer<typeof SessionListView>
 export const SessionAddress = z.object({ session: Id })
 
 export const AskPasswordReset = z.object({ email: Email })
+export type AskPasswordReset = z.infer<typeof AskPasswordReset>
 export const UsePasswordReset = z.object({ token: linkToken, password: newPassword })
+export type UsePasswordReset = z.infer<typeof UsePasswordReset>
 export const ChangePassword = z.object({ current: password, password: newPassword })
+export type ChangePassword = z.infer<typeof ChangePassword>
 
 export const ConfirmPassword = z.object({ password })
+export type ConfirmPassword = z.infer<typeof ConfirmPassword>
 export const ConfirmCode = z.object({ code })
+export type ConfirmCode = z.infer<typeof ConfirmCode>
 export const TwoFactorView = z
   .object({
     uri: z.string().meta({ description: 'otpauth:// address, for a QR code or to type its secret' }),
     recoveryCodes: z.array(z.string()).meta({ description: 'Shown once; each works once' }),
   })
   .meta({ id: 'TwoFactor' })
+export type TwoFactorView = z.infer<typeof TwoFactorView>
 export const RecoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' })
 
 export const LookAtInvitation = z.object({ token: linkToken })
+export type LookAtInvitation = z.infer<typeof LookAtInvitation>
 export const InvitationLookView = z
   .object({
     partnership: z.string(),
@@ -103,6 +114,7 @@ export const InvitationLookView = z
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'InvitationLook' })
+export type InvitationLookView = z.infer<typeof InvitationLookView>
 export const AcceptInvitation = z.object({
   token: linkToken,
   account: z
@@ -110,6 +122,7 @@ export const AcceptInvitation = z.object({
     .nullable()
     .default(null),
 })
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>
 export const AcceptedView = z.object({ partnershipId: Id }).meta({ id: 'InvitationAccepted' })
 
 export const SetUp = z.object({
@@ -129,17 +142,22 @@ export const SetUp = z.object({
     .default(null)
     .meta({ description: 'The first partnership; null where one is there that has no administrator' }),
 })
+export type SetUp = z.infer<typeof SetUp>
 export const LookAtSetUp = z.object({ token: linkToken })
 export const SetUpLookView = z
   .object({ needsPartnership: z.boolean(), partnerships: z.array(z.string()), expiresAt: z.iso.datetime() })
   .meta({ id: 'SetUpLook' })
+export type SetUpLookView = z.infer<typeof SetUpLookView>
 
 export const ExampleAccountListView = z
   .object({ accounts: z.array(z.object({ id: Id, name: z.string(), role: z.string(), partnership: z.string() })) })
   .meta({ id: 'ExampleAccountList' })
+export type ExampleAccountListView = z.infer<typeof ExampleAccountListView>
 export const SignInAs = z.object({ accountId: Id })
+export type SignInAs = z.infer<typeof SignInAs>
 
 export const InviteMember = z.object({ id: Id, memberId: Id, email: Email })
+export type InviteMember = z.infer<typeof InviteMember>
 export const InvitationView = z
   .object({
     id: Id,
@@ -151,6 +169,7 @@ export const InvitationView = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Invitation' })
+export type InvitationView = z.infer<typeof InvitationView>
 export const InvitationListView = z.object({ invitations: z.array(InvitationView) }).meta({ id: 'InvitationList' })
 
 export const ProviderAnswer = z.looseObject({})

@@ -21,6 +21,8 @@ export const MailListView = z
     mails: z.array(MailView),
   })
   .meta({ id: 'MailList' })
+export type MailListView = z.infer<typeof MailListView>
 
 /** The words of a mail that was kept, for an administrator to hand on. Reading them is recorded. */
 export const KeptMailView = MailView.extend({ text: z.string() }).meta({ id: 'KeptMail' })
+export type KeptMailView = z.infer<typeof KeptMailView>

@@ -2,12 +2,13 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RouterHistory } from '@tanstack/react-router'
 import { createRouter } from '@tanstack/react-router'
 import { Loading } from '../design/Loading.tsx'
+import { accountPages } from './account-pages.tsx'
 import { indicatorPages } from './indicator-pages.tsx'
 import { pages } from './pages.tsx'
 import { NotFoundScreen, ProblemScreen } from './problem-screen.tsx'
 import { root } from './root.tsx'
 
-const tree = root.addChildren([...pages, ...indicatorPages])
+const tree = root.addChildren([...pages, ...accountPages, ...indicatorPages])
 
 /** The product's pages. A test gives a history of its own. */
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
