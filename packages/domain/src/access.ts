@@ -1,6 +1,6 @@
 import { type Action, actions, type Kind, type Role, table } from './access/table.ts'
 
-export { type Action, actions, heldFor, type Kind, type Role, roles } from './access/table.ts'
+export { type Action, actions, heldFor, type Kind, kindsOfScope, type Role, roles } from './access/table.ts'
 
 /** A role as it is held: for the partnership (both null), one plan (planId), or one priority (both: its plan as well). */
 export type Grant = Readonly<{ role: Role; planId: string | null; priorityId: string | null }>

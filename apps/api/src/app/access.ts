@@ -13,8 +13,8 @@ import {
 import { describeRefusal } from '@ttc/domain/access.words'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { findPlaces } from '../access/place.queries.ts'
 import { listWhoCan } from '../member/grant.queries.ts'
-import { findPlaces } from '../placement/place.queries.ts'
 import { Identity } from './identity.ts'
 import { isId, mentionedIn, type Named, objectOf, unknownPartsOf } from './object.ts'
 
@@ -33,7 +33,7 @@ const elsewhere: ReadonlySet<string> = new Set(['cross-site', 'same-site'])
  * A route of a partnership gets its scope here, and nowhere else. What someone may not see and what does not exist are
  * answered in the same words.
  */
-export function checkAccess(app: FastifyInstance, { db }: Connection, secure: boolean): void {
+export function checkAccess(app: FastifyInstance, { db }: Connection, secure = false): void {
   const routes: RouteOptions[] = []
   const identity = new Identity(db, secure)
   app.decorate('routes', routes)

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { type Placed, placed } from '../placement/place.queries.ts'
+import { type Placed, placed } from '../access/place.queries.ts'
 
 /** What an address can name that belongs to the partnership as a whole. */
 const shared: ReadonlySet<string> = new Set([

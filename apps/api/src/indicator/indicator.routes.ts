@@ -4,9 +4,9 @@ import { ChangedView } from '@ttc/contracts/plan'
 import { isAllowed, isAllowedAt, type Scope, wholePartnership } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { listIndicatorPlaces } from '../access/place.queries.ts'
 import { reassess } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
-import { listIndicatorPlaces } from '../placement/place.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import {
   findIndicator,

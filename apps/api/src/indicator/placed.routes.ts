@@ -1,11 +1,12 @@
 import { addressed } from '@ttc/contracts/id'
 import { IndicatorView } from '@ttc/contracts/indicator'
+import { indicatorActions, isAllowed, type Scope, wholePartnership } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { findPlaces } from '../access/place.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { ownSeriesOf } from '../assessment/ground.ts'
 import { listBaselines } from '../baseline/baseline.queries.ts'
-import { findPlaces } from '../placement/place.queries.ts'
 import { findFirstOutcome, findPlacement, listOtherPlacements } from '../placement/placement.queries.ts'
 import { listRules, listTargets } from '../target/target.queries.ts'
 import { indicatorView } from './indicator.view.ts'
@@ -14,6 +15,12 @@ const tags = ['Indicators']
 
 /** The page of an indicator is that of its placement: owner, targets and status belong to it. */
 export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
+  /** Everywhere it stands, for what the reader may do to it; whoever may do everything everywhere needs no list of places. */
+  const placesOf = async ({ grants, partnershipId }: Scope, indicatorId: string) => {
+    if (indicatorActions.every((action) => isAllowed(grants, action, wholePartnership))) return [wholePartnership]
+    return (await findPlaces(app.db, partnershipId, 'indicator', indicatorId)) ?? []
+  }
+
   app.get(
     '/partnerships/:partnership/placements/:placement',
     {
@@ -43,7 +50,7 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         proxy: proxyId === null ? null : await findGround(app.db, scope, [proxyId]),
         today: app.today(),
         grants: scope.grants,
-        places: (await findPlaces(app.db, scope.partnershipId, 'indicator', placement.indicatorId)) ?? [],
+        places: await placesOf(scope, placement.indicatorId),
       })
     },
   )

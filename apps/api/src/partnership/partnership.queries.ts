@@ -3,6 +3,7 @@ import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
 import { partnership } from '@ttc/db/partnership'
 import { plan } from '@ttc/db/plan'
+import { memberRole } from '@ttc/db/role'
 import type { Scope } from '@ttc/domain/access'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 
@@ -42,6 +43,29 @@ export function listPartnerships(db: Database, whose: Whose): Promise<Partnershi
     .from(partnership)
     .innerJoin(area, eq(area.code, partnership.areaCode))
     .innerJoin(member, and(eq(member.partnershipId, partnership.id), isNull(member.leftOn), whoseMember(whose)))
+    .orderBy(sql`${partnership.example} desc`, asc(partnership.name))
+    .limit(500)
+}
+
+/** Every partnership, each with the administrator of longest standing: for the command line, which acts as them. */
+export function listAllPartnerships(db: Database): Promise<PartnershipRow[]> {
+  const first = db
+    .select({ memberId: memberRole.memberId })
+    .from(memberRole)
+    .where(
+      and(
+        eq(memberRole.partnershipId, partnership.id),
+        eq(memberRole.role, 'administrator'),
+        isNull(memberRole.endedAt),
+      ),
+    )
+    .orderBy(asc(memberRole.grantedAt), asc(memberRole.id))
+    .limit(1)
+  return db
+    .select(columns)
+    .from(partnership)
+    .innerJoin(area, eq(area.code, partnership.areaCode))
+    .innerJoin(member, and(eq(member.partnershipId, partnership.id), eq(member.id, sql`(${first})`)))
     .orderBy(sql`${partnership.example} desc`, asc(partnership.name))
     .limit(500)
 }

@@ -13,7 +13,8 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** What a role can be held for. */
-export type Kind = 'partnership' | 'plan' | 'priority'
+export const kindsOfScope = ['partnership', 'plan', 'priority'] as const
+export type Kind = (typeof kindsOfScope)[number]
 
 /**
  * How far a role held for a plan or a priority reaches. `within`: only to what lies inside it. `plan`: to the whole
@@ -67,7 +68,7 @@ export const actions = [
 ] as const
 export type Action = (typeof actions)[number]
 
-const everywhere: readonly Kind[] = ['partnership', 'plan', 'priority']
+const everywhere: readonly Kind[] = kindsOfScope
 const plans: readonly Kind[] = ['partnership', 'plan']
 const whole: readonly Kind[] = ['partnership']
 
