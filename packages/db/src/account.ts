@@ -34,7 +34,8 @@ export const credential = pgTable(
   'credential',
   {
     id: uuid('id').primaryKey(),
-    accountId: accountId(),
+    /** The library has a field accountId of another meaning (our subject); two of the name confuse its joins. */
+    ownerId: accountId(),
     provider: text('provider').notNull(),
     subject: text('subject').notNull(),
     password: text('password'),
@@ -50,7 +51,7 @@ export const credential = pgTable(
   },
   (t) => [
     uniqueIndex('credential_subject').on(t.provider, t.subject),
-    uniqueIndex('credential_account').on(t.accountId, t.provider),
+    uniqueIndex('credential_account').on(t.ownerId, t.provider),
   ],
 )
 

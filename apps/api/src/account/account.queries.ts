@@ -17,7 +17,7 @@ export async function hasPassword(db: Database, accountId: string): Promise<bool
   const rows = await db
     .select({ id: credential.id })
     .from(credential)
-    .where(and(eq(credential.accountId, accountId), eq(credential.provider, PASSWORD)))
+    .where(and(eq(credential.ownerId, accountId), eq(credential.provider, PASSWORD)))
   return rows.length > 0
 }
 
@@ -54,7 +54,7 @@ export async function saveAccount(
   if (made.length === 0) return null
   await tx
     .insert(credential)
-    .values({ id: newId(), accountId: id, provider: PASSWORD, subject: id, password: passwordHash })
+    .values({ id: newId(), ownerId: id, provider: PASSWORD, subject: id, password: passwordHash })
   return id
 }
 

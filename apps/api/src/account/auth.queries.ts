@@ -62,7 +62,7 @@ export function authOptions({ db, publicUrl, secureCookies, secret, warn }: Omit
       fields: { userId: 'accountId' },
       additionalFields: { lastSeenAt: { type: 'date', required: true, input: false, defaultValue: () => new Date() } },
     },
-    account: { fields: { accountId: 'subject', providerId: 'provider', userId: 'accountId' } },
+    account: { fields: { accountId: 'subject', providerId: 'provider', userId: 'ownerId' } },
     verification: { storeIdentifier: 'hashed' },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -11,7 +11,7 @@ import { isInvited } from './invitation.queries.ts'
 import { isTrustedAddress } from './trusted-address.ts'
 
 /** What one answer of the provider claimed, and why it led to nothing. */
-type Answer = { claims: Readonly<Record<string, unknown>>; refused: SignInProblem | null }
+type Answer = { claims: Readonly<Record<string, unknown>>; isWelcome: boolean; refused: SignInProblem | null }
 
 const DISCOVERY_MS = 5_000
 
@@ -59,7 +59,7 @@ export class Provider {
 
   /** Takes the answer that a browser brings back, and says where it goes and with which cookies. */
   async finish(query: string, headers: Headers): Promise<Readonly<{ location: string; cookies: readonly string[] }>> {
-    const answer: Answer = { claims: {}, refused: null }
+    const answer: Answer = { claims: {}, isWelcome: false, refused: null }
     const url = `${this.#parts.publicUrl}/api/account/callback/${PROVIDER}${query}`
     const response = await this.#answer.run(answer, () => this.#door().handler(new Request(url, { headers })))
     const location = new URL(response.headers.get('location') ?? '/sign-in?error=failed', this.#parts.publicUrl)
@@ -97,6 +97,15 @@ export class Provider {
     if (!needed.every((name) => isTrustedAddress((told as Record<string, unknown>)[name]))) throw nonsense
   }
 
+  /** Whether somebody without an account gets one: a role is claimed for them, or they were invited. */
+  async #isWelcome(claims: Readonly<Record<string, unknown>>): Promise<boolean> {
+    const { rolesClaim, roles, partnershipId } = this.#settings
+    const { db } = this.#parts
+    const isClaimed = rolesOf(claims, rolesClaim, roles).length > 0
+    if (isClaimed && (await claimPartnership(db, partnershipId)) !== null) return true
+    return typeof claims.email === 'string' && (await isInvited(db, claims.email.toLowerCase()))
+  }
+
   make() {
     const { issuer, clientId, clientSecret, name, rolesClaim, roles, trustsAddress } = this.#settings
     const { db } = this.#parts
@@ -112,15 +121,12 @@ export class Provider {
       databaseHooks: {
         user: {
           create: {
+            // Runs inside the library's transaction: a query of ours would wait for the embedded database's one
+            // connection, which is held. What it needs to know was found out before.
             before: async (user) => {
               const answer = this.#answer.getStore()
-              const claimed = rolesOf(answer?.claims ?? {}, rolesClaim, roles)
-              const isWelcome =
-                (claimed.length > 0 && (await claimPartnership(db, this.#settings.partnershipId)) !== null) ||
-                (await isInvited(db, user.email))
-              const refused = user.emailVerified ? 'not-invited' : 'address-not-confirmed'
-              if (isWelcome && user.emailVerified) return
-              if (answer !== undefined) answer.refused = refused
+              if (answer?.isWelcome && user.emailVerified) return
+              if (answer !== undefined) answer.refused = user.emailVerified ? 'not-invited' : 'address-not-confirmed'
               return false
             },
           },
@@ -155,9 +161,12 @@ export class Provider {
               clientId,
               clientSecret,
               scopes: ['openid', 'email', 'profile'],
-              mapProfileToUser: (profile) => {
+              mapProfileToUser: async (profile) => {
                 const answer = this.#answer.getStore()
-                if (answer !== undefined) answer.claims = profile
+                if (answer !== undefined) {
+                  answer.claims = profile
+                  answer.isWelcome = await this.#isWelcome(profile)
+                }
                 const isConfirmed = profile.email_verified === true || profile.email_verified === 'true'
                 return {
                   name: typeof profile.name === 'string' && profile.name !== '' ? profile.name : String(profile.email),
