@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { roles } from '@ttc/domain/access'
+import { type Role, roles } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { z } from 'zod'
 import type { AccountSettings } from '../account/account-settings.ts'
@@ -27,6 +27,9 @@ function isDatabaseAddress(text: string): boolean {
 }
 
 const yesOrNo = z.enum(['yes', 'no'], { error: 'must be yes or no' })
+
+const isRolePair = (pair: readonly string[]) =>
+  pair.length === 2 && pair[0] !== '' && (roles as readonly (string | undefined)[]).includes(pair[1])
 
 const Settings = z.object({
   PORT: wholeNumber(0, 65_535, 'must be a port number from 0 to 65535').default(8321),
@@ -69,11 +72,9 @@ const Settings = z.object({
   OIDC_ROLES: z
     .string()
     .transform((text) => text.split(',').map((pair) => pair.split('=').map((part) => part.trim())))
-    .pipe(
-      z.array(z.tuple([z.string().min(1), z.enum(roles)]), {
-        error: 'must be pairs such as Directors=director,Admins=administrator',
-      }),
-    )
+    .refine((pairs): pairs is [string, Role][] => pairs.every(isRolePair), {
+      error: 'must be pairs of a claim’s value and a role, such as Directors=director,Admins=administrator',
+    })
     .optional(),
   OIDC_PARTNERSHIP: z.uuid({ error: 'must be the id of a partnership' }).optional(),
   OIDC_TRUST_EMAIL: yesOrNo.default('no'),
