@@ -1,3 +1,4 @@
+import { account } from '@ttc/db/account'
 import { member } from '@ttc/db/member'
 import { partnership } from '@ttc/db/partnership'
 import { memberRole } from '@ttc/db/role'
@@ -7,7 +8,7 @@ import { makeExampleAccounts } from '../../apps/api/src/account/example-account.
 import { offerSetUp } from '../../apps/api/src/account/set-up.command.ts'
 import { makeSetUpLink } from '../../apps/api/src/account/set-up.queries.ts'
 import { buildApp } from '../../apps/api/src/app/build-app.ts'
-import { loadExample } from '../../apps/api/src/example/load-example.command.ts'
+import { loadExample, removeExample } from '../../apps/api/src/example/load-example.command.ts'
 import { type TestApp, TODAY } from '../support/app.ts'
 import { Browser } from '../support/cookie-jar.ts'
 import { openTestDatabase } from '../support/database.ts'
@@ -151,6 +152,20 @@ test('an example account loses that way in with its partnership’s mark', async
   const answer = await new Browser(it).post('/account/sign-in-as', { accountId: one.id })
   await close()
   expect(answer.statusCode).toBe(404)
+})
+
+test('removing the example takes its accounts and their sessions with it', async () => {
+  const { it, close } = await startEmpty(true)
+  await loadExample(it.connection.db, TODAY, () => {})
+  await makeExampleAccounts(it.connection.db)
+  const browser = new Browser(it)
+  const [one] = (await browser.get('/account/example')).json().accounts
+  await browser.post('/account/sign-in-as', { accountId: one.id })
+  await removeExample(it.connection.db)
+  const left = [await it.connection.db.select().from(account), (await browser.get('/account/example')).json().accounts]
+  const who = await browser.whoAmI()
+  await close()
+  expect([left, who]).toEqual([[[], []], null])
 })
 
 test('outside example mode the routes do not exist', async () => {

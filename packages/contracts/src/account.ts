@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id, line } from './id.ts'
 
 /** Stored and compared in lower case. */
-export const Email = z
+const Email = z
   .email({ error: 'Enter an e-mail address, such as name@example.org.' })
   .max(254, { error: 'Shorten the e-mail address to 254 characters or fewer.' })
   .transform((address) => address.toLowerCase())
@@ -172,6 +172,5 @@ export const InvitationView = z
 export type InvitationView = z.infer<typeof InvitationView>
 export const InvitationListView = z.object({ invitations: z.array(InvitationView) }).meta({ id: 'InvitationList' })
 
-export const ProviderAnswer = z.looseObject({})
 /** In the address of the sign-in page after a provider sent somebody back: /sign-in?problem=… */
 export const SignInQuery = z.object({ problem: z.enum(signInProblems).optional() })

@@ -6,11 +6,11 @@ import { member } from '@ttc/db/member'
 import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { type AccountChange, changeLetter } from '../mail/letter.ts'
 import { queueMail } from '../mail/mail.queries.ts'
-import type { Post } from '../mail/post.ts'
+import type { Post } from '../mail/post.command.ts'
 import { hashOf } from './server-secret.queries.ts'
 import { removeEndedLimits } from './throttle.queries.ts'
 
-export const PASSWORD = 'credential'
+const PASSWORD = 'credential'
 
 /** Whether the account signs in with a password of ours. */
 export async function hasPassword(db: Database, accountId: string): Promise<boolean> {

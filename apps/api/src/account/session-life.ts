@@ -1,5 +1,5 @@
 /** OWASP ASVS 7.3: an idle and an absolute end, both documented. */
-export const idleSeconds = 3600
+const idleSeconds = 3600
 export const absoluteSeconds = 12 * 3600
 /** How long before its end a session says so. */
 export const warnSeconds = 300

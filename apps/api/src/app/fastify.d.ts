@@ -2,7 +2,7 @@ import type { Database } from '@ttc/db/connect'
 import type { Action, Scope } from '@ttc/domain/access'
 import type { IsoDate } from '@ttc/domain/period'
 import type { RouteOptions } from 'fastify'
-import type { AccountParts } from '../account/account-parts.ts'
+import type { AccountParts } from '../account/account-parts.command.ts'
 import type { Who } from './identity.ts'
 
 declare module 'fastify' {

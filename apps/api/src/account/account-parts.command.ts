@@ -1,7 +1,7 @@
 import type { Database } from '@ttc/db/connect'
 import { linkTo, noPasswordLetter, resetLetter } from '../mail/letter.ts'
 import { queueMail } from '../mail/mail.queries.ts'
-import { type MailSettings, openPost, type Post } from '../mail/post.ts'
+import { type MailSettings, openPost, type Post } from '../mail/post.command.ts'
 import { findPartnershipToTell, hasPassword, isExampleAccount, sweepAccounts } from './account.queries.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { type Auth, makeAuth } from './auth.queries.ts'
