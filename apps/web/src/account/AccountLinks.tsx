@@ -8,7 +8,7 @@ type AccountLinksProps = { account: CurrentSessionView['account']; path: string 
 
 /** In the frame: one's own account and the way out; the way in for whoever is not signed in. */
 export function AccountLinks({ account, path }: AccountLinksProps) {
-  if (account === null) return path === '/sign-in' ? null : <a href={signInAddress(path)}>Sign in</a>
+  if (account === null) return <a href={signInAddress(path)}>Sign in</a>
   return (
     <>
       {account.example ? <a href={signInAddress(path)}>Change role</a> : <a href="/account">My account</a>}

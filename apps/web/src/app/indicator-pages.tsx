@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { indicatorQuery } from '../indicator/indicator.api.ts'
-import { membersQuery } from '../member/member.api.ts'
+import { membersQuery } from '../partnership/partnership.api.ts'
 import { root } from './root.tsx'
 
 const PLACEMENT = '/partnerships/$partnership/plans/$plan/placements/$placement' as const

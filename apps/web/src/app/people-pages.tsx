@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { AuditFilter } from '@ttc/contracts/audit'
 import { mailsQuery } from '../mail/mail.api.ts'
-import { membersQuery, peopleQuery, personQuery } from '../member/member.api.ts'
-import { partnershipsQuery } from '../partnership/partnership.api.ts'
+import { peopleQuery, personQuery } from '../member/member.api.ts'
+import { membersQuery, partnershipsQuery } from '../partnership/partnership.api.ts'
 import { tokensQuery } from '../token/token.api.ts'
 import { root } from './root.tsx'
 

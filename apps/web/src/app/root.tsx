@@ -59,7 +59,7 @@ function Root() {
     <Layout
       frame={frameOf(partnerships, partnership, plan)}
       path={path}
-      account={session && <AccountLinks account={account} path={path} />}
+      account={session && (account !== null || path !== '/sign-in') && <AccountLinks account={account} path={path} />}
     >
       <Outlet />
       {account !== null && <SessionWarning key={account.id} />}

@@ -3,13 +3,14 @@ import { type PersonView, SetAbsence } from '@ttc/contracts/member'
 import { useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
 import { Notice, SuccessNotice } from '../design/Notice.tsx'
+import { MemberSelect } from '../partnership/MemberSelect.tsx'
+import { membersQuery } from '../partnership/partnership.api.ts'
 import { DayInput } from '../problem/DayInput.tsx'
 import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { emptyToNull } from '../problem/typed-number.ts'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { useEditing } from '../problem/use-editing.ts'
-import { MemberSelect } from './MemberSelect.tsx'
-import { membersQuery, useSetAbsence } from './member.api.ts'
+import { useSetAbsence } from './member.api.ts'
 
 type AbsenceValues = { from: string; to: string; deputyMemberId: string }
 type AbsenceFormProps = { partnership: string; person: PersonView; isOwn: boolean }

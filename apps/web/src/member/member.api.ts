@@ -12,17 +12,10 @@ import {
   type RestoreMember,
   type SetAbsence,
 } from '@ttc/contracts/member'
-import { ChangedView, MemberListView } from '@ttc/contracts/plan'
+import { ChangedView } from '@ttc/contracts/plan'
 import { apiOf } from '../http/address.ts'
 import { noWords, request } from '../http/http.ts'
 import { type RoomKey, useChange } from '../http/use-change.ts'
-
-/** The people of a partnership, for choosing owners and leads. */
-export const membersQuery = (partnership: string) =>
-  queryOptions({
-    queryKey: ['member', partnership],
-    queryFn: ({ signal }) => request(MemberListView, `${apiOf(partnership)}/members`, { signal }),
-  })
 
 /** Everybody who is or was a member, with their roles. */
 export const peopleQuery = (partnership: string) =>
