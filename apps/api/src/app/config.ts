@@ -5,7 +5,7 @@ import { Problem } from '@ttc/domain/problem'
 import { z } from 'zod'
 import type { AccountSettings } from '../account/account-settings.ts'
 import { isTrustedAddress } from '../account/trusted-address.ts'
-import type { MailSettings } from '../mail/post.ts'
+import type { MailSettings } from '../mail/post.command.ts'
 
 const repository = fileURLToPath(new URL('../../../..', import.meta.url))
 
