@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
+import { benchAccess } from './access.bench.ts'
 import { benchAssessment } from './assessment.bench.ts'
 import { benchPlan } from './plan.bench.ts'
 import { benchReportCard } from './report-card.bench.ts'
@@ -17,6 +18,10 @@ say(
   `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`,
 )
 if (wants('assessment')) for (const line of benchAssessment()) say(line)
+if (wants('access')) {
+  for (const line of await onServer(benchAccess)) say(line)
+  for (const line of await embedded(benchAccess)) say(line)
+}
 if (wants('plan')) {
   for (const line of await onServer(benchPlan)) say(line)
   for (const line of await embedded(benchPlan)) say(line)

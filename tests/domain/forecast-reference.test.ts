@@ -1,6 +1,6 @@
 import { freezeBaseline } from '@ttc/domain/baseline'
-import { weightedTrend } from '@ttc/domain/direction'
 import { clampFan, type Fan, fitBaseline, forecastOf } from '@ttc/domain/baseline/theta'
+import { weightedTrend } from '@ttc/domain/direction'
 import { verdictOf } from '@ttc/domain/verdict'
 import { describe, expect, test } from 'vitest'
 import { readReference } from '../support/reference.ts'

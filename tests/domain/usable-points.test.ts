@@ -1,3 +1,4 @@
+import { checkOneKind, pointsAfter, rhythmOf, stepsBetween, usablePoints } from '@ttc/domain/baseline/usable-points'
 import {
   monthPeriod,
   pooledPeriod,
@@ -7,7 +8,6 @@ import {
   yearPeriod,
   yearToDatePeriod,
 } from '@ttc/domain/period'
-import { checkOneKind, pointsAfter, rhythmOf, stepsBetween, usablePoints } from '@ttc/domain/baseline/usable-points'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMeasurement, aScale, yearly } from '../support/series.ts'

@@ -209,15 +209,9 @@ type Said = Readonly<{ status: number; body: string }>
 /** What an operation answers to a person, without what differs from request to request. */
 export async function askAs({ it }: Walk, person: Person, operation: Operation, ids: Ids): Promise<Said> {
   const { body: schema, method, path } = operation
-  const payload = schema === null ? {} : { payload: withPlan(bodyFor(schema, documentOf(it.app), ids), ids) }
+  const payload = schema === null ? {} : { payload: bodyFor(schema, documentOf(it.app), ids) as object }
   const answer = await it.ask({ method, url: addressOf(path, ids), headers: { cookie: person.cookie }, ...payload })
   return { status: answer.statusCode, body: answer.body.replace(/"requestId":"[^"]*"/, '') }
-}
-
-/** A plan is named where a body can name one and names no priority. */
-function withPlan(body: unknown, ids: Ids): object {
-  const it = body as Record<string, unknown>
-  return 'planId' in it && !('priorityId' in it) ? { ...it, planId: ids.planId } : it
 }
 
 /** The same names, each with an id that nothing has. */

@@ -72,7 +72,11 @@ function as(cookie: string, asked: InjectOptions | string): InjectOptions {
 }
 
 /** A session of a member, who gets an account where there is none yet: the Cookie header of their requests. */
-export async function signIn(db: Database, { partnershipId }: Scope, memberId: string): Promise<string> {
+export async function signIn(
+  db: Database,
+  { partnershipId }: Readonly<{ partnershipId: string }>,
+  memberId: string,
+): Promise<string> {
   const row = and(eq(member.partnershipId, partnershipId), eq(member.id, memberId))
   const [found] = await db.select({ accountId: member.accountId, name: member.name }).from(member).where(row)
   const accountId = found?.accountId ?? newId()

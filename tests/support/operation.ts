@@ -79,7 +79,6 @@ const byName: Readonly<Record<string, unknown>> = {
   retired: false,
   ended: false,
   email: 'person@example.test',
-  planId: null,
   expiresOn: '2027-01-10',
 }
 

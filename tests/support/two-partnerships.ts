@@ -59,6 +59,7 @@ export function idsOf(it: TestApp, place: Place): Ids {
   return {
     partnership: it.scope.partnershipId,
     plan: plan.id,
+    planId: plan.id,
     outcome: outcome.id,
     outcomeIds: outcome.id,
     priority: priority.id,

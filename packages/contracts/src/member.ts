@@ -29,6 +29,7 @@ export const PersonView = z
     signsIn: z.boolean().meta({ description: 'Has accepted an invitation' }),
     absentFrom: Day.nullable(),
     absentTo: Day.nullable(),
+    away: z.boolean().meta({ description: 'Absent today' }),
     deputy: MemberView.nullable(),
     leftOn: Day.nullable(),
     removed: z.boolean().meta({ description: 'Deleted: the name is a pseudonym' }),
@@ -106,12 +107,9 @@ export const SetAbsence = z
   .meta({ id: 'SetAbsence' })
 export type SetAbsence = z.infer<typeof SetAbsence>
 
+/** For the partnership where both are null; else for one plan or one priority, never both. */
 export const GrantRole = z
   .object({ id: Id, role: RoleView, planId: Id.nullable(), priorityId: Id.nullable() })
-  .refine((it) => it.planId === null || it.priorityId === null, {
-    path: ['priorityId'],
-    error: 'A role is held for the partnership, one plan or one priority. Choose one of them.',
-  })
   .meta({ id: 'GrantRole' })
 export type GrantRole = z.infer<typeof GrantRole>
 

@@ -23,7 +23,7 @@ export type Who =
 export type Standing = Readonly<{ memberId: string; grants: readonly Grant[] }>
 
 /** How long an answer of the database to "who is this" is believed: a revoked session or role works no longer than this. */
-export const BELIEVED_MS = 2_000
+const BELIEVED_MS = 2_000
 
 /** Reads who asks and what they are, each from one indexed query that is remembered for two seconds. */
 export class Identity {

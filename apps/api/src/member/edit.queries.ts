@@ -47,7 +47,7 @@ export async function restoreMember(
   return raised
 }
 
-export async function saveFields(
+async function saveFields(
   tx: Database,
   scope: Scope,
   id: string,

@@ -8,13 +8,13 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 export type Standing = Readonly<{ memberId: string; grants: readonly Grant[] }>
 
 /** A role for a priority is one within its plan, so the plan is read along with it. */
-export const grantColumns = {
+const grantColumns = {
   role: memberRole.role,
   planId: sql<string | null>`coalesce(${memberRole.planId}, ${priority.planId})`,
   priorityId: memberRole.priorityId,
 }
 
-export const openRole = (partnershipId: typeof member.partnershipId, memberId: typeof member.id) =>
+const openRole = (partnershipId: typeof member.partnershipId, memberId: typeof member.id) =>
   and(eq(memberRole.partnershipId, partnershipId), eq(memberRole.memberId, memberId), isNull(memberRole.endedAt))
 
 export const priorityOfRole = and(

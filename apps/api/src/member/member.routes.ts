@@ -47,7 +47,7 @@ export const memberRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async ({ scope }) => {
       const rows = await listPeople(app.db, scope)
       const roles = await listRoles(app.db, scope, null, { ended: false })
-      return { people: rows.map((row) => personView(row, roles, scope)), allowed: allowed(scope) }
+      return { people: rows.map((row) => personView(row, roles, scope, app.today())), allowed: allowed(scope) }
     },
   )
 
@@ -67,7 +67,7 @@ export const memberRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const roles = await listRoles(app.db, scope, [row.id], { ended: true })
       const earlier = roles.filter((one) => one.endedAt !== null)
       return {
-        person: personView(row, roles, scope),
+        person: personView(row, roles, scope, app.today()),
         agencies: await listAgencies(app.db, scope, row.id),
         earlierRoles: rolesView(earlier, scope),
         seats: await listSeatsOf(app.db, scope, row.id),

@@ -17,6 +17,8 @@ const at = '/partnerships/:partnership/members/:member/roles'
 
 export const roleRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   const checkHeldFor = async (partnershipId: string, { role, planId, priorityId }: GrantRole) => {
+    if (planId !== null && priorityId !== null)
+      throw invalid('priorityId', 'A role is held for one plan or one priority. Choose one of them.')
     const kind = kindOf({ planId, priorityId })
     if (!heldFor[role].includes(kind))
       throw invalid('role', `${describeRole(role)} is held for: ${heldFor[role].join(', ')}. Choose one of them.`)
