@@ -19,7 +19,7 @@ export function SeatTable({ partnership, board, mayEdit }: SeatTableProps) {
     header: 'End it',
     cell: (row) => (
       <Button look="link" busy={edit.isPending} busyWords="Ending" onClick={() => end(row)}>
-        End today<span className="govuk-visually-hidden">: {row.member.name}</span>
+        End today<span className="govuk-visually-hidden"> the seat of {row.member.name}</span>
       </Button>
     ),
   }
