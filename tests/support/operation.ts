@@ -79,13 +79,14 @@ const byName: Readonly<Record<string, unknown>> = {
   retired: false,
   ended: false,
   email: 'person@example.test',
+  parentId: null,
   expiresOn: '2027-01-10',
 }
 
 /** A body that the schema lets pass, with every field filled in; ids by the name of their field, else new ones. */
 export function bodyFor(schema: Schema, document: ApiDocument, ids: Ids, name = ''): unknown {
   if (schema.const !== undefined) return schema.const
-  if (name in byName) return byName[name]
+  if (name in byName && !(name in ids)) return byName[name]
   const referred = document.components.schemas[schema.$ref?.split('/').at(-1) ?? '']
   const inner = referred ?? schema.anyOf?.find((one) => one.type !== 'null') ?? schema.allOf?.[0]
   if (inner !== undefined) return bodyFor(inner, document, ids, name)

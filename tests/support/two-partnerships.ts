@@ -73,7 +73,7 @@ export function idsOf(it: TestApp, place: Place): Ids {
     member: memberId,
     memberId,
     deputyMemberId: memberId,
-    handOverTo: memberId,
+    handOverTo: null,
     ownerMemberId: memberId,
     leadMemberId: memberId,
   }
