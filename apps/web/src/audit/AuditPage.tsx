@@ -16,6 +16,7 @@ import { auditFile, auditQuery } from './audit.api.ts'
 export function AuditPage() {
   const { partnership } = useParams({ from: '/partnerships/$partnership/audit' })
   const { people } = useSuspenseQuery(peopleQuery(partnership)).data
+  const names = new Map(people.map(({ id, name }) => [id, name]))
   const filter = AuditFilter.parse(useSearch({ strict: false }))
   const trail = useInfiniteQuery(auditQuery(partnership, filter))
   if (trail.error) return <ProblemPage problem={asProblem(trail.error)} onRetry={() => void trail.refetch()} />
@@ -35,7 +36,7 @@ export function AuditPage() {
         <Loading label="Loading the audit trail" />
       ) : (
         <>
-          <AuditTable partnership={partnership} entries={entries} />
+          <AuditTable partnership={partnership} entries={entries} names={names} />
           <ShowMore
             shown={entries.length}
             total={trail.hasNextPage ? null : entries.length}

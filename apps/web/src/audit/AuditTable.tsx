@@ -3,12 +3,12 @@ import { Details } from '../design/Details.tsx'
 import { Moment } from '../design/Moment.tsx'
 import { Table } from '../design/Table.tsx'
 import { auditAddress, memberAddress } from '../http/address.ts'
-import { changesOf, describeAction, describeKind } from './audit-words.ts'
+import { changesOf, describeAction, describeKind, type Names } from './audit-words.ts'
 import './audit.scss'
 
-type AuditTableProps = { partnership: string; entries: readonly AuditEntryView[] }
+type AuditTableProps = { partnership: string; entries: readonly AuditEntryView[]; names: Names }
 
-export function AuditTable({ partnership, entries }: AuditTableProps) {
+export function AuditTable({ partnership, entries, names }: AuditTableProps) {
   return (
     <Table
       caption="Entries, newest first"
@@ -45,14 +45,14 @@ export function AuditTable({ partnership, entries }: AuditTableProps) {
             </a>
           ),
         },
-        { key: 'change', header: 'Before and after', cell: (entry) => <Changes entry={entry} /> },
+        { key: 'change', header: 'Before and after', cell: (entry) => <Changes entry={entry} names={names} /> },
       ]}
     />
   )
 }
 
-function Changes({ entry }: { entry: AuditEntryView }) {
-  const changes = changesOf(entry.before, entry.after)
+function Changes({ entry, names }: { entry: AuditEntryView; names: Names }) {
+  const changes = changesOf(entry.before, entry.after, names)
   if (changes.length === 0) return <span className="ttc-muted">Nothing to show</span>
   return (
     <Details summary={changes.length === 1 ? '1 field' : `${changes.length} fields`}>

@@ -37,26 +37,29 @@ export function describeKind(kind: string): string {
 
 export type FieldChange = Readonly<{ field: string; before: string | null; after: string | null }>
 
+/** Ids that can be said by a name. */
+export type Names = ReadonlyMap<string, string>
+
 /** The fields that differ between two states, in words. A state that is no object counts as one field. */
-export function changesOf(before: unknown, after: unknown): readonly FieldChange[] {
-  const [was, is] = [fieldsOf(before), fieldsOf(after)]
-  const names = [...new Set([...was.keys(), ...is.keys()])]
-  return names
+export function changesOf(before: unknown, after: unknown, names: Names): readonly FieldChange[] {
+  const [was, is] = [fieldsOf(before, names), fieldsOf(after, names)]
+  const fields = [...new Set([...was.keys(), ...is.keys()])]
+  return fields
     .map((field) => ({ field: describeField(field), before: was.get(field) ?? null, after: is.get(field) ?? null }))
     .filter((change) => change.before !== change.after)
 }
 
-function fieldsOf(state: unknown): ReadonlyMap<string, string> {
+function fieldsOf(state: unknown, names: Names): ReadonlyMap<string, string> {
   if (state === null || state === undefined) return new Map()
-  if (typeof state !== 'object') return new Map([['value', wordsOf(state)]])
+  if (typeof state !== 'object') return new Map([['value', wordsOf(state, names)]])
   const shown = Object.entries(state).filter(([, value]) => value !== null && value !== '')
-  return new Map(shown.map(([field, value]) => [field, wordsOf(value)]))
+  return new Map(shown.map(([field, value]) => [field, wordsOf(value, names)]))
 }
 
-function wordsOf(value: unknown): string {
+function wordsOf(value: unknown, names: Names): string {
   if (value === true) return 'yes'
   if (value === false) return 'no'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? JSON.stringify(value) : (names.get(String(value)) ?? String(value))
 }
 
 /** "deputyMemberId" as "Deputy member id". */

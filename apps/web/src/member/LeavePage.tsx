@@ -58,8 +58,8 @@ export function LeavePage() {
             </Notice>
           )}
           <p>
-            They can no longer sign in to this partnership; what they did stays in the history. Their seats on boards
-            and their roles end.
+            They can no longer sign in to this partnership; what they did stays in the history. Their roles end; what
+            they answer for passes to whoever you choose.
           </p>
           <DayInput form={form} name="leftOn" label="Last day" hint="Today or earlier: access ends at once." />
           <Section title="They answer for" id="owns">
