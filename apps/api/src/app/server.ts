@@ -39,7 +39,11 @@ export function today(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date())
 }
 
-export async function openDatabase(config: Config, say: (line: string) => void, signal: AbortSignal): Promise<Connection> {
+export async function openDatabase(
+  config: Config,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Connection> {
   say(
     config.databaseUrl === null ? `Opening the embedded database in ${config.dataFolder}` : 'Connecting to PostgreSQL',
   )
