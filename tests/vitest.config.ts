@@ -21,6 +21,9 @@ const whole = (name: string, ending: string, environment: string, testTimeout: n
   },
 })
 
+/** What only a server can show (it goes away and comes back), or only the embedded database (two on one folder). */
+const otherDatabase = process.env.TEST_DATABASE_URL ? 'embedded' : 'server'
+
 const journeys = whole('journeys', 'ts', 'node', 120_000)
 
 export default defineConfig({
@@ -32,8 +35,15 @@ export default defineConfig({
       pure('domain'),
       pure('architecture'),
       pure('contracts'),
-      whole('api', 'ts', 'node', 30_000),
-      whole('web', 'tsx', './tests/support/jsdom-environment.ts', 30_000),
+      // Each file closes what it opened, so that they can share a worker: loading the application anew costs as much again.
+      {
+        test: {
+          ...whole('api', 'ts', 'node', 30_000).test,
+          isolate: false,
+          exclude: [`tests/api/${otherDatabase}/**`],
+        },
+      },
+      whole('web', 'tsx', `${root}tests/support/jsdom-environment.ts`, 30_000),
       { test: { ...journeys.test, globalSetup: [`${root}tests/support/server-for-run.ts`], fileParallelism: false } },
     ],
   },

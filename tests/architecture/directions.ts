@@ -7,13 +7,13 @@ const allowed: Readonly<Record<string, RegExp>> = {
   domain: /^$/,
   contracts: /^(?:@ttc\/domain\/.+|zod)$/,
   figure: /^(?:@ttc\/domain\/.+|d3-(?:scale|shape))$/,
-  db: /^(?:@ttc\/domain\/.+|drizzle-orm(?:\/.+)?|postgres|@electric-sql\/pglite(?:\/.+)?|node:.+)$/,
+  db: /^(?:@ttc\/domain\/.+|drizzle-orm(?:\/.+)?|pg|pg-copy-streams|@electric-sql\/pglite(?:\/.+)?|node:.+)$/,
 }
 
 /** What each application may not import. */
 const refused: Readonly<Record<string, RegExp>> = {
   api: /^(?:@ttc\/web\/.*|react|react-dom|recharts|govuk-frontend)(?:\/|$)/,
-  web: /^(?:@ttc\/(?:db|api)|node:|fastify|@fastify\/|drizzle-|postgres$|@electric-sql\/)/,
+  web: /^(?:@ttc\/(?:db|api)|node:|fastify|@fastify\/|drizzle-|pg$|@electric-sql\/)/,
 }
 
 const touchesTables = /\.(?:queries|commands?)\.ts$/

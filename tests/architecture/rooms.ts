@@ -29,8 +29,10 @@ const others: Readonly<Record<string, string>> = {
   column: 'the columns that tables of every room share',
   'data-folder': 'the hold of one process on the embedded database',
   'copy-in': 'rows by the thousand into a table, over both drivers',
+  statement: 'statements of hot paths, written once for each database',
   schema: 'the list of all tables that migrations are made from',
   http: 'asks the API and reads its answers; every room of the pages stands on it',
+  help: 'the pages about the product itself: help, the method in plain words, accessibility',
   connect: 'one kind of database over both drivers',
   example: 'the worked example, the plan of a partnership that does not exist',
 }

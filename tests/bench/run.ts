@@ -6,6 +6,7 @@ import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
 import { benchAccess } from './access.bench.ts'
 import { benchAssessment } from './assessment.bench.ts'
+import { benchImport } from './import.bench.ts'
 import { benchPlan } from './plan.bench.ts'
 import { benchReportCard } from './report-card.bench.ts'
 
@@ -26,6 +27,7 @@ if (wants('plan')) {
   for (const line of await onServer(benchPlan)) say(line)
   for (const line of await embedded(benchPlan)) say(line)
 }
+if (wants('import')) for (const line of await onServer(benchImport)) say(line)
 if (wants('report-card')) for (const line of await embedded(benchReportCard)) say(line)
 
 /** A database of the bench's own on a PostgreSQL server, dropped afterwards; says so where none answers. */

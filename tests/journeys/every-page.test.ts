@@ -1,28 +1,37 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useBrowser, type Visitor } from '../support/browser.ts'
-import { defectsAt, goTo } from '../support/browser-page.ts'
+import { defectsAt, frameDefectsAt, goTo } from '../support/browser-page.ts'
 import { pagesOf } from '../support/server-pages.ts'
 import { placesOf } from '../support/server-places.ts'
 
-/** A projector and 200 % zoom on a laptop; a phone and the least width that text must reflow to. Two tabs share them. */
-const WIDTHS = [
-  [1440, 720],
-  [390, 320],
-]
+const PROJECTOR = 1440
+/** A laptop of 1440 px at 200 % zoom. */
+const ZOOMED = 720
+const PHONE = 390
+/** The least width that text must reflow to (WCAG 2.2, 1.4.10). */
+const LEAST = 320
 const pages = pagesOf(await placesOf())
 
 describe('every page, at every width', () => {
   const { arrive } = useBrowser('after the file')
-  let visitors: readonly Visitor[] = []
+  let wide: Visitor
+  let narrow: Visitor
   beforeAll(async () => {
-    visitors = await Promise.all(WIDTHS.map(() => arrive({ calm: true })))
+    wide = await arrive({ calm: true })
+    narrow = await arrive({ calm: true })
   })
 
-  const lookedAt = ({ page, faults }: Visitor, path: string, widths: readonly number[]) =>
-    goTo(page, path, widths[0]).then(async () => [...(await defectsAt(page, widths)), ...faults.taken()])
+  const onWide = async ({ page, faults }: Visitor, path: string) => {
+    await goTo(page, path, PROJECTOR)
+    return [...(await defectsAt(page, [PROJECTOR])), ...(await frameDefectsAt(page, ZOOMED)), ...faults.taken()]
+  }
+  const onNarrow = async ({ page, faults }: Visitor, path: string) => {
+    await goTo(page, path, PHONE)
+    return [...(await defectsAt(page, [PHONE, LEAST])), ...faults.taken()]
+  }
 
   test.each(pages)('$name is accessible, fits and stays on its own origin', async ({ path }) => {
-    const defects = await Promise.all(visitors.map((visitor, place) => lookedAt(visitor, path, WIDTHS[place] ?? [])))
+    const defects = await Promise.all([onWide(wide, path), onNarrow(narrow, path)])
     expect(defects.flat()).toEqual([])
   })
 })

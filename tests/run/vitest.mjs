@@ -40,7 +40,8 @@ export async function runProject(project, more = {}) {
   const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project, '--passWithNoTests']
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const env = { ...process.env, ...more }
+  // A log that keeps every dot in colour is ten times as long and read by nobody.
+  const env = { ...process.env, ...(process.env.CI === 'true' ? { NO_COLOR: '1' } : {}), ...more }
   const { code } = await startChild(process.execPath, [vitest, ...args, ...reporters], { cwd: root, env, show: true })
     .ended
   const tally = tallyOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, code)

@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
@@ -27,12 +27,18 @@ export async function defectsOf(page: Page): Promise<readonly string[]> {
 /** The same at each width in turn, without loading the page anew. */
 export async function defectsAt(page: Page, widths: readonly number[]): Promise<readonly string[]> {
   const found: string[] = []
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: HEIGHT })
-    await settled(page)
-    found.push(...(await defectsOf(page)).map((defect) => `${width} px: ${defect}`))
-  }
+  for (const width of widths) found.push(...(await atWidth(page, width, defectsOf)))
   return found
+}
+
+/** Only the frame: one heading, a title, the language, and no sideways scroll. */
+export const frameDefectsAt = (page: Page, width: number): Promise<readonly string[]> =>
+  atWidth(page, width, () => page.evaluate(frameDefects))
+
+async function atWidth(page: Page, width: number, look: (page: Page) => Promise<readonly string[]>) {
+  await page.setViewportSize({ width, height: HEIGHT })
+  await settled(page)
+  return (await look(page)).map((defect) => `${width} px: ${defect}`)
 }
 
 /** Runs in the page. */
@@ -60,4 +66,10 @@ async function violations(tags: string[]): Promise<string[]> {
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, any, failureSummary }) => `${id}: ${target.join(' ')} (${any[0]?.message ?? failureSummary})`),
   )
+}
+
+/** The words a person sees in the place, once it is there. */
+export async function wordsIn(place: Locator): Promise<string> {
+  await place.first().waitFor()
+  return (await place.allInnerTexts()).join(' ')
 }

@@ -13,7 +13,7 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ]
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 30_000
 
 /** One person at one screen. */
 export type Visitor = Readonly<{

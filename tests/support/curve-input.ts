@@ -5,7 +5,7 @@ import { type Period, shiftPeriod, yearPeriod } from '@ttc/domain/period'
 /** What a test says of one period: a value, a status without one, or nothing at all (no row, a gap). */
 export type Given = number | ValueStatus | null
 
-export const FIRST_YEAR = yearPeriod('financial-year', 2016)
+const FIRST_YEAR = yearPeriod('financial-year', 2016)
 
 /** Measurements from the first period on, one step each; null leaves the step without a row. */
 export function measured(given: readonly Given[], first: Period = FIRST_YEAR): readonly Measurement[] {

@@ -15,11 +15,12 @@ configure({ asyncUtilTimeout: 10_000 })
 /** Leads the pages' requests to the real application in memory. */
 export function connectPages({ app }: TestApp): void {
   setTransport(async (path, init) => {
+    const { headers, payload } = await bodyOf(init)
     const answer = await app.inject({
       method: (init.method ?? 'GET') as InjectOptions['method'],
       url: path,
-      headers: init.headers as Record<string, string>,
-      payload: init.body as string | undefined,
+      headers: { ...(init.headers as Record<string, string>), ...headers },
+      payload,
     })
     return new Response(answer.rawPayload.length === 0 ? null : answer.payload, {
       status: answer.statusCode,
@@ -33,14 +34,39 @@ export function connectVisitor(it: TestApp): Browser {
   const browser = new Browser(it)
   setTransport(async (path, init) => {
     const method = (init.method ?? 'GET') as 'GET' | 'POST' | 'PUT' | 'DELETE'
-    const headers = init.headers as Record<string, string>
-    const answer = await browser.ask(method, path.replace(/^\/api/, ''), init.body ?? undefined, headers)
+    const { headers, payload } = await bodyOf(init)
+    const sent = { ...(init.headers as Record<string, string>), ...headers }
+    const answer = await browser.ask(method, path.replace(/^\/api/, ''), payload, sent)
     return new Response(answer.rawPayload.length === 0 ? null : answer.payload, {
       status: answer.statusCode,
       headers: { 'content-type': String(answer.headers['content-type'] ?? '') },
     })
   })
   return browser
+}
+
+/** A form with a file is written out as a browser would send it; every other body is text already. */
+async function bodyOf({ body }: RequestInit): Promise<{ headers: Record<string, string>; payload?: string | Buffer }> {
+  if (!(body instanceof FormData)) return { headers: {}, payload: (body as string | null) ?? undefined }
+  const line = '--------------------------turningthecurve'
+  const parts = await Promise.all(
+    [...body.entries()].map(async ([name, value]) => {
+      const file = typeof value === 'string' ? '' : `; filename="${value.name}"\r\ncontent-type: ${value.type}`
+      const content = typeof value === 'string' ? value : await textOf(value)
+      return `--${line}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${content}\r\n`
+    }),
+  )
+  const payload = Buffer.from(`${parts.join('')}--${line}--\r\n`)
+  return { headers: { 'content-type': `multipart/form-data; boundary=${line}` }, payload }
+}
+
+/** The document's own files know no `text()`. */
+function textOf(file: File): Promise<string> {
+  return new Promise((resolve) => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => resolve(String(reader.result)))
+    reader.readAsText(file)
+  })
 }
 
 /** Answers nothing, as when the connection is lost. */

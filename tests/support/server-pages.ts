@@ -14,7 +14,6 @@ export function pagesOf(places: Places): readonly NamedPage[] {
   return [
     { name: 'plan', path: plan },
     { name: 'plan, red ones', path: `${plan}?status=red` },
-    { name: 'plan, late ones', path: `${plan}?late=true` },
     { name: 'edit the plan', path: `${plan}/edit` },
     { name: 'report cards', path: `${plan}/report-cards` },
     { name: 'new outcome', path: `${plan}/outcomes/new` },
@@ -36,9 +35,7 @@ export function pagesOf(places: Places): readonly NamedPage[] {
     { name: 'no such address', path: '/no/such/address' },
     { name: 'no such indicator', path: `${plan}/placements/${MISSING}` },
     ...kindsOf(places).map((name) => ({ name: `indicator "${name}"`, path: places.indicator(name) })),
-    ...kindsOf(places)
-      .slice(0, 3)
-      .map((name) => ({ name: `record "${name}"`, path: `${places.indicator(name)}/record` })),
+    { name: 'record a plain number', path: `${places.indicator('Attainment 8, average score at sixteen')}/record` },
     { name: 'targets of a range', path: `${places.indicator(firstWith(view, 'range'))}/targets` },
     { name: 'targets of a contextual one', path: `${places.indicator(firstWith(view, 'contextual'))}/targets` },
   ]

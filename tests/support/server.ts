@@ -35,7 +35,28 @@ export async function startServer(folder: string, { port = 0, example = true } =
     env: { ...process.env, ...settings(folder, port, example) },
   })
   const address = await addressOf(child)
-  return { address, folder, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') }
+  const unasked = (code: number | null, signal: string | null) =>
+    console.error(`The server at ${address} ended by itself (${code ?? signal}).`)
+  child.once('exit', unasked)
+  const ended = (signal: NodeJS.Signals) => {
+    child.off('exit', unasked)
+    return end(child, signal)
+  }
+  return { address, folder, stop: () => ended('SIGTERM'), kill: () => ended('SIGKILL') }
+}
+
+/** Runs a command of the product on a folder that no server holds, and answers what it said. */
+export async function runCommand(folder: string, ...args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/api/src/app/command.ts', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...settings(folder, 0, false) },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()))
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`The command ended with ${code}. It said:\n${said}`)
+  return said
 }
 
 /** Every setting is given, so that none comes from the environment of whoever runs the tests. */

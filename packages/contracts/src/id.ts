@@ -36,15 +36,15 @@ export const prose = (what: string, longest = 4000) =>
     .max(longest, { error: `Shorten ${what} to ${longest} characters or fewer.` })
     .refine((text) => !notOfProse.test(text), { error: `Remove control characters from ${what}.` })
 
-/** Beyond it a number of the store no longer holds every whole one. */
-export const QUANTITY_LIMIT = 1e15
+/** Beyond it a value with four decimals is no longer exact, and could not be judged (see unitsOf in the domain). */
+export const QUANTITY_LIMIT = 1e10
 
 /** A finite number; never the text of one, never NaN. */
 export const quantity = (what: string) =>
   z
     .number({ error: `Enter ${what} as a number.` })
-    .min(-QUANTITY_LIMIT, { error: `Enter ${what} as a number of at most 15 digits.` })
-    .max(QUANTITY_LIMIT, { error: `Enter ${what} as a number of at most 15 digits.` })
+    .min(-QUANTITY_LIMIT, { error: `Enter ${what} as a number of at most 10 digits.` })
+    .max(QUANTITY_LIMIT, { error: `Enter ${what} as a number of at most 10 digits.` })
 
 /** The address parts of what belongs to a partnership. */
 export const InPartnership = z.object({ partnership: Id })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from './id.ts'
 
-export const RefusalView = z.object({
+const RefusalView = z.object({
   row: z.int(),
   column: z.string(),
   value: z.string(),
@@ -10,7 +10,7 @@ export const RefusalView = z.object({
 })
 
 /** Every row of the file is one of these; the counts add up to the rows read. */
-export const ImportCountsView = z.object({
+const ImportCountsView = z.object({
   read: z.int().meta({ description: 'Values read from the file' }),
   added: z.int(),
   changed: z.int(),

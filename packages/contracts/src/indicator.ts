@@ -77,6 +77,24 @@ export type EditPlacement = z.infer<typeof EditPlacement>
 export const MarkBreak = z.object({ id: Id, fromOn: Day, reason: line('the reason', 300) }).meta({ id: 'MarkBreak' })
 export type MarkBreak = z.infer<typeof MarkBreak>
 
+const TrackRecordView = z
+  .object({
+    scored: z
+      .array(
+        z.object({
+          period: PeriodView,
+          centre: z.number(),
+          value: z.number(),
+          error: z.number().meta({ description: 'Value minus forecast' }),
+          isInside80: z.boolean().nullable(),
+        }),
+      )
+      .meta({ description: 'The last five, oldest first' }),
+    withRange: z.int(),
+    inside80: z.int(),
+  })
+  .meta({ id: 'TrackRecord' })
+
 export const SeriesView = z
   .object({
     id: Id,
@@ -84,6 +102,7 @@ export const SeriesView = z
     assessment: AssessmentView,
     curve: CurveView,
     baselines: z.array(BaselineView).meta({ description: 'Newest first; the one in force has no supersededAt' }),
+    trackRecord: TrackRecordView,
     lateDays: z.int().nullable(),
   })
   .meta({ id: 'Series' })

@@ -20,22 +20,19 @@ const sentence = z.string().trim().min(1).max(REPORT_CARD_LIMITS.sentence)
 const note = z.string().trim().min(1).max(REPORT_CARD_LIMITS.note)
 const words = z.string().trim().min(1).max(200)
 
-export const CardMarking = z.enum(['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt'])
-export type CardMarking = z.infer<typeof CardMarking>
+const CardMarking = z.enum(['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt'])
 
 export const CardStatus = z.enum(['red', 'amber', 'green', 'no-target', 'contextual', 'no-value'])
 export type CardStatus = z.infer<typeof CardStatus>
 
 /** A number as it was shown: `text` with unit and decimals ("39%"), `value` for whoever computes with it. */
-export const CardValue = z.object({ value: z.number().nullable(), text: words, period: words })
-export type CardValue = z.infer<typeof CardValue>
+const CardValue = z.object({ value: z.number().nullable(), text: words, period: words })
 
 /** `text` of a latest value says in a word why there is no number ("suppressed"); it is never a zero. */
-export const CardLatest = CardValue.extend({ provisional: z.boolean() })
-export type CardLatest = z.infer<typeof CardLatest>
+const CardLatest = CardValue.extend({ provisional: z.boolean() })
 
 /** `verdict` is null for what is never judged: contextual indicators, and those best in a range. */
-export const CardVerdict = z.object({
+const CardVerdict = z.object({
   verdict: z.enum(['turned', 'slowing', 'on-the-baseline', 'worse-than-the-baseline', 'too-soon-to-tell']).nullable(),
   strength: z.enum(['likely', 'strong']).nullable(),
   /** Two to four words for a row: "Turned (strong)". */
@@ -43,15 +40,13 @@ export const CardVerdict = z.object({
   /** What follows `short` and a colon beside a headline's curve: "10.8 points better than the baseline". */
   sentence,
 })
-export type CardVerdict = z.infer<typeof CardVerdict>
 
-export const CardDirection = z.object({
+const CardDirection = z.object({
   direction: z.enum(['rising', 'falling', 'no-clear-trend', 'too-soon-to-tell']),
   meaning: z.enum(['improving', 'worsening']).nullable(),
   short: words,
   sentence,
 })
-export type CardDirection = z.infer<typeof CardDirection>
 
 const indicator = z.object({
   name,

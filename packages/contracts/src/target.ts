@@ -44,7 +44,7 @@ export const RagRuleView = z
   .meta({ id: 'RagRule' })
 export type RagRuleView = z.infer<typeof RagRuleView>
 
-export const TargetEntry = z
+const TargetEntry = z
   .object({
     period: PeriodDays,
     value: quantity('the target').nullable().default(null),

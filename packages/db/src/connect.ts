@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import { Problem } from '@ttc/domain/problem'
 import { sql } from 'drizzle-orm'
+import { drizzle as drizzleServer } from 'drizzle-orm/node-postgres'
+import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
-import { drizzle as drizzleServer } from 'drizzle-orm/postgres-js'
-import { migrate as migrateServer } from 'drizzle-orm/postgres-js/migrator'
-import postgres from 'postgres'
+import { Client, Pool, type PoolClient } from 'pg'
 import { holdDataFolder } from './data-folder.ts'
 import * as schema from './schema.ts'
 
@@ -31,6 +31,8 @@ export type DatabaseSettings = Readonly<{
 const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url))
 /** Any number that is only ours: nodes that start together migrate one after the other. */
 const MIGRATION_LOCK = 4_812_021
+/** For a connection, or for a free one of the pool. */
+const CONNECT_MS = 10_000
 
 export async function connect(settings: DatabaseSettings): Promise<Connection> {
   return settings.databaseUrl === null
@@ -67,27 +69,47 @@ export function embeddedFrom(client: PGlite): Connection {
   }
 }
 
-/** A lost connection is tried again after a second: the driver's own waits grow to twenty, and hold requests as long. */
-const dial = { connect_timeout: 5, backoff: () => 1, onnotice: () => {} }
-
 async function connectServer(url: string, poolSize: number): Promise<Connection> {
-  const client = postgres(url, { ...dial, max: poolSize, idle_timeout: 300 })
-  const db = drizzleServer(client, { schema })
+  const pool = new Pool({ ...dial(url), max: poolSize, idleTimeoutMillis: 300_000 })
+  pool.on('connect', outliveItsConnection)
+  pool.on('error', () => {})
   return {
-    db,
+    db: drizzleServer(pool, { schema }),
     kind: 'server',
     migrate: () => migrateUnderLock(url),
-    close: () => client.end({ timeout: 5 }),
+    close: () => pool.end(),
   }
 }
 
+const dial = (url: string) => ({ connectionString: url, connectionTimeoutMillis: CONNECT_MS, keepAlive: true })
+
+/**
+ * A connection can be lost while someone holds it: its error is told to whoever waits for an answer, and must not also
+ * end the process for want of a listener. It is given back to the pool here, since a transaction that could not begin
+ * gives nothing back.
+ */
+function outliveItsConnection(client: PoolClient): void {
+  client.on('error', () => {})
+  client.once('end', () => {
+    const release = client.release
+    client.release = () => {}
+    try {
+      release(true)
+    } catch {
+      // It was idle, and the pool has let it go by itself.
+    }
+  })
+}
+
 async function migrateUnderLock(url: string): Promise<void> {
-  const client = postgres(url, { ...dial, max: 1 })
+  const client = new Client(dial(url))
+  client.on('error', () => {})
   try {
-    await client`select pg_advisory_lock(${MIGRATION_LOCK})`
+    await client.connect()
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await migrateServer(drizzleServer(client), { migrationsFolder })
   } finally {
-    await client.end({ timeout: 5 })
+    await client.end()
   }
 }
 
@@ -105,10 +127,6 @@ const LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOTFOUND',
-  'CONNECT_TIMEOUT',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
@@ -121,6 +139,10 @@ const LOST = new Set([
   '08006',
   '08001',
 ])
+
+/** What the driver says without a code when a connection was lost, or could not be had in time. */
+const LOST_WORDS =
+  /^(?:Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when)/
 
 const AWAY = 'The database does not answer at the moment. Nothing was stored. Try again in a minute.'
 
@@ -138,14 +160,12 @@ const REFUSALS: Readonly<Record<string, () => Problem>> = {
 
 /** Turns a driver's error into a Problem where a person can do something about it; others are returned as they are. */
 export function explainDatabaseError(error: unknown): unknown {
-  const code = codeOf(error)
-  if (code === null) return error
-  return LOST.has(code) ? new Problem('unavailable', AWAY) : (REFUSALS[code]?.() ?? error)
+  const chain = causesOf(error)
+  const code = chain.map((one) => ('code' in one ? String(one.code) : '')).find((one) => one !== '') ?? ''
+  const isAway = LOST.has(code) || chain.some((one) => LOST_WORDS.test(one.message))
+  return isAway ? new Problem('unavailable', AWAY) : (REFUSALS[code]?.() ?? error)
 }
 
-function codeOf(error: unknown): string | null {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if ('code' in at && typeof at.code === 'string') return at.code
-  }
-  return null
+function causesOf(error: unknown): readonly Error[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : []
 }

@@ -1,8 +1,11 @@
 import { Blob } from 'node:buffer'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Transaction } from '@electric-sql/pglite'
+import { NodePgSession } from 'drizzle-orm/node-postgres'
 import { PgliteSession } from 'drizzle-orm/pglite'
-import { PostgresJsSession } from 'drizzle-orm/postgres-js'
-import type { Sql } from 'postgres'
+import type { ClientBase } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from './connect.ts'
 
 /** Whether the database runs inside this process, where one transaction keeps every other query waiting. */
@@ -16,30 +19,29 @@ export function isEmbedded(db: Database): boolean {
  */
 export async function copyIn(tx: Database, into: string, rows: Uint8Array): Promise<void> {
   const session: unknown = tx._.session
-  if (session instanceof PostgresJsSession) return copyToServer(session.client as Sql, into, rows)
+  if (session instanceof NodePgSession) return copyToServer(clientOf(session) as ClientBase, into, rows)
   await embeddedClient(session).query(`copy ${into} from '/dev/blob' with (format binary)`, [], {
     blob: new Blob([rows as Uint8Array<ArrayBuffer>]) as globalThis.Blob,
   })
 }
 
-/**
- * The driver settles its query once the server is ready for rows, and forgets it: a refusal that comes after the last
- * row (a full disk, a key that is there twice) would be waited for in vain. It still calls the query's `reject`.
- */
-async function copyToServer(client: Sql, into: string, rows: Uint8Array): Promise<void> {
-  const query = client.unsafe(`copy ${into} from stdin with (format binary)`)
-  const writable = await query.writable()
-  const refused = new Promise<never>((_, reject) => Object.assign(query, { reject }))
-  const stored = new Promise<void>((resolve, reject) => {
-    writable.once('error', reject)
-    writable.end(rows, () => resolve())
-  })
-  await Promise.race([stored, refused])
+async function copyToServer(client: ClientBase, into: string, rows: Uint8Array): Promise<void> {
+  const sink = client.query(copyFrom(`copy ${into} from stdin with (format binary)`))
+  await pipeline(Readable.from(partsOf(rows)), sink)
 }
 
-/** The embedded driver's session keeps its client to itself, and only the client takes a blob beside a statement. */
+const PART_BYTES = 65_536
+
+/** In parts, so that no copy of the whole is made on the way to the socket. */
+function* partsOf(rows: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < rows.length; from += PART_BYTES) yield rows.subarray(from, from + PART_BYTES)
+}
+
+/** A session keeps its client to itself, and only the client takes rows beside a statement. */
+const clientOf = (session: object): unknown => Reflect.get(session, 'client')
+
 function embeddedClient(session: unknown): Pick<Transaction, 'query'> {
-  const client: unknown = session instanceof PgliteSession ? Reflect.get(session, 'client') : null
+  const client: unknown = session instanceof PgliteSession ? clientOf(session) : null
   if (typeof client === 'object' && client !== null && 'query' in client) return client as Pick<Transaction, 'query'>
   throw new Error('This database takes no rows by COPY')
 }

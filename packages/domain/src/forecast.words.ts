@@ -1,4 +1,5 @@
 import { describeForecast } from './figure/forecast.ts'
+import { describeGap } from './figure/value.ts'
 import type { ChanceWord } from './forecast.ts'
 import type { Scale } from './indicator.ts'
 
@@ -29,6 +30,26 @@ export function describeChance(chance: number, band: ChanceWord): string {
   return `${band} (${describeOdds(chance)})`
 }
 
+type Scored = Readonly<{ error: number; isInside80: boolean | null }>
+
+/**
+ * How the last three forecasts did: "Track record: the last three were out by 0.4, 1.1 and 0.2 points; 2 of 3 fell
+ * inside the 80% range." Null where none has been scored yet.
+ */
+export function describeTrackRecord({ scored }: Readonly<{ scored: readonly Scored[] }>, scale: Scale): string | null {
+  const last = scored.slice(-3)
+  const errors = last.map(({ error }) => describeGap(error, { ...scale, decimals: Math.max(1, scale.decimals) }))
+  const final = errors.at(-1)
+  if (final === undefined) return null
+  const before = errors.slice(0, -1).map((error) => error.replace(/ .*$/, ''))
+  const sizes = before.length === 0 ? final : `${before.join(', ')} and ${final}`
+  const ranged = last.filter(({ isInside80 }) => isInside80 !== null)
+  const inside = ranged.filter(({ isInside80 }) => isInside80 === true).length
+  const held = ranged.length === 0 ? '' : `; ${inside} of ${ranged.length} fell inside the 80% range`
+  const which = ['', 'last forecast was', 'last two forecasts were', 'last three forecasts were'][errors.length]
+  return `Track record: the ${which} out by ${sizes}${held}.`
+}
+
 /** Where the current forecast ends: "36.8%, 80% range 25.6% to 48.0%". */
 export function describeOutlook(
   forecast: Readonly<{ centre: number; lower80: number | null; upper80: number | null }>,
@@ -40,7 +61,7 @@ export function describeOutlook(
 }
 
 /** A forecast's range in words: "80% range 25.6% to 48.0%"; empty where no range is known. */
-export function describeRange80(lower: number | null, upper: number | null, scale: Scale): string {
+function describeRange80(lower: number | null, upper: number | null, scale: Scale): string {
   if (lower === null || upper === null) return ''
   return `80% range ${describeForecast(lower, scale)} to ${describeForecast(upper, scale)}`
 }

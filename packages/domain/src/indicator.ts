@@ -5,12 +5,6 @@ import { Problem } from './problem.ts'
 /** Which way is better. 'contextual' has no good direction and is never judged. */
 export type Polarity = 'higher' | 'lower' | 'range' | 'contextual'
 
-/** An indicator of a whole population, or a performance measure of a service. */
-export type Level = 'population' | 'performance'
-
-/** The three kinds of performance measure. */
-export type MeasureKind = 'how much' | 'how well' | 'better off'
-
 /**
  * What every number of an indicator is read with. `multiplier` turns numerator over denominator into the value (100
  * for a percentage, 10 000 for a rate per 10 000); null where the value is a plain number. `minimum` and `maximum`

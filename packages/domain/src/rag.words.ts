@@ -41,7 +41,7 @@ export function describeSince(periods: number, kind: PeriodKind): string {
 }
 
 /** What one period of a kind is called: "year", "quarter", "term", "month", "value". */
-export function unitOf(kind: PeriodKind): string {
+function unitOf(kind: PeriodKind): string {
   if (kind === 'snapshot') return 'value'
   return { 1: 'year', 3: 'term', 4: 'quarter', 12: 'month' }[stepsPerYear(kind)] ?? 'value'
 }

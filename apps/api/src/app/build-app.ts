@@ -97,6 +97,6 @@ const strictPolicy = {
   },
 }
 
-export function notFound(): never {
+function notFound(): never {
   throw new Problem('not-found', 'There is nothing at this address.')
 }

@@ -5,7 +5,7 @@ import { Problem } from '@ttc/domain/problem'
 import { listKnownAreas } from '../import/import.queries.ts'
 import { listIndicators } from '../indicator/indicator.queries.ts'
 import { listAllPartnerships } from '../partnership/partnership.queries.ts'
-import type { CommandRun } from './command-list.ts'
+import type { CommandRun } from './command-run.ts'
 
 /** The scope of a partnership that the command line names: whoever can run commands acts as its plan coordinator. */
 export async function scopeNamed(db: Database, named: string | null): Promise<Scope> {

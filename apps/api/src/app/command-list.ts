@@ -1,5 +1,4 @@
 import { newId } from '@ttc/contracts/new-id'
-import type { Database } from '@ttc/db/connect'
 import { loadAreas, loadNeighbours } from '../area/load-areas.command.ts'
 import { listPlacedIndicators, reassess } from '../assessment/assessment.queries.ts'
 import { removeExample } from '../example/load-example.command.ts'
@@ -10,26 +9,8 @@ import { listAllPartnerships } from '../partnership/partnership.queries.ts'
 import { loadPlanFile } from '../plan/plan-file.command.ts'
 import { importOptions, scopeNamed } from './command-import.ts'
 import { loadPlanAt, planOnLait } from './command-plan.ts'
+import type { Command, Option } from './command-run.ts'
 import { tellCounts, tellImport } from './command-words.ts'
-
-type Option = Readonly<{ name: string; does: string; required?: boolean; flag?: boolean }>
-
-export type CommandRun = Readonly<{
-  db: Database
-  today: string
-  say: (line: string) => void
-  files: readonly string[]
-  option: (name: string) => string | null
-  options: (name: string) => readonly string[]
-}>
-
-export type Command = Readonly<{
-  name: string
-  does: string
-  files: readonly string[]
-  options: readonly Option[]
-  run: (given: CommandRun) => Promise<void>
-}>
 
 const partnership: Option = {
   name: 'partnership',

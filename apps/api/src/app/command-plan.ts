@@ -4,7 +4,7 @@ import { Problem } from '@ttc/domain/problem'
 import { listKnownAreas } from '../import/import.queries.ts'
 import { type EesColumn, planFromLait } from '../import/plan-from-lait.command.ts'
 import { PlanFile } from '../plan/plan-file.ts'
-import type { CommandRun } from './command-list.ts'
+import type { CommandRun } from './command-run.ts'
 import { tellCounts, tellImport } from './command-words.ts'
 
 /** A plan file as JSON; every part of it that is wrong is named. */

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { explainDatabaseError } from '@ttc/db/connect'
 import { Problem } from '@ttc/domain/problem'
-import { type Command, type CommandRun, commands } from './command-list.ts'
+import { commands } from './command-list.ts'
+import type { Command, CommandRun } from './command-run.ts'
 import { readConfig } from './config.ts'
 import { openDatabase, today } from './server.ts'
 

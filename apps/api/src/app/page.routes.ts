@@ -18,7 +18,8 @@ export async function pageRoutes(app: FastifyInstance, { webFolder }: { webFolde
   })
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
   app.setNotFoundHandler(async (request, reply) => {
-    if (request.url.startsWith('/api/') || (request.method !== 'GET' && request.method !== 'HEAD'))
+    // A missing part of an older build must not be answered with a page: a browser would read it as a script.
+    if (/^\/(?:api|assets)\//.test(request.url) || (request.method !== 'GET' && request.method !== 'HEAD'))
       throw new Problem('not-found', 'There is nothing at this address.')
     return reply.sendFile('index.html')
   })

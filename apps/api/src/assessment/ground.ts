@@ -26,7 +26,7 @@ export function measurementOf(row: MeasurementRow, kind: PeriodKind): Measuremen
   return { period, value, status, numerator, denominator, lower, upper, provisional, note }
 }
 
-export function ragRuleOf(row: RagRuleRow): RagRule {
+function ragRuleOf(row: RagRuleRow): RagRule {
   return {
     id: row.id,
     appliesFrom: row.appliesFrom,
@@ -39,13 +39,13 @@ export function ragRuleOf(row: RagRuleRow): RagRule {
 }
 
 /** Value targets of a placement; those of a range are `rangesOf`. */
-export function targetsOf(rows: readonly TargetRow[], kind: PeriodKind) {
+function targetsOf(rows: readonly TargetRow[], kind: PeriodKind) {
   return rows.flatMap(({ periodStart: start, periodEnd: end, value }) =>
     value === null ? [] : [{ period: { kind, start, end }, value }],
   )
 }
 
-export function rangesOf(rows: readonly TargetRow[], kind: PeriodKind) {
+function rangesOf(rows: readonly TargetRow[], kind: PeriodKind) {
   return rows.flatMap(({ periodStart: start, periodEnd: end, lower, upper }) =>
     lower === null || upper === null ? [] : [{ period: { kind, start, end }, lower, upper }],
   )

@@ -2,20 +2,17 @@ import { AdjustForecast, FreezeBaseline, PreviewBaseline } from '@ttc/contracts/
 import { CurveView } from '@ttc/contracts/figure'
 import { addressed } from '@ttc/contracts/id'
 import { ChangedView } from '@ttc/contracts/plan'
-import type { Database } from '@ttc/db/connect'
-import type { Scope } from '@ttc/domain/access'
 import { curveInputOf } from '@ttc/domain/assessment/curve-ground'
 import { readFrozenBaseline } from '@ttc/domain/baseline/copy'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { breaksOf, holdIndicators, reassess } from '../assessment/assessment.queries.ts'
-import { findGround } from '../assessment/ground.queries.ts'
-import { groundOf, scaleOf } from '../assessment/ground.ts'
+import { scaleOf } from '../assessment/ground.ts'
 import { note } from '../audit/audit.queries.ts'
-import { findSeries } from '../measurement/series.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { adjustedFrom, frozenFrom } from './asked-baseline.ts'
 import { findOpenBaseline, saveNewBaseline } from './baseline.queries.ts'
+import { findSeriesGround, presentSeries } from './series-ground.queries.ts'
 
 const tags = ['Baselines']
 const at = '/partnerships/:partnership/series/:series'
@@ -34,7 +31,7 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body }) => {
-      const found = await seriesGround(app.db, scope, await foundSeries(app.db, scope, params.series))
+      const found = await findSeriesGround(app.db, scope, await presentSeries(app.db, scope, params.series))
       const { surroundings } = found.stored
       const named = {
         name: found.row.name,
@@ -62,10 +59,10 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body, url }, reply) => {
-      const found = await foundSeries(app.db, scope, params.series)
+      const found = await presentSeries(app.db, scope, params.series)
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await holdIndicators(tx, scope, [found.row.id])
-        const { ground } = await seriesGround(tx, scope, found)
+        const { ground } = await findSeriesGround(tx, scope, found)
         const copy = frozenFrom(ground, body, app.today())
         await saveNewBaseline(tx, scope, { id: body.id, seriesId: params.series, copy, reason: body.reason })
         await note(tx, scope, {
@@ -95,7 +92,7 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body, url }, reply) => {
-      const found = await foundSeries(app.db, scope, params.series)
+      const found = await presentSeries(app.db, scope, params.series)
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await holdIndicators(tx, scope, [found.row.id])
         const open = await findOpenBaseline(tx, scope, params.series)
@@ -120,17 +117,4 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       return reply.code(201).send(answer)
     },
   )
-}
-
-type FoundSeries = NonNullable<Awaited<ReturnType<typeof findSeries>>>
-
-async function foundSeries(db: Database, scope: Scope, id: string): Promise<FoundSeries> {
-  const found = await findSeries(db, scope, id)
-  if (found !== null) return found
-  throw new Problem('not-found', 'There is no such series, or you cannot see it.')
-}
-
-async function seriesGround(db: Database, scope: Scope, { series, row }: FoundSeries) {
-  const stored = await findGround(db, scope, [row.id])
-  return { stored, row, ground: groundOf(stored, row, series, stored.placements[0] ?? null) }
 }

@@ -42,7 +42,7 @@ export async function listBatches(
   const earlier =
     page.before === null
       ? undefined
-      : sql`(${batch.storedAt}, ${batch.id}) < (select b.stored_at, b.id from ${batch} b
+      : sql`(${batch.storedAt}, ${batch.id}) < (select b.recorded_at, b.id from ${batch} b
           where b.partnership_id = ${scope.partnershipId} and b.id = ${page.before})`
   const rows = await db
     .select({

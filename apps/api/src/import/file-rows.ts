@@ -11,9 +11,9 @@ export type RowSink = Readonly<{
   ready: () => Promise<void>
 }>
 
-export const MOST_COLUMNS = 2_000
-export const MOST_CELL = 10_000
-export const MOST_ROWS = 2_000_000
+const MOST_COLUMNS = 2_000
+const MOST_CELL = 10_000
+const MOST_ROWS = 2_000_000
 const MOST_RECORD = 2_000_000
 
 /**

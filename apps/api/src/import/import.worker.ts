@@ -25,7 +25,8 @@ parentPort?.on('message', () => {
 
 async function read(task: ReadingTask): Promise<ReadingResult> {
   const file = await openFileText(task.path)
-  const opened = await openShape(file)
+  const asked = task.sources.map(({ key }) => key)
+  const opened = await openShape(file, asked)
   const reading = new Reading(opened, task)
   const sink = {
     header: () => {},

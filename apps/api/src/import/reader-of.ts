@@ -15,15 +15,25 @@ const LAIT_PERIODS: PeriodHint = { singleYear: 'ends' }
 /** What is known of a file after its header: its shape, and of one with free columns what they are. */
 export type Opened = Readonly<{ shape: FileShape; header: readonly string[]; columns: EesColumns | null }>
 
-/** Reads the header, and where columns are not fixed by the shape, every row once to tell groups from figures. */
-export async function openShape(file: FileText): Promise<Opened> {
+/**
+ * Reads the header, and where columns are not fixed by the shape, every row once to tell groups from figures. A column
+ * that was asked for holds figures whatever one bad cell says: that cell is refused, and splits nothing into groups.
+ */
+export async function openShape(file: FileText, asked: readonly string[]): Promise<Opened> {
   const header = await headerOf(file)
   const found = shapeOf(header)
   if (found.shape === 'unknown') throw new Problem('invalid', `${found.message} ${READABLE}`)
   if (found.shape === 'fingertips')
     throw new Problem('invalid', `This is ${describeShape('fingertips')}, which cannot be read yet. ${READABLE}`)
   if (found.shape !== 'ees') return { shape: found.shape, header, columns: null }
-  const scan = scanEesColumns(header)
+  const figures = asked.map((column) => ({
+    column,
+    type: 'indicator' as const,
+    label: column,
+    unit: null,
+    decimals: null,
+  }))
+  const scan = scanEesColumns(header, figures)
   await readRows(file.text(), { ...IGNORE, row: (_row, cells) => scan.see(cells) })
   return { shape: 'ees', header, columns: scan.columns() }
 }

@@ -5,9 +5,12 @@ import { curveInputOf, smallCurveOf } from '@ttc/domain/assessment/curve-ground'
 import type { FrozenBaseline } from '@ttc/domain/baseline'
 import { readFrozenBaseline } from '@ttc/domain/baseline/copy'
 import type { Annotation } from '@ttc/domain/figure/curve-input'
+import type { Measurement } from '@ttc/domain/measurement'
 import { hasEnded, nextPeriod, type Period, periodOf, shiftPeriod } from '@ttc/domain/period'
+import { trackRecord } from '@ttc/domain/track-record'
 import type { IndicatorRow, PlacementRow, SeriesRow, StoredGround } from '../assessment/ground.queries.ts'
 import { groundOf, ownSeriesOf, scaleOf } from '../assessment/ground.ts'
+import type { listKeptForecasts } from '../assessment/kept-forecast.queries.ts'
 import type { listBaselines } from '../baseline/baseline.queries.ts'
 import type { findFirstOutcome, findPlacement, listOtherPlacements } from '../placement/placement.queries.ts'
 import type { listRules, listTargets } from '../target/target.queries.ts'
@@ -21,6 +24,7 @@ export type IndicatorParts = Readonly<{
   targets: Rows<typeof listTargets>
   rules: Rows<typeof listRules>
   baselines: Rows<typeof listBaselines>
+  forecasts: Rows<typeof listKeptForecasts>
   stored: StoredGround
   proxy: StoredGround | null
   today: string
@@ -112,8 +116,32 @@ function seriesView(parts: IndicatorParts, row: IndicatorRow, own: SeriesRow, pl
     assessment,
     curve,
     baselines: baselines.filter((one) => one.seriesId === own.id).map(baselineView),
+    trackRecord: trackRecordView(parts, own, ground.history),
     lateDays: lateDaysOf(assessment.nextDue?.on ?? null, today),
   } as IndicatorView['series'][number]
+}
+
+const FORECASTS_SHOWN = 5
+
+/** The last forecasts that were made before their values came, and how they did. */
+function trackRecordView({ forecasts }: IndicatorParts, own: SeriesRow, history: readonly Measurement[]) {
+  const kept = forecasts.filter((one) => one.seriesId === own.id)
+  const known = trackRecord(kept, history)
+  const shown = trackRecord(
+    known.scored.slice(-FORECASTS_SHOWN).map(({ value: _v, error: _e, isInside80: _i, ...forecast }) => forecast),
+    history,
+  )
+  return {
+    withRange: shown.withRange,
+    inside80: shown.inside80,
+    scored: shown.scored.map(({ period, centre, value, error, isInside80 }) => ({
+      period,
+      centre,
+      value,
+      error,
+      isInside80,
+    })),
+  }
 }
 
 /** From the second rule on: the first one marks no change. */

@@ -1,17 +1,22 @@
-import { addressed } from '@ttc/contracts/id'
+import { addressed, Id } from '@ttc/contracts/id'
 import { IndicatorView } from '@ttc/contracts/indicator'
 import { indicatorActions, isAllowed, type Scope, wholePartnership } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { z } from 'zod'
 import { findPlaces } from '../access/place.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { ownSeriesOf } from '../assessment/ground.ts'
+import { listKeptForecasts } from '../assessment/kept-forecast.queries.ts'
 import { listBaselines } from '../baseline/baseline.queries.ts'
 import { findFirstOutcome, findPlacement, listOtherPlacements } from '../placement/placement.queries.ts'
 import { listRules, listTargets } from '../target/target.queries.ts'
 import { indicatorView } from './indicator.view.ts'
+import { measurementsCsv } from './measurements.csv.ts'
 
 const tags = ['Indicators']
+
+const at = '/partnerships/:partnership/placements/:placement'
 
 /** The page of an indicator is that of its placement: owner, targets and status belong to it. */
 export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
@@ -21,8 +26,32 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     return (await findPlaces(app.db, partnershipId, 'indicator', indicatorId)) ?? []
   }
 
+  const viewOf = async (scope: Scope, id: string) => {
+    const placement = await findPlacement(app.db, scope, id)
+    if (placement === null)
+      throw new Problem('not-found', 'There is no such indicator in a plan, or you cannot see it.')
+    const stored = await findGround(app.db, scope, [placement.indicatorId])
+    const [row] = stored.indicators
+    if (row === undefined) throw new Error('A placement without its indicator')
+    const own = ownSeriesOf(stored, placement.indicatorId).map((one) => one.id)
+    return indicatorView({
+      placement,
+      stored,
+      outcome: await findFirstOutcome(app.db, scope, placement.priority.id),
+      elsewhere: await listOtherPlacements(app.db, scope, placement.indicatorId, placement.id),
+      targets: await listTargets(app.db, scope, placement.id),
+      rules: await listRules(app.db, scope, placement.id),
+      baselines: await listBaselines(app.db, scope, own),
+      forecasts: await listKeptForecasts(app.db, scope, own, row.periodKind),
+      proxy: row.proxyId === null ? null : await findGround(app.db, scope, [row.proxyId]),
+      today: app.today(),
+      grants: scope.grants,
+      places: await placesOf(scope, placement.indicatorId),
+    })
+  }
+
   app.get(
-    '/partnerships/:partnership/placements/:placement',
+    at,
     {
       config: { action: 'indicator.read' },
       schema: {
@@ -32,26 +61,33 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 200: IndicatorView },
       },
     },
-    async ({ scope, params }) => {
-      const placement = await findPlacement(app.db, scope, params.placement)
-      if (placement === null)
-        throw new Problem('not-found', 'There is no such indicator in a plan, or you cannot see it.')
-      const stored = await findGround(app.db, scope, [placement.indicatorId])
-      const proxyId = stored.indicators[0]?.proxyId ?? null
-      const own = ownSeriesOf(stored, placement.indicatorId).map((one) => one.id)
-      return indicatorView({
-        placement,
-        stored,
-        outcome: await findFirstOutcome(app.db, scope, placement.priority.id),
-        elsewhere: await listOtherPlacements(app.db, scope, placement.indicatorId, placement.id),
-        targets: await listTargets(app.db, scope, placement.id),
-        rules: await listRules(app.db, scope, placement.id),
-        baselines: await listBaselines(app.db, scope, own),
-        proxy: proxyId === null ? null : await findGround(app.db, scope, [proxyId]),
-        today: app.today(),
-        grants: scope.grants,
-        places: await placesOf(scope, placement.indicatorId),
-      })
+    ({ scope, params }) => viewOf(scope, params.placement),
+  )
+
+  app.get(
+    `${at}/measurements.csv`,
+    {
+      config: { action: 'indicator.read' },
+      schema: {
+        tags,
+        summary: 'The values, forecast and targets of a series as a CSV file',
+        params: addressed('placement'),
+        querystring: z.object({ series: Id.optional().meta({ description: 'A group of children; all when absent' }) }),
+        response: { 200: { content: { 'text/csv': { schema: z.string() } } } },
+      },
+    },
+    async ({ scope, params, query }, reply) => {
+      const view = await viewOf(scope, params.placement)
+      const series = query.series === undefined ? view.series[0] : view.series.find((one) => one.id === query.series)
+      if (series === undefined) throw new Problem('not-found', 'There is no such series, or you cannot see it.')
+      const name = view.code
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .slice(0, 60)
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${name}-${view.asOf}.csv"`)
+        .send(measurementsCsv(view, series))
     },
   )
 }

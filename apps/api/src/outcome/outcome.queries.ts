@@ -2,6 +2,7 @@ import type { CreateOutcome, EditOutcome } from '@ttc/contracts/plan'
 import type { Database } from '@ttc/db/connect'
 import { outcome } from '@ttc/db/outcome'
 import { priority, priorityOutcome } from '@ttc/db/priority'
+import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
@@ -17,13 +18,24 @@ const columns = {
 
 /** A plan's outcomes in their order; at most 50. */
 export function listOutcomes(db: Database, scope: Scope, planId: string): Promise<OutcomeRow[]> {
-  return db
+  return outcomesOfPlan(db).execute({ partnershipId: scope.partnershipId, planId })
+}
+
+const outcomesOfPlan = writtenOnce((db) =>
+  db
     .select(columns)
     .from(outcome)
-    .where(and(eq(outcome.partnershipId, scope.partnershipId), eq(outcome.planId, planId), isNull(outcome.retiredAt)))
+    .where(
+      and(
+        eq(outcome.partnershipId, sql.placeholder('partnershipId')),
+        eq(outcome.planId, sql.placeholder('planId')),
+        isNull(outcome.retiredAt),
+      ),
+    )
     .orderBy(asc(outcome.position), asc(outcome.id))
     .limit(50)
-}
+    .prepare('outcomes_of_plan'),
+)
 
 export async function findOutcome(db: Database, scope: Scope, id: string): Promise<OutcomeRow | null> {
   const [found] = await db

@@ -5,10 +5,11 @@ import type { Database } from '@ttc/db/connect'
 import { indicator } from '@ttc/db/indicator'
 import { member } from '@ttc/db/member'
 import { placement } from '@ttc/db/placement'
+import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 
-const prepare = (db: Database) =>
+const dashboard = writtenOnce((db) =>
   db
     .select({
       placementId: placement.id,
@@ -47,15 +48,12 @@ const prepare = (db: Database) =>
     )
     .orderBy(desc(assessment.severity), desc(assessment.sincePeriods), asc(indicator.name), asc(placement.id))
     .limit(1000)
-    .prepare('plan_dashboard')
+    .prepare('plan_dashboard'),
+)
 
-export type DashboardRow = Awaited<ReturnType<ReturnType<typeof prepare>['execute']>>[number]
-
-const prepared = new WeakMap<Database, ReturnType<typeof prepare>>()
+export type DashboardRow = Awaited<ReturnType<ReturnType<typeof dashboard>['execute']>>[number]
 
 /** Every placed indicator of a plan version with its stored assessment, worst and longest first: one indexed query. */
 export function listDashboard(db: Database, scope: Scope, planVersionId: string): Promise<DashboardRow[]> {
-  const query = prepared.get(db) ?? prepare(db)
-  prepared.set(db, query)
-  return query.execute({ partnershipId: scope.partnershipId, planVersionId })
+  return dashboard(db).execute({ partnershipId: scope.partnershipId, planVersionId })
 }

@@ -8,8 +8,10 @@ import { limitsFor } from '@ttc/domain/assessment/ground'
 import { type Adjustment, freezeBaseline } from '@ttc/domain/baseline'
 import { checkPeriod } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
+import { comparePeriods } from '@ttc/domain/period'
 import { Problem } from '@ttc/domain/problem'
 import { and, eq } from 'drizzle-orm'
+import { saveForecastsAsTheyCame } from '../assessment/kept-forecast.queries.ts'
 import { saveBreakdown } from '../indicator/indicator.queries.ts'
 import type { PlanFile } from './plan-file.ts'
 
@@ -52,6 +54,19 @@ export async function saveFileSeries(tx: Database, scope: Scope, file: PlanFile,
         recordedBy: scope.memberId,
       })),
     ),
+  )
+  const own = rows.filter(({ line }) => line.area === file.partnership.area)
+  await saveForecastsAsTheyCame(
+    tx,
+    scope,
+    own.map(({ indicator, line, id }) => ({
+      seriesId: id,
+      history: line.values
+        .map((value) => measured(indicator, value))
+        .toSorted((a, b) => comparePeriods(a.period, b.period)),
+      scale: indicator,
+      breaks: indicator.breaks.map((row) => row.fromOn),
+    })),
   )
   const breaks = file.indicators.flatMap((one) =>
     one.breaks.map((row) => ({

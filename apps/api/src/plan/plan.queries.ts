@@ -1,6 +1,7 @@
 import type { CreatePlan, EditPlan } from '@ttc/contracts/plan'
 import type { Database } from '@ttc/db/connect'
 import { plan, planVersion } from '@ttc/db/plan'
+import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 
@@ -17,7 +18,12 @@ export type PlanRow = Readonly<{
 
 /** A plan with the version in use: the newest that is not superseded. */
 export async function findPlan(db: Database, scope: Scope, planId: string): Promise<PlanRow | null> {
-  const [found] = await db
+  const [found] = await planInUse(db).execute({ partnershipId: scope.partnershipId, planId })
+  return found ?? null
+}
+
+const planInUse = writtenOnce((db) =>
+  db
     .select({
       id: plan.id,
       name: plan.name,
@@ -30,11 +36,17 @@ export async function findPlan(db: Database, scope: Scope, planId: string): Prom
     })
     .from(plan)
     .innerJoin(planVersion, and(eq(planVersion.partnershipId, plan.partnershipId), eq(planVersion.planId, plan.id)))
-    .where(and(eq(plan.partnershipId, scope.partnershipId), eq(plan.id, planId), ne(planVersion.state, 'superseded')))
+    .where(
+      and(
+        eq(plan.partnershipId, sql.placeholder('partnershipId')),
+        eq(plan.id, sql.placeholder('planId')),
+        ne(planVersion.state, 'superseded'),
+      ),
+    )
     .orderBy(desc(planVersion.number))
     .limit(1)
-  return found ?? null
-}
+    .prepare('plan_in_use'),
+)
 
 /** A new plan opens with version 1 as a draft. */
 export async function saveNewPlan(tx: Database, scope: Scope, request: CreatePlan, openedOn: string): Promise<void> {

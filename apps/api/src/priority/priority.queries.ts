@@ -5,6 +5,7 @@ import { member } from '@ttc/db/member'
 import { outcome } from '@ttc/db/outcome'
 import { placement } from '@ttc/db/placement'
 import { priority, priorityOutcome } from '@ttc/db/priority'
+import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
@@ -46,13 +47,22 @@ function select(db: Database) {
 
 /** A plan's priorities in their order; at most 200. */
 export function listPriorities(db: Database, scope: Scope, planId: string): Promise<PriorityRow[]> {
-  return select(db)
+  return prioritiesOfPlan(db).execute({ partnershipId: scope.partnershipId, planId })
+}
+
+const prioritiesOfPlan = writtenOnce((db) =>
+  select(db)
     .where(
-      and(eq(priority.partnershipId, scope.partnershipId), eq(priority.planId, planId), isNull(priority.retiredAt)),
+      and(
+        eq(priority.partnershipId, sql.placeholder('partnershipId')),
+        eq(priority.planId, sql.placeholder('planId')),
+        isNull(priority.retiredAt),
+      ),
     )
     .orderBy(asc(priority.position), asc(priority.id))
     .limit(200)
-}
+    .prepare('priorities_of_plan'),
+)
 
 export async function findPriority(db: Database, scope: Scope, id: string): Promise<PriorityRow | null> {
   const [found] = await select(db).where(and(eq(priority.partnershipId, scope.partnershipId), eq(priority.id, id)))

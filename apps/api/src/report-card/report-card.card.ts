@@ -7,7 +7,7 @@ import { describeDirection, describeDirectionNote } from '@ttc/domain/direction.
 import { curveOf } from '@ttc/domain/figure/curve'
 import { describeCurve } from '@ttc/domain/figure/description'
 import { describeForecast } from '@ttc/domain/figure/forecast'
-import { describeStatus, describeValue } from '@ttc/domain/figure/value'
+import { describeShortValue, describeStatus, describeValue } from '@ttc/domain/figure/value'
 import { describeChance } from '@ttc/domain/forecast.words'
 import { describeDay, describePeriod } from '@ttc/domain/period/label'
 import { describeVerdict, describeVerdictNote } from '@ttc/domain/verdict.words'
@@ -102,7 +102,7 @@ function headlineOf(row: PlanRowView, curve: CurveView): CardHeadline {
 function latestOf({ latest, reported }: AssessmentView, { scale }: CurveView): CardRow['latest'] {
   const shown = latest ?? reported
   if (shown === null) return null
-  const text = shown.value === null ? describeStatus(shown.status) : describeValue(shown.value, scale)
+  const text = shown.value === null ? describeStatus(shown.status) : describeShortValue(shown.value, scale)
   return {
     value: shown.value,
     text,
@@ -115,8 +115,12 @@ function targetOf({ target, range, latest }: AssessmentView, { scale }: CurveVie
   if (latest === null) return null
   const period = describePeriod(latest.period, scale.accumulation)
   if (range !== null)
-    return { value: null, text: `${describeValue(range.lower, scale)} to ${describeValue(range.upper, scale)}`, period }
-  return target === null ? null : { value: target, text: describeValue(target, scale), period }
+    return {
+      value: null,
+      text: `${describeShortValue(range.lower, scale)} to ${describeShortValue(range.upper, scale)}`,
+      period,
+    }
+  return target === null ? null : { value: target, text: describeShortValue(target, scale), period }
 }
 
 function forecastOf({ forecast }: AssessmentView, { scale }: CurveView): CardHeadline['forecast'] {

@@ -1,5 +1,6 @@
 import { type CardHeadline, type CardRow, CardStatus, type ReportCard } from '@ttc/contracts/report-card'
 import { dayParts } from '@ttc/domain/day'
+import { spokenUnit } from '@ttc/domain/figure/value'
 import { describeDay } from '@ttc/domain/period/label'
 import { describeRag } from '@ttc/domain/rag.words'
 import { type Drawing, drawCurve, drawSparkline, drawVerdict, SPARK_SIZE } from './report-card.drawing.ts'
@@ -96,7 +97,9 @@ function headlineWords(headline: CardHeadline) {
     glyph: verdict.verdict === null ? null : drawVerdict(verdict.verdict, headline.curve),
     beside: [
       periodOf(headline),
-      target === null ? null : `target ${target.text} for ${target.period}`,
+      target === null
+        ? null
+        : `target ${target.text}${target.period === headline.latest?.period ? '' : ` for ${target.period}`}`,
       status.note,
       due.note,
     ].filter(isSaid),
@@ -107,9 +110,12 @@ function headlineWords(headline: CardHeadline) {
   }
 }
 
-function periodOf({ latest }: CardRow): string | null {
+/** The unit that the short number leaves out, and the period: "per 100,000, 2023/24". */
+function periodOf({ latest, unit }: CardRow): string | null {
   if (latest === null) return null
-  return latest.provisional ? `${latest.period} ${PROVISIONAL}` : latest.period
+  const said = latest.value === null ? '' : spokenUnit(unit)
+  const period = latest.provisional ? `${latest.period} ${PROVISIONAL}` : latest.period
+  return said === '' ? period : `${said}, ${period}`
 }
 
 function factsOf(card: ReportCard): Fact[] {

@@ -1,23 +1,17 @@
 import { addressed } from '@ttc/contracts/id'
 import { ChangedView } from '@ttc/contracts/plan'
 import { PreviewRag, RagPreviewView, SetRagRule, SetTargets } from '@ttc/contracts/target'
-import type { Database } from '@ttc/db/connect'
-import type { Scope } from '@ttc/domain/access'
-import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
-import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
-import { findGround } from '../assessment/ground.queries.ts'
-import { groundOf, ownSeriesOf } from '../assessment/ground.ts'
+import { reassess } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
-import { findPlacement, raiseVersion } from '../placement/placement.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { enteredTargets, previewOf, withRule } from './judge.ts'
+import { findPlacedGround, presentPlacement, takeVersion } from './placed.queries.ts'
 import { listTargets, replaceTargets, saveRule } from './target.queries.ts'
 import { changesOf } from './target-change.ts'
 
 const tags = ['Targets and rules']
 const at = '/partnerships/:partnership/placements/:placement'
-const changedMeanwhile = 'Someone else changed the targets or the rule since you opened them.'
 
 export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.put(
@@ -34,7 +28,7 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async ({ scope, params, body }) => {
       const version = await app.db.transaction(async (tx) => {
-        const { placement, ground } = await taken(tx, scope, params.placement, body.version)
+        const { placement, ground } = await takeVersion(tx, scope, params.placement, body.version)
         const entered = enteredTargets(body.targets, ground)
         const { correction } = previewOf(ground, { rules: ground.rules, ...entered })
         const before = await listTargets(tx, scope, placement.id)
@@ -68,9 +62,9 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body, url }, reply) => {
-      await found(app.db, scope, params.placement)
+      await presentPlacement(app.db, scope, params.placement)
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
-        const { placement, ground } = await taken(tx, scope, params.placement, body.version)
+        const { placement, ground } = await takeVersion(tx, scope, params.placement, body.version)
         const { targets, ranges } = ground
         const { correction } = previewOf(ground, { targets, ranges, rules: withRule(ground.rules, body) })
         const { id, appliesFrom, tolerance, path, amberIfImproved, reason } = body
@@ -112,37 +106,10 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body }) => {
-      const ground = await placedGround(app.db, scope, await found(app.db, scope, params.placement))
+      const ground = await findPlacedGround(app.db, scope, await presentPlacement(app.db, scope, params.placement))
       const entered = body.targets === null ? ground : enteredTargets(body.targets, ground)
       const rules = body.rule === null ? ground.rules : withRule(ground.rules, body.rule)
       return previewOf(ground, { targets: entered.targets, ranges: entered.ranges, rules })
     },
   )
-}
-
-type Placement = NonNullable<Awaited<ReturnType<typeof findPlacement>>>
-
-async function found(db: Database, scope: Scope, id: string): Promise<Placement> {
-  const placement = await findPlacement(db, scope, id)
-  if (placement !== null) return placement
-  throw new Problem('not-found', 'There is no such indicator in a plan, or you cannot see it.')
-}
-
-/** Takes the next version of a placement for a change of its targets or rules, and reads what they are judged on. */
-async function taken(tx: Database, scope: Scope, id: string, version: number) {
-  const present = await found(tx, scope, id)
-  const raised = await raiseVersion(tx, scope, id, version)
-  if (raised === null) throw new Problem('conflict', changedMeanwhile, { present: { version: present.version } })
-  await holdIndicators(tx, scope, [present.indicatorId])
-  return { placement: { ...present, version: raised }, ground: await placedGround(tx, scope, present) }
-}
-
-/** The ground of all children, which a placement's colour is judged on. */
-async function placedGround(db: Database, scope: Scope, placement: Placement) {
-  const stored = await findGround(db, scope, [placement.indicatorId])
-  const [row] = stored.indicators
-  const [own] = ownSeriesOf(stored, placement.indicatorId)
-  const placed = stored.placements.find((one) => one.id === placement.id)
-  if (row === undefined || own === undefined || placed === undefined) throw new Error('A placement without its series')
-  return groundOf(stored, row, own, placed)
 }

@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { indicatorQuery } from '../indicator/indicator.api.ts'
+import { createRoute } from '@tanstack/react-router'
 import { membersQuery } from '../partnership/partnership.api.ts'
+import { indicatorQuery } from '../placement/placement.api.ts'
+import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
 const PLACEMENT = '/partnerships/$partnership/plans/$plan/placements/$placement' as const
@@ -11,7 +12,7 @@ const indicator = createRoute({
   path: PLACEMENT,
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
-  component: lazyRouteComponent(() => import('../indicator/IndicatorPage.tsx'), 'IndicatorPage'),
+  component: pagePart(() => import('../indicator/IndicatorPage.tsx'), 'IndicatorPage'),
 })
 
 const record = createRoute({
@@ -19,7 +20,7 @@ const record = createRoute({
   path: `${PLACEMENT}/record`,
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
-  component: lazyRouteComponent(() => import('../measurement/RecordPage.tsx'), 'RecordPage'),
+  component: pagePart(() => import('../measurement/RecordPage.tsx'), 'RecordPage'),
 })
 
 const targets = createRoute({
@@ -27,7 +28,7 @@ const targets = createRoute({
   path: `${PLACEMENT}/targets`,
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
-  component: lazyRouteComponent(() => import('../target/TargetsPage.tsx'), 'TargetsPage'),
+  component: pagePart(() => import('../target/TargetsPage.tsx'), 'TargetsPage'),
 })
 
 const baseline = createRoute({
@@ -35,7 +36,7 @@ const baseline = createRoute({
   path: `${PLACEMENT}/baseline`,
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
-  component: lazyRouteComponent(() => import('../baseline/BaselinePage.tsx'), 'BaselinePage'),
+  component: pagePart(() => import('../baseline/BaselinePage.tsx'), 'BaselinePage'),
 })
 
 const edit = createRoute({
@@ -46,7 +47,7 @@ const edit = createRoute({
       context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
       context.queryClient.ensureQueryData(membersQuery(params.partnership)),
     ]),
-  component: lazyRouteComponent(() => import('../indicator/EditIndicatorPage.tsx'), 'EditIndicatorPage'),
+  component: pagePart(() => import('../indicator/EditIndicatorPage.tsx'), 'EditIndicatorPage'),
 })
 
 export const indicatorPages = [indicator, record, targets, baseline, edit]

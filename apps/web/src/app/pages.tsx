@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { planAddress } from '../http/address.ts'
 import { batchesQuery } from '../import/import.api.ts'
 import { membersQuery, partnershipsQuery } from '../partnership/partnership.api.ts'
 import { planQuery } from '../plan/plan.api.ts'
 import { filterFrom } from '../plan/plan-rows.ts'
 import { reportCardQuery } from '../report-card/report-card.api.ts'
+import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
 const under = { getParentRoute: () => root }
@@ -18,7 +19,7 @@ const plans = createRoute({
     const only = all.length === 1 ? all[0] : undefined
     if (only) throw redirect({ href: planAddress(only), replace: true })
   },
-  component: lazyRouteComponent(() => import('../partnership/PlansPage.tsx'), 'PlansPage'),
+  component: pagePart(() => import('../partnership/PlansPage.tsx'), 'PlansPage'),
 })
 
 const plan = createRoute({
@@ -26,42 +27,42 @@ const plan = createRoute({
   path: '/partnerships/$partnership/plans/$plan',
   validateSearch: filterFrom,
   loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
-  component: lazyRouteComponent(() => import('../plan/PlanPage.tsx'), 'PlanPage'),
+  component: pagePart(() => import('../plan/PlanPage.tsx'), 'PlanPage'),
 })
 
 const editPlan = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/edit',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
-  component: lazyRouteComponent(() => import('../plan/EditPlanPage.tsx'), 'EditPlanPage'),
+  component: pagePart(() => import('../plan/EditPlanPage.tsx'), 'EditPlanPage'),
 })
 
 const reportCards = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/report-cards',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
-  component: lazyRouteComponent(() => import('../report-card/ReportCardsPage.tsx'), 'ReportCardsPage'),
+  component: pagePart(() => import('../report-card/ReportCardsPage.tsx'), 'ReportCardsPage'),
 })
 
 const newOutcome = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/outcomes/new',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
-  component: lazyRouteComponent(() => import('../outcome/NewOutcomePage.tsx'), 'NewOutcomePage'),
+  component: pagePart(() => import('../outcome/NewOutcomePage.tsx'), 'NewOutcomePage'),
 })
 
 const outcome = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/outcomes/$outcome',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
-  component: lazyRouteComponent(() => import('../outcome/OutcomePage.tsx'), 'OutcomePage'),
+  component: pagePart(() => import('../outcome/OutcomePage.tsx'), 'OutcomePage'),
 })
 
 const editOutcome = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/outcomes/$outcome/edit',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
-  component: lazyRouteComponent(() => import('../outcome/EditOutcomePage.tsx'), 'EditOutcomePage'),
+  component: pagePart(() => import('../outcome/EditOutcomePage.tsx'), 'EditOutcomePage'),
 })
 
 const newPriority = createRoute({
@@ -72,14 +73,14 @@ const newPriority = createRoute({
       context.queryClient.ensureQueryData(planQuery(params)),
       context.queryClient.ensureQueryData(membersQuery(params.partnership)),
     ]),
-  component: lazyRouteComponent(() => import('../priority/NewPriorityPage.tsx'), 'NewPriorityPage'),
+  component: pagePart(() => import('../priority/NewPriorityPage.tsx'), 'NewPriorityPage'),
 })
 
 const priority = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/priorities/$priority',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
-  component: lazyRouteComponent(() => import('../priority/PriorityPage.tsx'), 'PriorityPage'),
+  component: pagePart(() => import('../priority/PriorityPage.tsx'), 'PriorityPage'),
 })
 
 const editPriority = createRoute({
@@ -90,7 +91,7 @@ const editPriority = createRoute({
       context.queryClient.ensureQueryData(planQuery(params)),
       context.queryClient.ensureQueryData(membersQuery(params.partnership)),
     ]),
-  component: lazyRouteComponent(() => import('../priority/EditPriorityPage.tsx'), 'EditPriorityPage'),
+  component: pagePart(() => import('../priority/EditPriorityPage.tsx'), 'EditPriorityPage'),
 })
 
 const newIndicator = createRoute({
@@ -101,7 +102,7 @@ const newIndicator = createRoute({
       context.queryClient.ensureQueryData(planQuery(params)),
       context.queryClient.ensureQueryData(membersQuery(params.partnership)),
     ]),
-  component: lazyRouteComponent(() => import('../indicator/NewIndicatorPage.tsx'), 'NewIndicatorPage'),
+  component: pagePart(() => import('../indicator/NewIndicatorPage.tsx'), 'NewIndicatorPage'),
 })
 
 const reportCard = createRoute({
@@ -109,32 +110,32 @@ const reportCard = createRoute({
   path: '/partnerships/$partnership/plans/$plan/priorities/$priority/report-card',
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(reportCardQuery(params.partnership, params.priority)),
-  component: lazyRouteComponent(() => import('../report-card/ReportCardPage.tsx'), 'ReportCardPage'),
+  component: pagePart(() => import('../report-card/ReportCardPage.tsx'), 'ReportCardPage'),
 })
 
 const imports = createRoute({
   ...under,
   path: '/partnerships/$partnership/imports',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(batchesQuery(params.partnership)),
-  component: lazyRouteComponent(() => import('../import/ImportsPage.tsx'), 'ImportsPage'),
+  component: pagePart(() => import('../import/ImportsPage.tsx'), 'ImportsPage'),
 })
 
 const accessibility = createRoute({
   ...under,
   path: '/accessibility',
-  component: lazyRouteComponent(() => import('../help/AccessibilityPage.tsx'), 'AccessibilityPage'),
+  component: pagePart(() => import('../help/AccessibilityPage.tsx'), 'AccessibilityPage'),
 })
 
 const numbers = createRoute({
   ...under,
   path: '/numbers',
-  component: lazyRouteComponent(() => import('../help/NumbersPage.tsx'), 'NumbersPage'),
+  component: pagePart(() => import('../help/NumbersPage.tsx'), 'NumbersPage'),
 })
 
 const help = createRoute({
   ...under,
   path: '/help',
-  component: lazyRouteComponent(() => import('../help/HelpPage.tsx'), 'HelpPage'),
+  component: pagePart(() => import('../help/HelpPage.tsx'), 'HelpPage'),
 })
 
 export const pages = [

@@ -27,7 +27,9 @@ export function CurveDownload({ curve, headline, valuesFile }: CurveDownloadProp
           <a href={valuesFile} download>
             Values (CSV)
           </a>{' '}
-          <span className="ttc-muted">with periods as dates, marks for what is missing, and who recorded them</span>
+          <span className="ttc-muted">
+            with periods as dates, marks for what is missing, the forecast and the target
+          </span>
         </li>
         <li>
           <Button look="link" onClick={savePng}>

@@ -43,7 +43,7 @@ export function saveAs(file: Blob, name: string, ending: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
-export function fileName(name: string): string {
+function fileName(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/[^\w\s-]/g, '')

@@ -1,16 +1,19 @@
 import { ImportOptions } from '@ttc/contracts/import'
 import { newId } from '@ttc/contracts/new-id'
 import type { PlanView } from '@ttc/contracts/plan'
+import { Problem } from '@ttc/domain/problem'
 import { useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
 import { FileUpload } from '../design/FileUpload.tsx'
 import { SuccessNotice } from '../design/Notice.tsx'
-import { FormProblems } from '../problem/FormProblems.tsx'
+import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { ImportFields } from './ImportFields.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { type Upload, usePreviewImport, useStoreImport } from './import.api.ts'
 import { type ImportValues, importValues, optionsOf } from './import-values.ts'
+
+const NO_FILE = 'Choose the file to bring in.'
 
 type ImportFormProps = { partnership: string; plans: readonly PlanView[] }
 
@@ -20,7 +23,6 @@ export function ImportForm({ partnership, plans }: ImportFormProps) {
   const store = useStoreImport(partnership)
   const [file, setFile] = useState<File | null>(null)
   const [looked, setLooked] = useState<Upload | null>(null)
-  const [attempts, setAttempts] = useState(0)
   const form = useContractForm({
     schema: ImportOptions,
     values: importValues(plans),
@@ -29,14 +31,14 @@ export function ImportForm({ partnership, plans }: ImportFormProps) {
   })
   const look = form.sending({
     send: async (options) => {
-      if (file === null) return null
+      if (file === null) throw new Problem('invalid', NO_FILE, { fields: [{ field: 'file', message: NO_FILE }] })
       const upload = { file, options, id: null }
       const view = await preview.mutateAsync(upload)
       store.reset()
       setLooked({ ...upload, id: newId() })
       return view
     },
-    stored: () => setAttempts(attempts + 1),
+    stored: () => undefined,
   })
   function choose(next: File | null) {
     setFile(next)
@@ -44,7 +46,8 @@ export function ImportForm({ partnership, plans }: ImportFormProps) {
     preview.reset()
     store.reset()
   }
-  const noFile = attempts > 0 && file === null ? 'Choose the file to bring in.' : null
+  const isTried = form.formState.submitCount > 0 && !form.formState.isSubmitSuccessful
+  const noFile = isTried && file === null ? NO_FILE : null
   return (
     <>
       {store.data && (
@@ -56,14 +59,18 @@ export function ImportForm({ partnership, plans }: ImportFormProps) {
         </SuccessNotice>
       )}
       <form onSubmit={look} noValidate className="ttc-two-thirds">
-        <FormProblems form={form} ids={{ indicators: 'indicators.0.chosen' }} />
+        <FormProblems
+          form={form}
+          ids={{ indicators: 'indicators.0.chosen' }}
+          also={noFile === null || errorAt(form, 'file') !== null ? [] : [{ field: 'file', message: noFile }]}
+        />
         <FileUpload
           name="file"
           label="File"
-          hint="CSV of Explore Education Statistics, or the tidied Local Authority Interactive Tool file; up to 300 MB."
+          hint="CSV (gzip allowed) of Explore Education Statistics, or the tidied Local Authority Interactive Tool file; 60 MB at most."
           file={file}
           onFile={choose}
-          accept=".csv,.zip,.gz"
+          accept=".csv,.gz"
           error={noFile}
         />
         <ImportFields form={form} />

@@ -1,16 +1,17 @@
 import type { SeriesView } from '@ttc/contracts/indicator'
 import { describeValue } from '@ttc/domain/figure/value'
-import { describeChance, describeOutlook } from '@ttc/domain/forecast.words'
+import { describeChance, describeOutlook, describeTrackRecord } from '@ttc/domain/forecast.words'
 import { describePeriod } from '@ttc/domain/period/label'
+import { statusOf } from '../assessment/statuses.ts'
 import { ChanceBar } from '../design/ChanceBar.tsx'
 import { Panel } from '../design/Panel.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
-import { statusOf } from './statuses.ts'
 
 /** Where the values lead if they go on as they do, and the chance of meeting the target. */
-export function ForecastPanel({ series: { assessment, curve } }: { series: SeriesView }) {
+export function ForecastPanel({ series: { assessment, curve, trackRecord } }: { series: SeriesView }) {
   const { forecast } = assessment
-  if (forecast === null) return null
+  const record = describeTrackRecord(trackRecord, curve.scale)
+  if (forecast === null) return record === null ? null : <Panel title="Forecast">{recordLine(record)}</Panel>
   const { scale } = curve
   const { target, chance, band } = forecast
   const aim = target === null ? '' : describeValue(target, scale)
@@ -35,6 +36,11 @@ export function ForecastPanel({ series: { assessment, curve } }: { series: Serie
           If it comes true: <StatusTag status={statusOf(forecast.status)} look="plain" />
         </p>
       )}
+      {record !== null && recordLine(record)}
     </Panel>
   )
+}
+
+function recordLine(record: string) {
+  return <p className="ttc-muted">{record}</p>
 }

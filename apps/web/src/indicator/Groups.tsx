@@ -1,12 +1,12 @@
 import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
 import { describeStatus, describeValue } from '@ttc/domain/figure/value'
 import { describePeriod } from '@ttc/domain/period/label'
+import { AgainstBaseline } from '../assessment/Marks.tsx'
+import { statusOf } from '../assessment/statuses.ts'
 import { Section } from '../design/Page.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { Table } from '../design/Table.tsx'
 import { Sparkline } from '../figure/Sparkline.tsx'
-import { AgainstBaseline } from './Marks.tsx'
-import { statusOf } from './statuses.ts'
 
 type GroupsProps = { indicator: IndicatorView; shown: SeriesView; address: string }
 

@@ -2,9 +2,9 @@ import type { PlacementView, SeriesView } from '@ttc/contracts/indicator'
 import { describeDay, describePeriod } from '@ttc/domain/period/label'
 import { ruleInForce } from '@ttc/domain/rag'
 import { describeTargetGap, describeTolerance } from '@ttc/domain/rag.words'
+import { statusOf } from '../assessment/statuses.ts'
 import { Panel } from '../design/Panel.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
-import { statusOf } from './statuses.ts'
 
 type RagPanelProps = { series: SeriesView; placement: PlacementView }
 

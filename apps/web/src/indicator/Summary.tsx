@@ -3,11 +3,11 @@ import { describeComparison } from '@ttc/domain/comparator.words'
 import { describeNumber, describeStatus, describeValue } from '@ttc/domain/figure/value'
 import { describePeriod } from '@ttc/domain/period/label'
 import { describeSince, describeTargetGap } from '@ttc/domain/rag.words'
+import { AgainstBaseline, Travel } from '../assessment/Marks.tsx'
+import { shownStatusOf, statusOf } from '../assessment/statuses.ts'
 import { LastFour } from '../design/LastFour.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { type KeyFact, SummaryStrip } from '../design/SummaryStrip.tsx'
-import { AgainstBaseline, Travel } from './Marks.tsx'
-import { shownStatusOf, statusOf } from './statuses.ts'
 
 /** Latest, target, status, direction, verdict and others in one row: six answers before any scrolling. */
 export function Summary({ series }: { series: SeriesView }) {

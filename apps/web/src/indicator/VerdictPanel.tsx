@@ -1,10 +1,10 @@
 import type { SeriesView } from '@ttc/contracts/indicator'
 import { howSureOf } from '@ttc/domain/how-sure'
 import { describeHowSure, describeVerdictStory } from '@ttc/domain/verdict.words'
+import { sideOf, verdictOf } from '../assessment/statuses.ts'
 import { Details } from '../design/Details.tsx'
 import { Panel } from '../design/Panel.tsx'
 import { VerdictMark } from '../design/VerdictMark.tsx'
-import { sideOf, verdictOf } from './statuses.ts'
 
 /** Whether the curve has turned, why it is said, and how often such a verdict is wrong. */
 export function VerdictPanel({ series: { assessment, curve } }: { series: SeriesView }) {

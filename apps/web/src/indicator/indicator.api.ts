@@ -1,23 +1,8 @@
-import { queryOptions } from '@tanstack/react-query'
-import {
-  type CreateIndicator,
-  type EditIndicator,
-  type EditPlacement,
-  IndicatorView,
-  type MarkBreak,
-  type PlaceIndicator,
-} from '@ttc/contracts/indicator'
+import type { CreateIndicator, EditIndicator, EditPlacement, MarkBreak, PlaceIndicator } from '@ttc/contracts/indicator'
 import { ChangedView } from '@ttc/contracts/plan'
 import { apiOf, type InPlan } from '../http/address.ts'
 import { request } from '../http/http.ts'
 import { useChange } from '../http/use-change.ts'
-
-/** An indicator as it stands in a plan: owner, targets and status belong to its placement. */
-export const indicatorQuery = (partnership: string, placement: string) =>
-  queryOptions({
-    queryKey: ['indicator', partnership, placement],
-    queryFn: ({ signal }) => request(IndicatorView, `${apiOf(partnership)}/placements/${placement}`, { signal }),
-  })
 
 const TOUCHES = ['plan', 'indicator', 'report-card'] as const
 

@@ -1,8 +1,8 @@
 import type { PlanPriorityView, PlanRowView } from '@ttc/contracts/plan'
+import { AgainstBaseline, Travel } from '../assessment/Marks.tsx'
 import { Table } from '../design/Table.tsx'
 import { Sparkline } from '../figure/Sparkline.tsx'
 import { type InPlan, placementAddress, priorityAddress } from '../http/address.ts'
-import { AgainstBaseline, Travel } from '../indicator/Marks.tsx'
 import { Beside, Latest, RowStatus } from './cells.tsx'
 import { statusOfRow } from './plan-rows.ts'
 

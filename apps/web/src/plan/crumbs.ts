@@ -1,7 +1,7 @@
 import type { PlanPriorityView, PlanView } from '@ttc/contracts/plan'
 import { Problem } from '@ttc/domain/problem'
 import type { Crumb } from '../design/Breadcrumbs.tsx'
-import { type InPlan, outcomeAddress, planAddress, priorityAddress } from '../http/address.ts'
+import { type InPlan, outcomeAddress, planAddress } from '../http/address.ts'
 
 export type Outcome = PlanView['outcomes'][number]
 
@@ -11,10 +11,6 @@ export function planCrumb(at: InPlan): Crumb {
 
 export function outcomeCrumb(at: InPlan, { id, statement }: Pick<Outcome, 'id' | 'statement'>): Crumb {
   return { text: statement, href: outcomeAddress(at, id) }
-}
-
-export function priorityCrumb(at: InPlan, { id, name }: Pick<PlanPriorityView, 'id' | 'name'>): Crumb {
-  return { text: name, href: priorityAddress(at, id) }
 }
 
 /** An outcome of the plan; a page of its own where it is not, or no longer, in it. */

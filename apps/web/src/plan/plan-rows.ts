@@ -1,6 +1,6 @@
 import type { PlanRowView, PlanView } from '@ttc/contracts/plan'
+import { shownStatusOf } from '../assessment/statuses.ts'
 import type { Status } from '../design/status.ts'
-import { shownStatusOf } from '../indicator/statuses.ts'
 
 /** What the dashboard's counts filter by; kept in the page's address. */
 export type PlanFilter = Readonly<{
@@ -18,7 +18,7 @@ export const VERDICT_KEYS = [
 ] as const
 export type VerdictKey = (typeof VERDICT_KEYS)[number]
 
-export const STATUS_KEYS = ['red', 'amber', 'green', 'contextual', 'no-target', 'not-due', 'late'] as const
+const STATUS_KEYS = ['red', 'amber', 'green', 'contextual', 'no-target', 'not-due', 'late'] as const
 
 /** Reads a filter from an address; what it does not know it leaves out. */
 export function filterFrom(search: Record<string, unknown>): PlanFilter {

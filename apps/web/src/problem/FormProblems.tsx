@@ -1,6 +1,6 @@
 import type { FieldValues } from 'react-hook-form'
 import { Button } from '../design/Button.tsx'
-import { ErrorSummary } from '../design/ErrorSummary.tsx'
+import { ErrorSummary, type SummaryError } from '../design/ErrorSummary.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { summaryOf } from './place-problem.ts'
 import type { FormOf } from './use-contract-form.ts'
@@ -9,12 +9,15 @@ type FormProblemsProps<Values extends FieldValues, Request> = {
   form: FormOf<Values, Request>
   /** Controls whose id is not their field's name, where two forms on a page have a field of one name. */
   ids?: Readonly<Record<string, string>>
+  /** What is wrong beside the contract's own rules. */
+  also?: readonly SummaryError[]
 }
 
 /** What is wrong with the form, all of it, at its top; and that a draft of an earlier visit was put back. */
 export function FormProblems<Values extends FieldValues, Request>({
   form,
   ids = {},
+  also = [],
 }: FormProblemsProps<Values, Request>) {
   const { errors, submitCount } = form.formState
   const found = summaryOf(errors).map((error) => ({
@@ -23,7 +26,7 @@ export function FormProblems<Values extends FieldValues, Request>({
   }))
   return (
     <>
-      <ErrorSummary errors={found} attempt={submitCount} />
+      <ErrorSummary errors={[...also, ...found]} attempt={submitCount} />
       {form.restored && form.formState.submitCount === 0 && (
         <Notice tone="advice" title="What you typed before is still here">
           <p>

@@ -2,37 +2,51 @@ import type { ReportCard } from '@ttc/contracts/report-card'
 import { describeDay } from '@ttc/domain/period/label'
 import { CardHeadlines } from './CardHeadlines.tsx'
 import { CardRows } from './CardRows.tsx'
+import { useOneSide } from './use-one-side.ts'
 
 /** The sheet: whose, the finding in one line, two curves, the further indicators, what is missing, sources. */
 export function Card({ card }: { card: ReportCard }) {
+  const side = useOneSide(card.rows.length, card.gaps.length)
   return (
-    <article className="ttc-card" aria-labelledby="card-title">
+    <article className="ttc-card" aria-labelledby="card-title" ref={side.sheet}>
       <CardHead card={card} />
       <p className="ttc-card__line">
         <b>In one line:</b> {card.line}
       </p>
       <CardHeadlines headlines={card.headlines} height={curveHeight(card)} />
-      <CardRows rows={card.rows} />
-      {card.gaps.length > 0 && (
-        <section className="ttc-card__gaps" aria-labelledby="card-gaps">
-          <h2 id="card-gaps">Late, missing or not due</h2>
-          <ul>
-            {card.gaps.map((gap) => (
-              <li key={gap}>{gap}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <CardRows rows={card.rows.slice(0, side.rows)} />
+      <More left={card.rows.length - side.rows} />
+      <CardGaps gaps={card.gaps} shown={side.gaps} />
       <CardFoot card={card} />
     </article>
   )
 }
 
+function CardGaps({ gaps, shown }: { gaps: readonly string[]; shown: number }) {
+  if (gaps.length === 0) return null
+  return (
+    <section className="ttc-card__gaps" aria-labelledby="card-gaps">
+      <h2 id="card-gaps">Late, missing or not due</h2>
+      <ul>
+        {gaps.slice(0, shown).map((gap) => (
+          <li key={gap}>{gap}</li>
+        ))}
+      </ul>
+      <More left={gaps.length - shown} />
+    </section>
+  )
+}
+
+function More({ left }: { left: number }) {
+  return left > 0 ? <p>And {left} more: see the plan.</p> : null
+}
+
 /** The fewer lines stand below the curves, the taller these may be on the one side. */
 function curveHeight({ rows, gaps }: ReportCard): number {
-  const lines = rows.length * 2 + gaps.length
-  if (lines <= 4) return 400
-  return lines <= 10 ? 300 : lines <= 18 ? 236 : 184
+  const lines = (rows.length + gaps.length) * 2
+  if (lines <= 2) return 400
+  if (lines <= 5) return 280
+  return lines <= 7 ? 220 : lines <= 12 ? 184 : 150
 }
 
 function CardHead({ card }: { card: ReportCard }) {

@@ -1,9 +1,9 @@
 import type { CardHeadline } from '@ttc/contracts/report-card'
+import { verdictOf } from '../assessment/statuses.ts'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { VerdictMark } from '../design/VerdictMark.tsx'
 import { CurveDrawing } from '../figure/CurveDrawing.tsx'
-import { verdictOf } from '../indicator/statuses.ts'
-import { sideOfCard, statusOfCard } from './card-marks.ts'
+import { periodOf, sideOfCard, statusOfCard } from './card-marks.ts'
 
 /** The two curves of the card, each with its value, status and what the numbers say. */
 export function CardHeadlines({ headlines, height }: { headlines: readonly CardHeadline[]; height: number }) {
@@ -20,7 +20,7 @@ export function CardHeadlines({ headlines, height }: { headlines: readonly CardH
 function Headline({ headline, height }: { headline: CardHeadline; height: number }) {
   const { name, latest, target, status, due, curve } = headline
   const beside = [
-    latest === null ? '' : `${latest.period}${latest.provisional ? ', provisional' : ''}`,
+    periodOf(headline),
     target === null ? '' : `target ${target.text}${target.period === latest?.period ? '' : ` for ${target.period}`}`,
     status.note ?? '',
     due.note ?? '',

@@ -1,10 +1,10 @@
 import type { CardRow } from '@ttc/contracts/report-card'
+import { directionOf, judgedOf } from '../assessment/statuses.ts'
 import { DirectionMark } from '../design/DirectionMark.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { Table } from '../design/Table.tsx'
 import { Sparkline } from '../figure/Sparkline.tsx'
-import { directionOf, judgedOf } from '../indicator/statuses.ts'
-import { statusOfCard } from './card-marks.ts'
+import { periodOf, statusOfCard } from './card-marks.ts'
 
 /** The further indicators, a line each. */
 export function CardRows({ rows }: { rows: readonly CardRow[] }) {
@@ -39,23 +39,23 @@ export function CardRows({ rows }: { rows: readonly CardRow[] }) {
             key: 'latest',
             header: 'Latest',
             width: '14%',
-            cell: ({ latest }) => (
+            cell: (row) => (
               <>
-                <b>{latest?.text ?? '–'}</b>
-                <small>{latest?.period}</small>
+                <b>{row.latest?.text ?? '–'}</b>
+                <small>{periodOf(row)}</small>
               </>
             ),
           },
           {
             key: 'status',
             header: 'Status',
-            width: '15%',
+            width: '17%',
             cell: (row) => <StatusTag status={statusOfCard(row)} look="plain" />,
           },
           {
             key: 'direction',
             header: 'Direction and verdict',
-            width: '26%',
+            width: '24%',
             cell: ({ direction, verdict, curve }) => (
               <DirectionMark
                 direction={directionOf(direction)}

@@ -1,4 +1,5 @@
 import type { CardRow, CardStatus } from '@ttc/contracts/report-card'
+import { spokenUnit } from '@ttc/domain/figure/value'
 import { signOf } from '@ttc/domain/indicator'
 import type { Status } from '../design/status.ts'
 import type { Side } from '../design/VerdictMark.tsx'
@@ -23,4 +24,11 @@ export function sideOfCard({ verdict, curve }: Pick<CardRow, 'verdict' | 'curve'
   const good = verdict.verdict === 'turned' || verdict.verdict === 'slowing'
   if (!good && verdict.verdict !== 'worse-than-the-baseline') return 'along'
   return good === (signOf(curve.scale.polarity) === 1) ? 'above' : 'below'
+}
+
+/** The unit that the short number leaves out, the period, and whether it is provisional. */
+export function periodOf({ latest, unit }: CardRow): string {
+  if (latest === null) return ''
+  const said = latest.value === null ? '' : spokenUnit(unit)
+  return [said, latest.period, latest.provisional ? 'provisional' : ''].filter((part) => part !== '').join(', ')
 }

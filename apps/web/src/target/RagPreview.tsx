@@ -3,10 +3,10 @@ import type { RagPreviewView } from '@ttc/contracts/target'
 import { describeValue } from '@ttc/domain/figure/value'
 import { describePeriod } from '@ttc/domain/period/label'
 import type { Problem } from '@ttc/domain/problem'
+import { statusOf } from '../assessment/statuses.ts'
 import { Notice } from '../design/Notice.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { Table } from '../design/Table.tsx'
-import { statusOf } from '../indicator/statuses.ts'
 
 type RagPreviewProps = { view: RagPreviewView | null; problem: Problem | null; scale: ScaleView }
 

@@ -12,7 +12,7 @@ export type RuleValues = {
 }
 
 /** The rule recorded last, which a new one most often differs from in one point. */
-export function latestRule({ placement }: IndicatorView): RagRuleView | null {
+function latestRule({ placement }: IndicatorView): RagRuleView | null {
   return placement.rules.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))[0] ?? null
 }
 
