@@ -56,7 +56,7 @@ describe('when the worked example is removed', () => {
 
   test('the command says so, and the first page says what to do', async () => {
     expect(said).toMatch(/removed/i)
-    const { page, faults } = await arrive({ address: server?.address ?? '' })
+    const { page, faults } = await arrive({ address: server?.address ?? '', role: 'nobody' })
     await goTo(page, '/')
     expect(await wordsIn(page.getByRole('main'))).toContain('Load the worked example, or bring in your own figures')
     expect(await page.getByText('This is a worked example').count()).toBe(0)
@@ -65,7 +65,7 @@ describe('when the worked example is removed', () => {
   })
 
   test.each(['/help', '/numbers', '/accessibility'])('%s stands without a partnership', async (path) => {
-    const { page, faults } = await arrive({ address: server?.address ?? '' })
+    const { page, faults } = await arrive({ address: server?.address ?? '', role: 'nobody' })
     await goTo(page, path)
     expect([...(await defectsAt(page, [1440, 320])), ...faults.taken()]).toEqual([])
   })
