@@ -59,6 +59,9 @@ export async function runCommand(folder: string, ...args: readonly string[]): Pr
   return said
 }
 
+/** How people sign in elsewhere and how mail is sent. */
+const NOT_SET = ['PUBLIC_URL', 'SECURE_COOKIES', 'TRUST_PROXY', 'SESSION_SECRET', 'SMTP_URL', 'OIDC_ISSUER']
+
 /** Every setting is given, so that none comes from the environment of whoever runs the tests. */
 function settings(folder: string, port: number, example: boolean) {
   return {
@@ -68,6 +71,7 @@ function settings(folder: string, port: number, example: boolean) {
     DATABASE_URL: '',
     EXAMPLE: example ? 'yes' : 'no',
     LOG_LEVEL: 'error',
+    ...Object.fromEntries(NOT_SET.map((name) => [name, ''])),
   }
 }
 
