@@ -43,7 +43,7 @@ export async function startTwoPartnerships(): Promise<TwoPartnerships> {
 }
 
 /** One person in both partnerships, coordinator and administrator of each: nothing but the partnership tells them apart. */
-async function joinAs(it: TestApp, theirs: Scope): Promise<void> {
+export async function joinAs(it: TestApp, theirs: Scope): Promise<void> {
   const { db } = it.connection
   const of = (scope: Scope) => and(eq(member.partnershipId, scope.partnershipId), eq(member.id, scope.memberId))
   const [own] = await db.select({ accountId: member.accountId }).from(member).where(of(it.scope))
