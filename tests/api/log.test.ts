@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildApp } from '../../apps/api/src/app/build-app.ts'
 import { loggerOf } from '../../apps/api/src/app/log.ts'
-import { startTestApp, type TestApp, TODAY } from '../support/app.ts'
+import { signIn, startTestApp, type TestApp, TODAY } from '../support/app.ts'
 
 const SECRET = 'Wintermute'
 let it: TestApp
@@ -19,6 +19,7 @@ const stream = new Writable({
 
 beforeAll(async () => {
   it = await startTestApp()
+  signedIn = await signIn(it.connection.db, it.scope, it.scope.memberId)
   app = await buildApp({
     connection: it.connection,
     today: () => TODAY,
@@ -36,10 +37,12 @@ afterAll(async () => {
   await it.close()
 })
 
-const headers = { 'user-agent': SECRET, cookie: `session=${SECRET}`, authorization: `Bearer ${SECRET}` }
+let signedIn: string
+/** A session of the coordinator among other cookies. */
+const headers = () => ({ 'user-agent': SECRET, cookie: `session=${SECRET}; ${signedIn}` })
 
 test('a request leaves its method, its route and its status in the log, and nothing that was in it', async () => {
-  await app.inject({ url: `${it.at}/members?name=${SECRET}`, headers, remoteAddress: '203.0.113.7' })
+  await app.inject({ url: `${it.at}/members?name=${SECRET}`, headers: headers(), remoteAddress: '203.0.113.7' })
   const logged = lines.map((line) => JSON.parse(line))
   expect(logged.map((one) => one.req ?? one.res)).toEqual([
     { method: 'GET', route: '/api/partnerships/:partnership/members' },
@@ -48,9 +51,15 @@ test('a request leaves its method, its route and its status in the log, and noth
   expect(lines.join('')).not.toMatch(new RegExp(`${SECRET}|203\\.0|${it.scope.partnershipId}`))
 })
 
+test('a token that is refused leaves no trace of itself in the log', async () => {
+  const answer = await app.inject({ url: `${it.at}/members`, headers: { authorization: `Bearer ttc_${SECRET}` } })
+  expect(answer.statusCode).toBe(401)
+  expect(lines.join('')).not.toContain(SECRET)
+})
+
 test('a fault is logged with its kind, its code and its place, and without a value that was sent or stored', async () => {
   const payload = { id: newId(), name: SECRET, startsOn: '2025-04-01', endsOn: '2028-03-31' }
-  const answer = await app.inject({ method: 'POST', url: `${it.at}/plans?of=${SECRET}`, headers, payload })
+  const answer = await app.inject({ method: 'POST', url: `${it.at}/plans?of=${SECRET}`, headers: headers(), payload })
   expect(answer.statusCode).toBe(500)
   expect(answer.json()).toMatchObject({ code: 'unexpected', requestId: expect.any(String) })
   expect(answer.body).not.toMatch(/plan|marking|select|insert/i)
@@ -63,7 +72,7 @@ test('a fault is logged with its kind, its code and its place, and without a val
 })
 
 test('an address that is nowhere is not repeated in the log', async () => {
-  await app.inject({ url: `/api/${SECRET}?name=${SECRET}`, headers })
-  await app.inject({ url: `/api/%zz${SECRET}`, headers })
+  await app.inject({ url: `/api/${SECRET}?name=${SECRET}`, headers: headers() })
+  await app.inject({ url: `/api/%zz${SECRET}`, headers: headers() })
   expect(lines.join('')).not.toContain(SECRET)
 })

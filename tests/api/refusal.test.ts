@@ -87,7 +87,7 @@ test('what is made twice with one id is made once; the same id for something els
   const bodies = making.map((one) => ({ one, body: goodBody(one) }))
   const first = await Promise.all(bodies.map(({ one, body }) => send(one, body)))
   const made = bodies.filter((_, i) => first[i]?.statusCode === 201)
-  const answers = first.filter((one) => one.statusCode === 201).map((one) => one.body)
+  const answers = first.filter((one) => one.statusCode === 201).map((one) => withoutSecret(one.body))
   const before = await rowCounts(it.connection)
   const again = await Promise.all(made.map(({ one, body }) => send(one, body)))
   expect(again.map((one) => [one.statusCode, one.body])).toEqual(answers.map((body) => [201, body]))
@@ -98,6 +98,9 @@ test('what is made twice with one id is made once; the same id for something els
   expect(await rowCounts(it.connection)).toEqual(before)
   expect(made.length).toBeGreaterThanOrEqual(5)
 })
+
+/** A new token is shown once: a repeated request is answered with everything else. */
+const withoutSecret = (body: string) => body.replace(/"secret":"[^"]+"/, '"secret":null')
 
 /** The same request but for one text of it, or one choice where it has no text. */
 function otherWords(body: Readonly<Record<string, unknown>>): Record<string, unknown> {

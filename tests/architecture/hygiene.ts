@@ -62,6 +62,16 @@ export const noSnapshots = noSyntax(
   inTests,
 )
 
+/** A scope is what lets queries see rows: the access check makes it from who asks, and commands for whoever runs them. */
+export const onlyAccessMakesScopes = noSyntax(
+  (node) => node.type === 'CallExpression' && nameIn(node.callee) === 'scopeFor',
+  'only app/, commands and tests make a scope',
+  (file) =>
+    /^(?:apps|packages)\//.test(file.path) &&
+    !file.path.startsWith('apps/api/src/app/') &&
+    !file.path.endsWith('.command.ts'),
+)
+
 /** Package hosts by the shape of their names, so that none has to be named here. */
 export const noRegistryHost = noText(
   /\b(?:registry|deb|pypi|proxy|files|index|npm)\.[a-z]+\.(?:org|com|io|dev)\b/gi,

@@ -44,6 +44,11 @@ const planted: readonly Case[] = [
   ],
   ['rooms do not know app/', `${api}/plan/plan.routes.ts`, `import type { Scope } from '../app/access.ts'`],
   ['rooms do not know app/', `${web}/plan/PlanPage.tsx`, `import { routes } from '../app/routes.tsx'`],
+  [
+    'only the access check and commands make a scope',
+    `${api}/plan/plan.routes.ts`,
+    `const scope = scopeFor(id, member)`,
+  ],
   ['design/ knows no room', `${web}/design/Button.tsx`, `import type { Plan } from '../plan/plan.api.ts'`],
   ['design/ knows no room', `${web}/design/Button.tsx`, `import { layout } from '../app/layout.tsx'`],
   ['only charts draw with recharts', `${web}/figure/CurveFigure.tsx`, `import { LineChart } from 'recharts'`],

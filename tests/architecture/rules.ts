@@ -27,6 +27,7 @@ export const rules = {
   'no unfinished work': hygiene.noUnfinishedWork,
   'no test left out': hygiene.noTestLeftOut,
   'no snapshots': hygiene.noSnapshots,
+  'only the access check and commands make a scope': hygiene.onlyAccessMakesScopes,
   'no registry host': hygiene.noRegistryHost,
   'no address in the lock file': hygiene.lockFileHasNoAddresses,
   'no path of one machine': hygiene.noPathOfOneMachine,

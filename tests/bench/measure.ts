@@ -39,8 +39,8 @@ export async function whileListening<Result>(
 export type Load = Readonly<{ perSecond: number; p99: number; failed: number }>
 
 /** Requests to one address over ten connections for some seconds. */
-export async function loadOn(url: string, seconds: number): Promise<Load> {
-  const result = await autocannon({ url, connections: 10, duration: seconds })
+export async function loadOn(url: string, seconds: number, headers: Record<string, string> = {}): Promise<Load> {
+  const result = await autocannon({ url, connections: 10, duration: seconds, headers })
   return { perSecond: result.requests.average, p99: result.latency.p99, failed: result.errors + result.non2xx }
 }
 

@@ -5,6 +5,7 @@ import Fastify from 'fastify'
 import { buildApp } from '../../apps/api/src/app/build-app.ts'
 import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
+import { signIn } from '../support/app.ts'
 import { anIndicator, aPlanFile } from '../support/plan-file.ts'
 import { loadOn, medianOf, shown, whileListening } from './measure.ts'
 
@@ -18,15 +19,16 @@ export async function benchPlan(connection: Connection): Promise<string[]> {
   const { scope, planId } = await loadPlanFile(connection.db, PlanFile.parse(aPlanFile({ indicators })), TODAY)
   const app = await buildApp({ connection, today: () => TODAY, webFolder: null, logger: false })
   const path = `/api/partnerships/${scope.partnershipId}/plans/${planId}`
-  const bytes = (await app.inject(path)).body.length
+  const cookie = await signIn(connection.db, scope, scope.memberId)
+  const bytes = (await app.inject({ url: path, headers: { cookie } })).body.length
   const bare = bareApp(connection, scope.partnershipId, bytes)
   return whileListening(app, (origin) =>
     whileListening(bare, async (bareOrigin) => {
-      await loadOn(origin + path, 1)
+      await loadOn(origin + path, 1, { cookie })
       await loadOn(bareOrigin, 1)
       const rounds = []
       for (let round = 0; round < ROUNDS; round += 1)
-        rounds.push({ ours: await loadOn(origin + path, SECONDS), bare: await loadOn(bareOrigin, SECONDS) })
+        rounds.push({ ours: await loadOn(origin + path, SECONDS, { cookie }), bare: await loadOn(bareOrigin, SECONDS) })
       const ours = medianOf(rounds.map((one) => one.ours.perSecond))
       const theirs = medianOf(rounds.map((one) => one.bare.perSecond))
       const failed = rounds.reduce((sum, one) => sum + one.ours.failed + one.bare.failed, 0)

@@ -5,7 +5,9 @@ import type { Connection } from '@ttc/db/connect'
 import { chromium } from 'playwright-core'
 import { buildApp } from '../../apps/api/src/app/build-app.ts'
 import { loadExample } from '../../apps/api/src/example/load-example.command.ts'
+import { listAllPartnerships } from '../../apps/api/src/partnership/partnership.queries.ts'
 import { makeReportCardPdf } from '../../apps/api/src/report-card/report-card.pdf.ts'
+import { signIn } from '../support/app.ts'
 import { medianOf, shown, whileListening } from './measure.ts'
 
 const TODAY = '2026-11-23'
@@ -21,12 +23,15 @@ export async function benchReportCard(connection: Connection): Promise<string[]>
   await loadExample(connection.db, TODAY, () => {})
   const app = await buildApp({ connection, today: () => TODAY, webFolder, logger: false })
   return whileListening(app, async (origin) => {
-    const { page, card } = await firstCard(origin)
+    const cookie = await anAdministrator(connection)
+    const { page, card } = await firstCard(origin, cookie)
     const browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     })
     const tab = await browser.newPage()
+    const [name = '', value = ''] = cookie.split('=')
+    await tab.context().addCookies([{ name, value, url: origin }])
     await tab.goto(page, { waitUntil: 'networkidle' })
     await makeReportCardPdf(card)
     await tab.pdf({ format: 'A4' })
@@ -45,8 +50,15 @@ export async function benchReportCard(connection: Connection): Promise<string[]>
   })
 }
 
-async function firstCard(origin: string): Promise<{ page: string; card: ReportCard }> {
-  const read = async (path: string) => (await fetch(origin + path)).json()
+/** A session of the example's administrator. */
+async function anAdministrator({ db }: Connection): Promise<string> {
+  const [first] = await listAllPartnerships(db)
+  if (first === undefined) throw new Error('The worked example is not there')
+  return signIn(db, { partnershipId: first.id }, first.actingAs.id)
+}
+
+async function firstCard(origin: string, cookie: string): Promise<{ page: string; card: ReportCard }> {
+  const read = async (path: string) => (await fetch(origin + path, { headers: { cookie } })).json()
   const { partnerships } = (await read('/api/partnerships')) as {
     partnerships: { id: string; plans: { id: string }[] }[]
   }

@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
+import { benchAccess } from './access.bench.ts'
 import { benchAssessment } from './assessment.bench.ts'
 import { benchImport } from './import.bench.ts'
 import { benchPlan } from './plan.bench.ts'
@@ -20,6 +21,10 @@ say(
 // First, while the process is small: it measures memory above idle.
 if (wants('import')) for (const line of await onServer(benchImport)) say(line)
 if (wants('assessment')) for (const line of benchAssessment()) say(line)
+if (wants('access')) {
+  for (const line of await onServer(benchAccess)) say(line)
+  for (const line of await embedded(benchAccess)) say(line)
+}
 if (wants('plan')) {
   for (const line of await onServer(benchPlan)) say(line)
   for (const line of await embedded(benchPlan)) say(line)

@@ -1,6 +1,8 @@
+import type { Role } from '@ttc/domain/access'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 import { type Faults, watchFaults } from './browser-faults.ts'
+import { signInAs } from './server-sign-in.ts'
 
 const PROGRAM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 /** Nothing of Chromium's own may reach out: a request elsewhere is then the product's, and a fault. */
@@ -23,7 +25,14 @@ export type Visitor = Readonly<{
   faults: Faults
 }>
 
-export type Screen = Readonly<{ width?: number; height?: number; address?: string; calm?: boolean }>
+export type Screen = Readonly<{
+  width?: number
+  height?: number
+  address?: string
+  calm?: boolean
+  /** Which of the example's people it is, signed in already: its plan coordinator where nobody is named. */
+  role?: Role | 'nobody'
+}>
 
 export type Visitors = Readonly<{ arrive: (screen?: Screen) => Promise<Visitor> }>
 
@@ -61,6 +70,8 @@ async function visitorOf(browser: Browser, screen: Screen): Promise<Visitor> {
     reducedMotion: screen.calm ? 'reduce' : 'no-preference',
   })
   context.setDefaultTimeout(PATIENCE_MS)
+  const { role = 'plan-coordinator' } = screen
+  if (role !== 'nobody') await context.addCookies([{ ...(await signInAs(address, role)), url: address }])
   const page = await context.newPage()
   return { page, context, faults: watchFaults(page, address) }
 }

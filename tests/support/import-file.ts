@@ -5,10 +5,12 @@ import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
 import { type TestApp, TODAY } from './app.ts'
 import { aPlanFile } from './plan-file.ts'
+import { joinAs } from './two-partnerships.ts'
 
 /** The same application with a partnership of its own for one test, as new as the first was. */
 export async function inNewPartnership(it: TestApp): Promise<TestApp> {
   const { scope, planId, indicators } = await loadPlanFile(it.connection.db, PlanFile.parse(aPlanFile()), TODAY)
+  await joinAs(it, scope)
   const at = `/api/partnerships/${scope.partnershipId}`
   const get = (path: string) => it.app.inject({ method: 'GET', url: at + path })
   const send: TestApp['send'] = (method, path, payload) =>

@@ -78,11 +78,15 @@ const byName: Readonly<Record<string, unknown>> = {
   version: 1,
   retired: false,
   ended: false,
+  email: 'person@example.test',
+  parentId: null,
+  expiresOn: '2027-01-10',
 }
 
 /** A body that the schema lets pass, with every field filled in; ids by the name of their field, else new ones. */
 export function bodyFor(schema: Schema, document: ApiDocument, ids: Ids, name = ''): unknown {
-  if (name in byName) return byName[name]
+  if (schema.const !== undefined) return schema.const
+  if (name in byName && !(name in ids)) return byName[name]
   const referred = document.components.schemas[schema.$ref?.split('/').at(-1) ?? '']
   const inner = referred ?? schema.anyOf?.find((one) => one.type !== 'null') ?? schema.allOf?.[0]
   if (inner !== undefined) return bodyFor(inner, document, ids, name)
@@ -92,7 +96,7 @@ export function bodyFor(schema: Schema, document: ApiDocument, ids: Ids, name = 
     )
   if (schema.type === 'array')
     return (schema.minItems ?? 0) > 0 ? [bodyFor(schema.items ?? {}, document, ids, name)] : []
-  return schema.const ?? schema.enum?.[0] ?? plainValue(schema, name in ids ? ids[name] : newId())
+  return schema.enum?.[0] ?? plainValue(schema, name in ids ? ids[name] : newId())
 }
 
 function plainValue({ type, format, minimum = 1 }: Schema, id: string | null | undefined): unknown {

@@ -7,6 +7,7 @@ import { createQueryClient } from '../../apps/web/src/app/query-client.ts'
 import { createAppRouter } from '../../apps/web/src/app/routes.tsx'
 import { setTransport } from '../../apps/web/src/http/http.ts'
 import type { TestApp } from './app.ts'
+import { Browser } from './cookie-jar.ts'
 
 // The real application works out every answer; on a busy machine a page may take a while.
 configure({ asyncUtilTimeout: 10_000 })
@@ -26,6 +27,22 @@ export function connectPages({ app }: TestApp): void {
       headers: { 'content-type': String(answer.headers['content-type'] ?? '') },
     })
   })
+}
+
+/** Leads them there as a browser of its own does, signed in as nobody at first; answers that browser. */
+export function connectVisitor(it: TestApp): Browser {
+  const browser = new Browser(it)
+  setTransport(async (path, init) => {
+    const method = (init.method ?? 'GET') as 'GET' | 'POST' | 'PUT' | 'DELETE'
+    const { headers, payload } = await bodyOf(init)
+    const sent = { ...(init.headers as Record<string, string>), ...headers }
+    const answer = await browser.ask(method, path.replace(/^\/api/, ''), payload, sent)
+    return new Response(answer.rawPayload.length === 0 ? null : answer.payload, {
+      status: answer.statusCode,
+      headers: { 'content-type': String(answer.headers['content-type'] ?? '') },
+    })
+  })
+  return browser
 }
 
 /** A form with a file is written out as a browser would send it; every other body is text already. */
@@ -61,6 +78,13 @@ export function disconnectPages(): void {
 export function openPage(address: string) {
   // Nothing is laid out here, so there is nowhere to scroll to.
   window.scrollTo = () => undefined
+  // The simulated browser has no way to show a dialog above the page.
+  HTMLDialogElement.prototype.showModal = function show() {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function hide() {
+    this.open = false
+  }
   const queryClient = createQueryClient()
   queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } })
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }))

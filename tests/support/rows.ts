@@ -9,7 +9,7 @@ export async function rowsOf<Row>(connection: Connection, statement: SQL): Promi
 }
 
 /** Every table of the product, by name, as the database itself knows them. */
-async function tablesOf(connection: Connection): Promise<readonly string[]> {
+export async function tablesOf(connection: Connection): Promise<readonly string[]> {
   const found = await rowsOf<{ name: string }>(
     connection,
     sql`select table_name::text as name from information_schema.tables

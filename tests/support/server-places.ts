@@ -1,6 +1,7 @@
 import { PartnershipListView } from '@ttc/contracts/partnership'
 import { type PlanRowView, PlanView } from '@ttc/contracts/plan'
 import { inject } from 'vitest'
+import { signInAs } from './server-sign-in.ts'
 
 /** Where the worked example's pages are, by the names people see. */
 export type Places = Readonly<{
@@ -13,11 +14,13 @@ export type Places = Readonly<{
 }>
 
 export async function placesOf(address = inject('productAddress')): Promise<Places> {
-  const { partnerships } = PartnershipListView.parse(await answer(`${address}/api/partnerships`))
+  const { name, value } = await signInAs(address, 'plan-coordinator')
+  const answer = (path: string) => answerTo(`${address}/api${path}`, `${name}=${value}`)
+  const { partnerships } = PartnershipListView.parse(await answer('/partnerships'))
   const [partnership] = partnerships
   const [plan] = partnership?.plans ?? []
   if (partnership === undefined || plan === undefined) throw new Error('The worked example is not there.')
-  const view = PlanView.parse(await answer(`${address}/api/partnerships/${partnership.id}/plans/${plan.id}`))
+  const view = PlanView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}`))
   const home = `/partnerships/${partnership.id}/plans/${plan.id}`
   const priorities = view.outcomes.flatMap((outcome) => outcome.priorities)
   return {
@@ -34,8 +37,8 @@ export function rowsOf(view: PlanView): readonly PlanRowView[] {
   return view.outcomes.flatMap((outcome) => outcome.priorities).flatMap((priority) => priority.rows)
 }
 
-async function answer(url: string): Promise<unknown> {
-  const response = await fetch(url)
+async function answerTo(url: string, cookie: string): Promise<unknown> {
+  const response = await fetch(url, { headers: { cookie } })
   if (!response.ok) throw new Error(`${url} answered ${response.status}`)
   return response.json()
 }

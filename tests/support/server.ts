@@ -13,6 +13,8 @@ export type Server = Readonly<{
   /** 'http://127.0.0.1:<port>' */
   address: string
   folder: string
+  /** What it wrote until it listened. */
+  said: string
   /** Asked to end, as Ctrl-C does. */
   stop: () => Promise<void>
   /** Ended without warning, as a lost machine does. */
@@ -34,7 +36,7 @@ export async function startServer(folder: string, { port = 0, example = true } =
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, ...settings(folder, port, example) },
   })
-  const address = await addressOf(child)
+  const { address, said } = await startOf(child)
   const unasked = (code: number | null, signal: string | null) =>
     console.error(`The server at ${address} ended by itself (${code ?? signal}).`)
   child.once('exit', unasked)
@@ -42,7 +44,7 @@ export async function startServer(folder: string, { port = 0, example = true } =
     child.off('exit', unasked)
     return end(child, signal)
   }
-  return { address, folder, stop: () => ended('SIGTERM'), kill: () => ended('SIGKILL') }
+  return { address, folder, said, stop: () => ended('SIGTERM'), kill: () => ended('SIGKILL') }
 }
 
 /** Runs a command of the product on a folder that no server holds, and answers what it said. */
@@ -59,6 +61,9 @@ export async function runCommand(folder: string, ...args: readonly string[]): Pr
   return said
 }
 
+/** How people sign in elsewhere and how mail is sent. */
+const NOT_SET = ['PUBLIC_URL', 'SECURE_COOKIES', 'TRUST_PROXY', 'SESSION_SECRET', 'SMTP_URL', 'OIDC_ISSUER']
+
 /** Every setting is given, so that none comes from the environment of whoever runs the tests. */
 function settings(folder: string, port: number, example: boolean) {
   return {
@@ -68,19 +73,20 @@ function settings(folder: string, port: number, example: boolean) {
     DATABASE_URL: '',
     EXAMPLE: example ? 'yes' : 'no',
     LOG_LEVEL: 'error',
+    ...Object.fromEntries(NOT_SET.map((name) => [name, ''])),
   }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+function startOf(child: ChildProcess): Promise<Pick<Server, 'address' | 'said'>> {
   return new Promise((resolve, reject) => {
     let said = ''
     const late = setTimeout(() => reject(new Error(`The server did not start in time. It said:\n${said}`)), START_MS)
     const hear = (text: Buffer) => {
       said += text.toString('utf8')
-      const found = /is at (http:\S+)/.exec(said)?.[1]
-      if (found === undefined) return
+      const address = /is at (http:\S+)/.exec(said)?.[1]
+      if (address === undefined) return
       clearTimeout(late)
-      resolve(found)
+      resolve({ address, said })
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)

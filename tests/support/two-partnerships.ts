@@ -1,3 +1,6 @@
+import { member } from '@ttc/db/member'
+import type { Scope } from '@ttc/domain/access'
+import { and, eq } from 'drizzle-orm'
 import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
 import { startTestApp, type TestApp, TODAY } from './app.ts'
@@ -27,6 +30,7 @@ export async function startTwoPartnerships(): Promise<TwoPartnerships> {
     indicators: [anIndicator({ code: `${MARK}-1`, name: `${MARK} re-referrals`, source: MARK })],
   })
   const loaded = await loadPlanFile(it.connection.db, marked, TODAY)
+  await joinAs(it, loaded.scope)
   const at = `/api/partnerships/${loaded.scope.partnershipId}`
   const other: TestApp = {
     ...it,
@@ -38,12 +42,24 @@ export async function startTwoPartnerships(): Promise<TwoPartnerships> {
   return { it, other, place: await placeIn(it), otherPlace: await placeIn(other) }
 }
 
+/** One person in both partnerships, coordinator and administrator of each: nothing but the partnership tells them apart. */
+export async function joinAs(it: TestApp, theirs: Scope): Promise<void> {
+  const { db } = it.connection
+  const of = (scope: Scope) => and(eq(member.partnershipId, scope.partnershipId), eq(member.id, scope.memberId))
+  const [own] = await db.select({ accountId: member.accountId }).from(member).where(of(it.scope))
+  await db
+    .update(member)
+    .set({ accountId: own?.accountId ?? null })
+    .where(of(theirs))
+}
+
 /** What an address or a body of the API names, by the name it has there. */
 export function idsOf(it: TestApp, place: Place): Ids {
   const { outcome, priority, row, plan, memberId } = place
   return {
     partnership: it.scope.partnershipId,
     plan: plan.id,
+    planId: plan.id,
     outcome: outcome.id,
     outcomeIds: outcome.id,
     priority: priority.id,
@@ -54,6 +70,10 @@ export function idsOf(it: TestApp, place: Place): Ids {
     proxyId: row.indicatorId,
     series: row.seriesId,
     seriesId: row.seriesId,
+    member: memberId,
+    memberId,
+    deputyMemberId: memberId,
+    handOverTo: null,
     ownerMemberId: memberId,
     leadMemberId: memberId,
   }

@@ -3,7 +3,7 @@ import { AssessmentView } from './assessment.ts'
 import { BaselineView } from './baseline.ts'
 import { CurveView, ScaleView } from './figure.ts'
 import { Day, Id, line, prose, quantity, Version } from './id.ts'
-import { MemberView } from './partnership.ts'
+import { AllowedView, MemberView } from './partnership.ts'
 import { AccumulationView, PeriodKindView, PeriodView } from './period.ts'
 import { RagRuleView, TargetView } from './target.ts'
 
@@ -117,6 +117,7 @@ export const PlacementView = z
     outcome: z.object({ id: Id, statement: z.string() }).nullable(),
     headline: z.boolean(),
     owner: MemberView.nullable(),
+    allowed: AllowedView.meta({ description: 'What you may change about it in this plan' }),
     targets: z.array(TargetView),
     rules: z.array(RagRuleView),
   })
@@ -137,6 +138,7 @@ export const IndicatorView = z
     licence: z.string(),
     nextPublicationOn: Day.nullable(),
     dueDays: z.int(),
+    allowed: AllowedView.meta({ description: 'What you may change about the indicator itself' }),
     placement: PlacementView,
     elsewhere: z
       .array(z.object({ placementId: Id, planName: z.string(), priorityName: z.string() }))

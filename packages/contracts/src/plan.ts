@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AssessmentView } from './assessment.ts'
 import { CurveView } from './figure.ts'
 import { Day, Id, line, prose, Version } from './id.ts'
-import { MemberView } from './partnership.ts'
+import { AllowedView, MemberView } from './partnership.ts'
 
 export const MarkingView = z.enum(['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt'])
 
@@ -31,6 +31,7 @@ export const PlanPriorityView = z
     name: z.string(),
     aim: z.string(),
     lead: MemberView.nullable(),
+    allowed: AllowedView.meta({ description: 'What you may change under this priority' }),
     outcomeIds: z.array(Id).meta({ description: 'The outcomes it serves; it stands under the first' }),
     version: z.int(),
     rows: z.array(PlanRowView).meta({ description: 'Worst and longest first' }),
@@ -48,6 +49,7 @@ export const PlanView = z
     version: z.int(),
     versionNumber: z.int(),
     asOf: Day,
+    allowed: AllowedView.meta({ description: 'What you may change in the whole plan' }),
     outcomes: z.array(
       z.object({
         id: Id,

@@ -10,6 +10,7 @@ export const ProblemView = z
       'invalid',
       'not-found',
       'forbidden',
+      'signed-out',
       'conflict',
       'rule-broken',
       'too-many',

@@ -3,6 +3,7 @@ export type ProblemCode =
   | 'invalid'
   | 'not-found'
   | 'forbidden'
+  | 'signed-out'
   | 'conflict'
   | 'rule-broken'
   | 'too-many'

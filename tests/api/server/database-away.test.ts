@@ -6,11 +6,11 @@ import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { buildApp } from '../../../apps/api/src/app/build-app.ts'
-import type { Config } from '../../../apps/api/src/app/config.ts'
+import { type Config, readConfig } from '../../../apps/api/src/app/config.ts'
 import { serve } from '../../../apps/api/src/app/server.ts'
 import { loadPlanFile } from '../../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile } from '../../../apps/api/src/plan/plan-file.ts'
-import { TODAY } from '../../support/app.ts'
+import { signIn, TODAY } from '../../support/app.ts'
 import { aPlanFile } from '../../support/plan-file.ts'
 import { type CuttableWay, openProxy } from '../../support/proxy.ts'
 import { rowCounts, rowsOf } from '../../support/rows.ts'
@@ -30,6 +30,7 @@ let proxied: Connection
 let proxy: CuttableWay
 let app: FastifyInstance
 let at: string
+let headers: Readonly<{ cookie: string }>
 
 beforeAll(async () => {
   administrator = await connect({ databaseUrl: server.href, dataFolder: '', poolSize: 1 })
@@ -41,6 +42,7 @@ beforeAll(async () => {
   proxied = await connect({ databaseUrl: addressOf(name, String(proxy.port)), dataFolder: '', poolSize: 3 })
   app = await buildApp({ connection: proxied, today: () => TODAY, webFolder: null, logger: false })
   at = `/api/partnerships/${scope.partnershipId}`
+  headers = { cookie: await signIn(direct.db, scope, scope.memberId) }
 })
 afterAll(async () => {
   await app.close()
@@ -51,11 +53,12 @@ afterAll(async () => {
   await administrator.close()
 })
 
-const members = () => app.inject(`${at}/members`)
+const members = () => app.inject({ url: `${at}/members`, headers })
 const addPlan = () =>
   app.inject({
     method: 'POST',
     url: `${at}/plans`,
+    headers,
     payload: { id: newId(), name: 'A plan', startsOn: '2025-04-01', endsOn: '2028-03-31' },
   })
 const away = { status: 503, code: 'unavailable', detail: expect.stringContaining('The database does not answer') }
@@ -92,7 +95,7 @@ test('a change that is cut off in the middle is not stored in part, and can be s
   // Held by a lock that the change waits for when its receipt has been written already.
   const held = direct.db.transaction(async (tx) => {
     await tx.execute(sql`lock table plan in exclusive mode`)
-    const sent = app.inject({ method: 'POST', url: `${at}/plans`, payload })
+    const sent = app.inject({ method: 'POST', url: `${at}/plans`, headers, payload })
     const waiting = () =>
       rowsOf(administrator, sql`select 1 from pg_stat_activity where datname = ${name} and wait_event_type = 'Lock'`)
     await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 10_000, interval: 50 })
@@ -105,18 +108,18 @@ test('a change that is cut off in the middle is not stored in part, and can be s
     rowsOf(administrator, sql`select 1 from pg_stat_activity where datname = ${name} and state <> 'idle'`)
   await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 10_000, interval: 50 })
   expect(await rowCounts(direct)).toEqual(before)
-  const again = () => app.inject({ method: 'POST', url: `${at}/plans`, payload })
+  const again = () => app.inject({ method: 'POST', url: `${at}/plans`, headers, payload })
   await vi.waitFor(async () => expect((await again()).statusCode).toBe(201), { timeout: 10_000, interval: 100 })
 })
 
 const settings = (port: number): Config => ({
-  port: 0,
-  host: '127.0.0.1',
-  dataFolder: '',
-  databaseUrl: addressOf(name, String(port)),
-  databaseConnections: 2,
-  example: false,
-  logLevel: 'silent',
+  ...readConfig({
+    PORT: '0',
+    DATABASE_URL: addressOf(name, String(port)),
+    DATABASE_CONNECTIONS: '2',
+    EXAMPLE: 'no',
+    LOG_LEVEL: 'silent',
+  }),
   webFolder: import.meta.dirname,
 })
 

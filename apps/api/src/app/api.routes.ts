@@ -1,11 +1,26 @@
 import type { Connection } from '@ttc/db/connect'
 import type { FastifyInstance } from 'fastify'
+import { exampleAccountRoutes } from '../account/example-account.routes.ts'
+import { invitationRoutes } from '../account/invitation.routes.ts'
+import { passwordRoutes } from '../account/password.routes.ts'
+import { providerRoutes } from '../account/provider.routes.ts'
+import { sessionRoutes } from '../account/session.routes.ts'
+import { setUpRoutes } from '../account/set-up.routes.ts'
+import { signInRoutes } from '../account/sign-in.routes.ts'
+import { twoFactorRoutes } from '../account/two-factor.routes.ts'
+import { auditRoutes } from '../audit/audit.routes.ts'
 import { baselineRoutes } from '../baseline/baseline.routes.ts'
+import { boardRoutes } from '../board/board.routes.ts'
+import { seatRoutes } from '../board/seat.routes.ts'
 import { importRoutes } from '../import/import.routes.ts'
 import { indicatorRoutes } from '../indicator/indicator.routes.ts'
 import { placedRoutes } from '../indicator/placed.routes.ts'
+import { mailRoutes } from '../mail/mail.routes.ts'
 import { measurementRoutes } from '../measurement/measurement.routes.ts'
+import { absenceRoutes } from '../member/absence.routes.ts'
+import { leavingRoutes } from '../member/leaving.routes.ts'
 import { memberRoutes } from '../member/member.routes.ts'
+import { roleRoutes } from '../member/role.routes.ts'
 import { outcomeRoutes } from '../outcome/outcome.routes.ts'
 import { partnershipRoutes } from '../partnership/partnership.routes.ts'
 import { placementRoutes } from '../placement/placement.routes.ts'
@@ -13,13 +28,30 @@ import { planRoutes } from '../plan/plan.routes.ts'
 import { priorityRoutes } from '../priority/priority.routes.ts'
 import { reportCardRoutes } from '../report-card/report-card.routes.ts'
 import { targetRoutes } from '../target/target.routes.ts'
+import { tokenRoutes } from '../token/token.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 
 /** Every route of the API, a room a line. */
 export async function apiRoutes(app: FastifyInstance, { connection }: { connection: Connection }): Promise<void> {
   await app.register(healthRoutes, { connection })
+  await app.register(signInRoutes)
+  await app.register(providerRoutes)
+  await app.register(passwordRoutes)
+  await app.register(twoFactorRoutes)
+  await app.register(sessionRoutes)
+  await app.register(invitationRoutes)
+  await app.register(setUpRoutes)
+  if (app.accounts.settings.signInAs) await app.register(exampleAccountRoutes)
+  await app.register(mailRoutes)
   await app.register(partnershipRoutes)
   await app.register(memberRoutes)
+  await app.register(absenceRoutes)
+  await app.register(roleRoutes)
+  await app.register(leavingRoutes)
+  await app.register(boardRoutes)
+  await app.register(seatRoutes)
+  await app.register(auditRoutes)
+  await app.register(tokenRoutes)
   await app.register(planRoutes)
   await app.register(outcomeRoutes)
   await app.register(priorityRoutes)

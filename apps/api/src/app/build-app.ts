@@ -6,9 +6,13 @@ import type { IsoDate } from '@ttc/domain/period'
 import { Problem } from '@ttc/domain/problem'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { fastifyZodOpenApiPlugin, serializerCompiler, validatorCompiler } from 'fastify-zod-openapi'
+import { makeAccountParts } from '../account/account-parts.command.ts'
+import type { AccountSettings } from '../account/account-settings.ts'
+import type { MailSettings } from '../mail/post.command.ts'
 import { checkAccess } from './access.ts'
 import { apiRoutes } from './api.routes.ts'
 import { describeProblems, documentRoutes } from './document.routes.ts'
+import { refuseOtherSites } from './other-site.ts'
 import { pageRoutes } from './page.routes.ts'
 import { replyWithProblem } from './problem-reply.ts'
 
@@ -18,7 +22,21 @@ export type AppParts = Readonly<{
   /** The built web pages, or null where only the API is wanted. */
   webFolder: string | null
   logger: FastifyServerOptions['logger']
+  accounts?: AccountSettings
+  mail?: MailSettings
+  /** Addresses of proxies whose word on the caller's address is taken. */
+  trustProxy?: string | null
 }>
+
+/** Where nothing is said about accounts: plain http on this machine, passwords alone, mails kept. */
+const onThisMachine: AccountSettings = {
+  publicUrl: 'http://localhost',
+  secureCookies: false,
+  secret: null,
+  provider: null,
+  signInAs: false,
+}
+const keptMail: MailSettings = { smtpUrl: null, from: '' }
 
 /** The whole API as one value, ready to listen or to be asked in memory. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
@@ -27,7 +45,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logger: parts.logger ?? false,
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
-    trustProxy: false,
+    trustProxy: parts.trustProxy ?? false,
     return503OnClosing: true,
     frameworkErrors: replyWithProblem,
   })
@@ -38,9 +56,21 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setErrorHandler(replyWithProblem)
   app.decorate('db', parts.connection.db)
   app.decorate('today', parts.today)
+  const settings = parts.accounts ?? onThisMachine
+  const accounts = await makeAccountParts(parts.connection.db, settings, parts.mail ?? keptMail, (reason) =>
+    app.log.warn({ reason }, 'accounts and mail'),
+  )
+  app.decorate('accounts', accounts)
+  app.addHook('onClose', accounts.close)
   app.decorateRequest('scope')
-  checkAccess(app, parts.connection)
-  await app.register(helmet, { contentSecurityPolicy: strictPolicy, strictTransportSecurity: false })
+  app.decorateRequest('who')
+  const { publicUrl, secureCookies } = settings
+  refuseOtherSites(app, publicUrl)
+  checkAccess(app, parts.connection, secureCookies)
+  await app.register(helmet, {
+    contentSecurityPolicy: strictPolicy,
+    strictTransportSecurity: secureCookies && { maxAge: 31_536_000 },
+  })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
   describeProblems(app)
   await app.register(fastifyZodOpenApiPlugin)

@@ -4,12 +4,12 @@ import { type Scope, scopeFor } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { listKnownAreas } from '../import/import.queries.ts'
 import { listIndicators } from '../indicator/indicator.queries.ts'
-import { listPartnerships } from '../partnership/partnership.queries.ts'
+import { listAllPartnerships } from '../partnership/partnership.queries.ts'
 import type { CommandRun } from './command-run.ts'
 
 /** The scope of a partnership that the command line names: whoever can run commands acts as its plan coordinator. */
 export async function scopeNamed(db: Database, named: string | null): Promise<Scope> {
-  const found = (await listPartnerships(db)).filter((one) => one.id === named || one.name === named)
+  const found = (await listAllPartnerships(db)).filter((one) => one.id === named || one.name === named)
   const [only] = found
   if (only === undefined) throw new Problem('not-found', `There is no partnership "${named}". List them: partnerships`)
   if (found.length > 1) throw new Problem('invalid', `${found.length} partnerships are called "${named}". Give the id.`)

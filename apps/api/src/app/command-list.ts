@@ -5,7 +5,7 @@ import { removeExample } from '../example/load-example.command.ts'
 import { previewImport, storeImport } from '../import/import.command.ts'
 import { fileAt } from '../import/received-file.ts'
 import { undoImport } from '../import/undo.command.ts'
-import { listPartnerships } from '../partnership/partnership.queries.ts'
+import { listAllPartnerships } from '../partnership/partnership.queries.ts'
 import { loadPlanFile } from '../plan/plan-file.command.ts'
 import { importOptions, scopeNamed } from './command-import.ts'
 import { loadPlanAt, planOnLait } from './command-plan.ts'
@@ -25,7 +25,7 @@ export const commands: readonly Command[] = [
     files: [],
     options: [],
     run: async ({ db, say }) => {
-      for (const one of await listPartnerships(db))
+      for (const one of await listAllPartnerships(db))
         say(`${one.id}  ${one.name}  ${one.areaName}${one.example ? '  (worked example)' : ''}`)
     },
   },
@@ -127,7 +127,7 @@ export const commands: readonly Command[] = [
     files: [],
     options: [],
     run: async ({ db, say }) => {
-      for (const { id, name } of await listPartnerships(db)) {
+      for (const { id, name } of await listAllPartnerships(db)) {
         const scope = await scopeNamed(db, id)
         const indicators = await listPlacedIndicators(db, scope)
         await db.transaction((tx) => reassess(tx, scope, indicators))

@@ -1,7 +1,11 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Role, roles } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { z } from 'zod'
+import type { AccountSettings } from '../account/account-settings.ts'
+import { isTrustedAddress } from '../account/trusted-address.ts'
+import type { MailSettings } from '../mail/post.command.ts'
 
 const repository = fileURLToPath(new URL('../../../..', import.meta.url))
 
@@ -22,6 +26,11 @@ function isDatabaseAddress(text: string): boolean {
   return /^postgres(?:ql)?:$/.test(protocol) && hostname !== '' && pathname.length > 1
 }
 
+const yesOrNo = z.enum(['yes', 'no'], { error: 'must be yes or no' })
+
+const isRolePair = (pair: readonly string[]) =>
+  pair.length === 2 && pair[0] !== '' && (roles as readonly (string | undefined)[]).includes(pair[1])
+
 const Settings = z.object({
   PORT: wholeNumber(0, 65_535, 'must be a port number from 0 to 65535').default(8321),
   HOST: z
@@ -35,7 +44,40 @@ const Settings = z.object({
     .refine(isDatabaseAddress, { error: 'must look like postgres://user:password@host:5432/database' })
     .optional(),
   DATABASE_CONNECTIONS: wholeNumber(1, 100, 'must be a whole number from 1 to 100').default(10),
-  EXAMPLE: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
+  EXAMPLE: yesOrNo.default('yes'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the address people open, such as https://curve.example.org' })
+    .refine((address) => URL.canParse(address) && new URL(address).pathname === '/', {
+      error: 'must have no path: people open it at the top of its host',
+    })
+    .optional(),
+  SECURE_COOKIES: yesOrNo.optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^[\da-fA-F.:/, ]+$/, { error: 'must be the addresses of your proxies, such as 10.0.0.5 or 10.0.0.0/24' })
+    .optional(),
+  SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be smtp:// or smtps:// with the name of a mail server' })
+    .optional(),
+  MAIL_FROM: z.string().min(3).default('Turning the Curve <no-reply@localhost>'),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isTrustedAddress, { error: 'must be an https address (http on this machine alone)' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('your organisation'),
+  OIDC_ROLES_CLAIM: z.string().min(1).max(200).optional(),
+  OIDC_ROLES: z
+    .string()
+    .transform((text) => text.split(',').map((pair) => pair.split('=').map((part) => part.trim())))
+    .refine((pairs): pairs is [string, Role][] => pairs.every(isRolePair), {
+      error: 'must be pairs of a claim’s value and a role, such as Directors=director,Admins=administrator',
+    })
+    .optional(),
+  OIDC_PARTNERSHIP: z.uuid({ error: 'must be the id of a partnership' }).optional(),
+  OIDC_TRUST_EMAIL: yesOrNo.default('no'),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' })
     .default('info'),
@@ -50,6 +92,10 @@ export type Config = Readonly<{
   example: boolean
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   webFolder: string
+  accounts: AccountSettings
+  mail: MailSettings
+  /** Addresses of proxies whose word on the caller's address is taken. */
+  trustProxy: string | null
 }>
 
 /** Reads every setting once. Throws one Problem that names all wrong ones; values are not repeated, they may be secret. */
@@ -73,5 +119,41 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     example: settings.EXAMPLE === 'yes',
     logLevel: settings.LOG_LEVEL,
     webFolder: resolve(repository, 'apps/web/dist'),
+    accounts: accountSettingsOf(settings, given.EXAMPLE === 'yes'),
+    mail: { smtpUrl: settings.SMTP_URL ?? null, from: settings.MAIL_FROM },
+    trustProxy: settings.TRUST_PROXY ?? null,
+  }
+}
+
+const loopback = ['127.0.0.1', 'localhost', '::1']
+
+/** Accounts without a password are for one machine alone, unless whoever runs the server asked for the example. */
+function accountSettingsOf(settings: z.output<typeof Settings>, askedForExample: boolean): AccountSettings {
+  const publicUrl = (settings.PUBLIC_URL ?? `http://127.0.0.1:${settings.PORT}`).replace(/\/$/, '')
+  const isHttps = publicUrl.startsWith('https:')
+  return {
+    publicUrl,
+    secureCookies: settings.SECURE_COOKIES === undefined ? isHttps : settings.SECURE_COOKIES === 'yes',
+    secret: settings.SESSION_SECRET ?? null,
+    provider: providerOf(settings),
+    signInAs: settings.EXAMPLE === 'yes' && (askedForExample || loopback.includes(settings.HOST)),
+  }
+}
+
+function providerOf(settings: z.output<typeof Settings>): AccountSettings['provider'] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = settings
+  const given = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter((value) => value !== undefined)
+  if (given.length === 0) return null
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined)
+    throw new Problem('invalid', 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together.')
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    name: settings.OIDC_NAME,
+    rolesClaim: settings.OIDC_ROLES_CLAIM ?? null,
+    roles: new Map(settings.OIDC_ROLES ?? []),
+    partnershipId: settings.OIDC_PARTNERSHIP ?? null,
+    trustsAddress: settings.OIDC_TRUST_EMAIL === 'yes',
   }
 }

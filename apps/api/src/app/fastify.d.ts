@@ -1,14 +1,22 @@
 import type { Database } from '@ttc/db/connect'
 import type { Action, Scope } from '@ttc/domain/access'
 import type { IsoDate } from '@ttc/domain/period'
+import type { RouteOptions } from 'fastify'
+import type { AccountParts } from '../account/account-parts.command.ts'
+import type { Who } from './identity.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     readonly db: Database
+    readonly accounts: AccountParts
     /** Today in Europe/London. */
     readonly today: () => IsoDate
+    /** Every route, as it was declared. */
+    readonly routes: readonly RouteOptions[]
   }
   interface FastifyRequest {
+    /** Who asks: set wherever an action needs someone to be signed in. */
+    who: Who
     scope: Scope
   }
   interface FastifyContextConfig {

@@ -7,6 +7,7 @@ import { RequestValidationError } from 'fastify-zod-openapi'
 const statusOf: Readonly<Record<ProblemCode, number>> = {
   invalid: 400,
   forbidden: 403,
+  'signed-out': 401,
   'not-found': 404,
   conflict: 409,
   'rule-broken': 422,
@@ -18,6 +19,7 @@ const statusOf: Readonly<Record<ProblemCode, number>> = {
 const titleOf: Readonly<Record<ProblemCode, string>> = {
   invalid: 'There is a problem with what was sent',
   forbidden: 'You cannot do this',
+  'signed-out': 'Sign in first',
   'not-found': 'Not found',
   conflict: 'This has changed since you opened it',
   'rule-broken': 'This cannot be stored as it is',

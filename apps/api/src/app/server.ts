@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Connection, connect, explainDatabaseError } from '@ttc/db/connect'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyInstance } from 'fastify'
+import { offerSetUp } from '../account/set-up.command.ts'
 import { loadExample } from '../example/load-example.command.ts'
 import { buildApp } from './build-app.ts'
 import type { Config } from './config.ts'
@@ -16,8 +17,12 @@ export async function serve(config: Config, say: (line: string) => void, signal:
   const connection = await openDatabase(config, say, signal)
   try {
     if (config.example) await loadExample(connection.db, today(), say)
-    const app = await buildApp({ connection, today, webFolder: config.webFolder, logger: loggerOf(config) })
+    const { accounts, mail, trustProxy, webFolder } = config
+    const logger = loggerOf(config)
+    const app = await buildApp({ connection, today, webFolder, logger, accounts, mail, trustProxy })
     const address = await app.listen({ port: config.port, host: config.host })
+    app.accounts.start()
+    await offerSetUp(connection.db, accounts, say)
     const stop = async () => {
       await app.close()
       await connection.close()

@@ -8,6 +8,7 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { breaksOf, holdIndicators, reassess } from '../assessment/assessment.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
+import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { adjustedFrom, frozenFrom } from './asked-baseline.ts'
 import { findOpenBaseline, saveNewBaseline } from './baseline.queries.ts'
@@ -64,6 +65,13 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         const { ground } = await findSeriesGround(tx, scope, found)
         const copy = frozenFrom(ground, body, app.today())
         await saveNewBaseline(tx, scope, { id: body.id, seriesId: params.series, copy, reason: body.reason })
+        await note(tx, scope, {
+          action: 'baseline.freeze',
+          object: 'series',
+          id: params.series,
+          before: null,
+          after: body,
+        })
         await reassess(tx, scope, [found.row.id])
         return { id: body.id, version: 1 }
       })
@@ -96,6 +104,13 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           })
         const copy = adjustedFrom(readFrozenBaseline(open.copy), body, scaleOf(found.row))
         await saveNewBaseline(tx, scope, { id: body.id, seriesId: params.series, copy, reason: body.reason })
+        await note(tx, scope, {
+          action: 'baseline.freeze',
+          object: 'series',
+          id: params.series,
+          before: null,
+          after: body,
+        })
         await reassess(tx, scope, [found.row.id])
         return { id: body.id, version: 1 }
       })

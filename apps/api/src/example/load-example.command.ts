@@ -3,6 +3,7 @@ import type { Database } from '@ttc/db/connect'
 import { partnership } from '@ttc/db/partnership'
 import { scopeFor } from '@ttc/domain/access'
 import { eq, inArray } from 'drizzle-orm'
+import { removeExampleAccounts } from '../account/example-account.queries.ts'
 import { removePartnership } from '../partnership/remove-partnership.command.ts'
 import { loadPlanFile } from '../plan/plan-file.command.ts'
 import { PlanFile } from '../plan/plan-file.ts'
@@ -32,6 +33,7 @@ export async function loadExample(db: Database, today: string, say: (line: strin
 export async function removeExample(db: Database): Promise<number> {
   const examples = await db.select({ id: partnership.id }).from(partnership).where(eq(partnership.example, true))
   for (const { id } of examples) await removePartnership(db, scopeFor(id, id))
+  await removeExampleAccounts(db)
   await db.delete(neighbour).where(eq(neighbour.modelId, NEIGHBOUR_MODEL))
   await db.delete(neighbourModel).where(eq(neighbourModel.id, NEIGHBOUR_MODEL))
   await db.delete(area).where(

@@ -4,6 +4,7 @@ import { isEmbedded } from '@ttc/db/copy-in'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { listPlacedIndicators, reassess } from '../assessment/assessment.queries.ts'
+import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { saveBatchCounts, saveNewBatch } from './batch.queries.ts'
 import { type Filled, fill } from './fill.command.ts'
@@ -66,6 +67,8 @@ async function store(tx: Database, scope: Scope, { id, file, options }: ImportRe
   await appendStaged(tx, scope, id)
   await saveBatchCounts(tx, scope, id, { shape: view.shape, counts: view.counts })
   await reassess(tx, scope, await placedAmong(tx, scope, filled))
+  const after = { fileName: file.name, sha256: file.sha256, source: options.source, counts: view.counts }
+  await note(tx, scope, { action: 'import.store', object: 'batch', id, before: null, after })
   return view
 }
 

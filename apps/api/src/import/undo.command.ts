@@ -5,6 +5,7 @@ import type { Accumulation, PeriodKind } from '@ttc/domain/period'
 import { describePeriod } from '@ttc/domain/period/label'
 import { Problem } from '@ttc/domain/problem'
 import { listPlacedIndicators, reassess } from '../assessment/assessment.queries.ts'
+import { note } from '../audit/audit.queries.ts'
 import { findHeldBatch, saveBatchUndone } from './batch.queries.ts'
 import { countUndo, listKept, listUndoneIndicators, stageUndo, undoStaged } from './undo.queries.ts'
 
@@ -32,6 +33,8 @@ export function undoImport(db: Database, scope: Scope, batchId: string): Promise
       scope,
       indicators.filter((id) => placed.has(id)),
     )
+    const after = { undone: true, restored: counts.restored, withdrawn: counts.withdrawn, kept: counts.kept }
+    await note(tx, scope, { action: 'import.store', object: 'batch', id: batchId, before: { undone: false }, after })
     return {
       batchId,
       restored: counts.restored,

@@ -1,9 +1,12 @@
 import { addressed, InPartnership } from '@ttc/contracts/id'
 import { CreateIndicator, EditIndicator, IndicatorListView, MarkBreak } from '@ttc/contracts/indicator'
 import { ChangedView } from '@ttc/contracts/plan'
+import { isAllowed, isAllowedAt, type Scope, wholePartnership } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { listIndicatorPlaces } from '../access/place.queries.ts'
 import { reassess } from '../assessment/assessment.queries.ts'
+import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import {
   findIndicator,
@@ -29,24 +32,31 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       throw invalid('proxyId', 'Choose an indicator of this partnership.')
   }
 
+  /** Those that stand in a plan the reader sees; most readers see every plan. */
+  const seen = async <Row extends Readonly<{ id: string }>>(scope: Scope, rows: readonly Row[]): Promise<Row[]> => {
+    if (isAllowed(scope.grants, 'indicator.read', wholePartnership)) return [...rows]
+    const places = await listIndicatorPlaces(app.db, scope.partnershipId)
+    return rows.filter((row) => isAllowedAt(scope.grants, 'indicator.read', places.get(row.id) ?? []))
+  }
+
   app.get(
     at,
     {
-      config: { action: 'indicator.read' },
+      config: { action: 'indicator.list' },
       schema: {
         tags,
-        summary: 'Every indicator, for choosing',
+        summary: 'Every indicator you can see, for choosing',
         params: InPartnership,
         response: { 200: IndicatorListView },
       },
     },
-    async ({ scope }) => ({ indicators: await listIndicators(app.db, scope) }),
+    async ({ scope }) => ({ indicators: await seen(scope, await listIndicators(app.db, scope)) }),
   )
 
   app.post(
     at,
     {
-      config: { action: 'indicator.edit' },
+      config: { action: 'indicator.add' },
       schema: {
         tags,
         summary: 'Add an indicator',
@@ -59,6 +69,7 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       await checkProxy(scope, body.proxyId)
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewIndicator(tx, scope, body)
+        await note(tx, scope, { action: 'indicator.add', object: 'indicator', id: body.id, before: null, after: body })
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)
@@ -85,7 +96,10 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         const saved = await saveIndicator(tx, scope, present.id, body)
         if (saved !== null && body.retired && (await isPlaced(tx, scope, present.id)))
           throw new Problem('rule-broken', 'This indicator still stands in a plan. Take it out of the plan first.')
-        if (saved !== null) await reassess(tx, scope, [present.id])
+        if (saved === null) return null
+        await reassess(tx, scope, [present.id])
+        const { id } = present
+        await note(tx, scope, { action: 'indicator.edit', object: 'indicator', id, before: present, after: body })
         return saved
       })
       if (version === null)
@@ -112,6 +126,13 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const row = await found(scope, params.indicator)
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveBreak(tx, scope, { ...body, indicatorId: row.id })
+        await note(tx, scope, {
+          action: 'indicator.edit',
+          object: 'indicator',
+          id: row.id,
+          before: null,
+          after: { break: body },
+        })
         await reassess(tx, scope, [row.id])
         return { id: body.id, version: 1 }
       })

@@ -1,4 +1,5 @@
 import type { IndicatorView } from '@ttc/contracts/indicator'
+import { allowedAt, type Grant, indicatorActions, isAllowed, type Place, planActions } from '@ttc/domain/access'
 import { assess, lateDaysOf } from '@ttc/domain/assessment/assess'
 import { curveInputOf, smallCurveOf } from '@ttc/domain/assessment/curve-ground'
 import type { FrozenBaseline } from '@ttc/domain/baseline'
@@ -27,6 +28,9 @@ export type IndicatorParts = Readonly<{
   stored: StoredGround
   proxy: StoredGround | null
   today: string
+  grants: readonly Grant[]
+  /** Everywhere the indicator stands. */
+  places: readonly Place[]
 }>
 
 /** An indicator as it stands in one plan, with its curve and everything that is judged of it. */
@@ -49,8 +53,11 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
     licence: row.licence,
     nextPublicationOn: row.nextPublicationOn,
     dueDays: row.dueDays,
+    allowed: allowedAt(parts.grants, parts.places, indicatorActions),
     placement: placementView(parts, row),
-    elsewhere: [...parts.elsewhere],
+    elsewhere: parts.elsewhere
+      .filter(({ planId }) => isAllowed(parts.grants, 'plan.read', { planId, priorityId: null }))
+      .map(({ planId: _, ...one }) => one),
     series: own.map((one) => seriesView(parts, row, one, placed)),
     proxy: proxyView(parts.proxy),
     breaks: stored.breaks.map(({ id, fromOn, reason }) => ({ id, fromOn, reason })),
@@ -66,7 +73,7 @@ function rowOf(stored: StoredGround): IndicatorRow {
 }
 
 function placementView(
-  { placement, outcome, targets, rules }: IndicatorParts,
+  { placement, outcome, targets, rules, grants }: IndicatorParts,
   row: IndicatorRow,
 ): IndicatorView['placement'] {
   const { id, version, plan, priority, headline, owner } = placement
@@ -78,6 +85,7 @@ function placementView(
     outcome,
     headline,
     owner,
+    allowed: allowedAt(grants, [{ planId: plan.id, priorityId: priority.id }], planActions),
     targets: targets.map(({ periodStart, periodEnd, recordedAt, ...one }) => ({
       ...one,
       period: { kind: row.periodKind, start: periodStart, end: periodEnd },

@@ -1,9 +1,10 @@
 import { addressed, Id } from '@ttc/contracts/id'
 import { IndicatorView } from '@ttc/contracts/indicator'
-import type { Scope } from '@ttc/domain/access'
+import { indicatorActions, isAllowed, type Scope, wholePartnership } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
+import { findPlaces } from '../access/place.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { ownSeriesOf } from '../assessment/ground.ts'
 import { listKeptForecasts } from '../assessment/kept-forecast.queries.ts'
@@ -19,6 +20,12 @@ const at = '/partnerships/:partnership/placements/:placement'
 
 /** The page of an indicator is that of its placement: owner, targets and status belong to it. */
 export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
+  /** Everywhere it stands, for what the reader may do to it; whoever may do everything everywhere needs no list of places. */
+  const placesOf = async ({ grants, partnershipId }: Scope, indicatorId: string) => {
+    if (indicatorActions.every((action) => isAllowed(grants, action, wholePartnership))) return [wholePartnership]
+    return (await findPlaces(app.db, partnershipId, 'indicator', indicatorId)) ?? []
+  }
+
   const viewOf = async (scope: Scope, id: string) => {
     const placement = await findPlacement(app.db, scope, id)
     if (placement === null)
@@ -38,6 +45,8 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       forecasts: await listKeptForecasts(app.db, scope, own, row.periodKind),
       proxy: row.proxyId === null ? null : await findGround(app.db, scope, [row.proxyId]),
       today: app.today(),
+      grants: scope.grants,
+      places: await placesOf(scope, placement.indicatorId),
     })
   }
 

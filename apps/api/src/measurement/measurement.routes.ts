@@ -11,6 +11,7 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
+import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { enteredMeasurement, warningsOf } from './entered.ts'
 import { listHistory } from './history.queries.ts'
@@ -82,6 +83,9 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           batchId: null,
         })
         await reassess(tx, scope, [row.id])
+        const before = open === null ? null : revisionView(open, scale.periodKind)
+        const after = { ...entered, revision }
+        await note(tx, scope, { action: 'measurement.record', object: 'series', id: series.id, before, after })
         return { id: series.id, version: revision }
       })
       return reply.code(201).send(answer)

@@ -1,33 +1,10 @@
 import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
-import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 
 export type Member = Readonly<{ id: string; name: string; agency: string }>
-
-const acting = writtenOnce((db) =>
-  db
-    .select({ id: member.id, name: member.name, agency: member.agency })
-    .from(member)
-    .where(
-      and(
-        eq(member.partnershipId, sql.placeholder('partnershipId')),
-        eq(member.coordinates, true),
-        isNull(member.leftOn),
-      ),
-    )
-    .orderBy(asc(member.id))
-    .limit(1)
-    .prepare('member_acting'),
-)
-
-/** The one who acts for a partnership: its plan coordinator, or null where there is no such partnership. */
-export async function findActingMember(db: Database, partnershipId: string): Promise<Member | null> {
-  const [found] = await acting(db).execute({ partnershipId })
-  return found ?? null
-}
 
 /** The members who have not left, by name; at most 1,000. */
 export function listMembers(db: Database, scope: Scope): Promise<Member[]> {

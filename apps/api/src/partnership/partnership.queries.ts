@@ -3,8 +3,9 @@ import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
 import { partnership } from '@ttc/db/partnership'
 import { plan } from '@ttc/db/plan'
+import { memberRole } from '@ttc/db/role'
 import type { Scope } from '@ttc/domain/access'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 
 export type PartnershipRow = Readonly<{
   id: string
@@ -32,13 +33,39 @@ const columns = {
   actingAs: { id: member.id, name: member.name, agency: member.agency },
 }
 
-/** The partnerships that the acting person coordinates, by name; at most 500. */
-export function listPartnerships(db: Database): Promise<PartnershipRow[]> {
+/** Whose partnerships: those an account is a member of, or the one of a program's token. */
+export type Whose = Readonly<{ accountId: string } | { partnershipId: string; memberId: string }>
+
+/** The partnerships of an account, or the one of a token, by name; at most 500. */
+export function listPartnerships(db: Database, whose: Whose): Promise<PartnershipRow[]> {
   return db
     .select(columns)
     .from(partnership)
     .innerJoin(area, eq(area.code, partnership.areaCode))
-    .innerJoin(member, and(eq(member.partnershipId, partnership.id), eq(member.coordinates, true)))
+    .innerJoin(member, and(eq(member.partnershipId, partnership.id), isNull(member.leftOn), whoseMember(whose)))
+    .orderBy(sql`${partnership.example} desc`, asc(partnership.name))
+    .limit(500)
+}
+
+/** Every partnership, each with the administrator of longest standing: for the command line, which acts as them. */
+export function listAllPartnerships(db: Database): Promise<PartnershipRow[]> {
+  const first = db
+    .select({ memberId: memberRole.memberId })
+    .from(memberRole)
+    .where(
+      and(
+        eq(memberRole.partnershipId, partnership.id),
+        eq(memberRole.role, 'administrator'),
+        isNull(memberRole.endedAt),
+      ),
+    )
+    .orderBy(asc(memberRole.grantedAt), asc(memberRole.id))
+    .limit(1)
+  return db
+    .select(columns)
+    .from(partnership)
+    .innerJoin(area, eq(area.code, partnership.areaCode))
+    .innerJoin(member, and(eq(member.partnershipId, partnership.id), eq(member.id, sql`(${first})`)))
     .orderBy(sql`${partnership.example} desc`, asc(partnership.name))
     .limit(500)
 }
@@ -48,14 +75,19 @@ export async function findPartnership(db: Database, scope: Scope): Promise<Partn
     .select(columns)
     .from(partnership)
     .innerJoin(area, eq(area.code, partnership.areaCode))
-    .innerJoin(member, and(eq(member.partnershipId, partnership.id), eq(member.coordinates, true)))
+    .innerJoin(member, and(eq(member.partnershipId, partnership.id), eq(member.id, scope.memberId)))
     .where(eq(partnership.id, scope.partnershipId))
     .limit(1)
   return found ?? null
 }
 
-/** The plans of all listed partnerships, in their order; at most 2,000. */
-export function listPlansOfAll(db: Database) {
+const whoseMember = (whose: Whose) =>
+  'accountId' in whose
+    ? eq(member.accountId, whose.accountId)
+    : and(eq(member.partnershipId, whose.partnershipId), eq(member.id, whose.memberId))
+
+/** The plans of some partnerships, in their order; at most 2,000. */
+export function listPlansOf(db: Database, partnershipIds: readonly string[]) {
   return db
     .select({
       partnershipId: plan.partnershipId,
@@ -65,6 +97,7 @@ export function listPlansOfAll(db: Database) {
       endsOn: plan.endsOn,
     })
     .from(plan)
+    .where(inArray(plan.partnershipId, [...partnershipIds]))
     .orderBy(asc(plan.partnershipId), asc(plan.position), asc(plan.startsOn), asc(plan.id))
     .limit(2000)
 }

@@ -1,21 +1,35 @@
 import { assessment } from '@ttc/db/assessment'
+import { auditEntry } from '@ttc/db/audit'
 import { baseline, keptForecast } from '@ttc/db/baseline'
+import { board, boardMember } from '@ttc/db/board'
 import type { Database } from '@ttc/db/connect'
 import { breakdown, indicator, indicatorOutcome, series, seriesBreak } from '@ttc/db/indicator'
+import { invitation } from '@ttc/db/invitation'
+import { mail } from '@ttc/db/mail'
 import { batch, measurement } from '@ttc/db/measurement'
-import { member } from '@ttc/db/member'
+import { member, memberAgency } from '@ttc/db/member'
 import { outcome } from '@ttc/db/outcome'
 import { partnership } from '@ttc/db/partnership'
 import { placement, ragRule, target } from '@ttc/db/placement'
 import { plan, planVersion } from '@ttc/db/plan'
 import { priority, priorityOutcome } from '@ttc/db/priority'
 import { receipt } from '@ttc/db/receipt'
+import { memberRole } from '@ttc/db/role'
+import { token } from '@ttc/db/token'
 import type { Scope } from '@ttc/domain/access'
 import { eq } from 'drizzle-orm'
+import { allowAuditChange } from '../audit/audit.queries.ts'
 
 /** In the order in which nothing is left pointing to what has gone. */
 const tables = [
   receipt,
+  mail,
+  invitation,
+  token,
+  auditEntry,
+  memberRole,
+  boardMember,
+  board,
   assessment,
   keptForecast,
   baseline,
@@ -34,12 +48,14 @@ const tables = [
   outcome,
   planVersion,
   plan,
+  memberAgency,
   member,
 ] as const
 
 /** Removes a partnership with every row of it, in one transaction. For the worked example and for tests; no screen does. */
 export function removePartnership(db: Database, scope: Scope): Promise<void> {
   return db.transaction(async (tx) => {
+    await allowAuditChange(tx, 'remove-partnership')
     for (const table of tables) await tx.delete(table).where(eq(table.partnershipId, scope.partnershipId))
     await tx.delete(partnership).where(eq(partnership.id, scope.partnershipId))
   })

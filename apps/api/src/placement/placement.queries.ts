@@ -57,7 +57,7 @@ export async function findFirstOutcome(db: Database, scope: Scope, priorityId: s
 /** Where else the same indicator stands now. */
 export function listOtherPlacements(db: Database, scope: Scope, indicatorId: string, exceptId: string) {
   return db
-    .select({ placementId: placement.id, planName: plan.name, priorityName: priority.name })
+    .select({ placementId: placement.id, planId: plan.id, planName: plan.name, priorityName: priority.name })
     .from(placement)
     .innerJoin(
       planVersion,

@@ -5,6 +5,7 @@ import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { reassess } from '../assessment/assessment.queries.ts'
+import { note } from '../audit/audit.queries.ts'
 import { findPlacement, savePlacement } from './placement.queries.ts'
 
 const tags = ['Indicators']
@@ -20,7 +21,7 @@ export const placementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.put(
     at,
     {
-      config: { action: 'plan.edit' },
+      config: { action: 'placement.edit' },
       schema: {
         tags,
         summary: 'Change the owner, or take the indicator out of the plan',
@@ -33,7 +34,11 @@ export const placementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const placed = await found(scope, params.placement)
       const version = await app.db.transaction(async (tx) => {
         const saved = await savePlacement(tx, scope, params.placement, body, app.today())
-        if (saved !== null) await reassess(tx, scope, [placed.indicatorId])
+        if (saved === null) return null
+        await reassess(tx, scope, [placed.indicatorId])
+        const { headline, owner } = placed
+        const before = { headline, ownerMemberId: owner?.id ?? null }
+        await note(tx, scope, { action: 'placement.edit', object: 'placement', id: placed.id, before, after: body })
         return saved
       })
       if (version === null)

@@ -2,7 +2,6 @@ import { newId } from '@ttc/contracts/new-id'
 import { area, neighbour, neighbourModel } from '@ttc/db/area'
 import type { Database } from '@ttc/db/connect'
 import { indicator, indicatorOutcome } from '@ttc/db/indicator'
-import { member } from '@ttc/db/member'
 import { outcome } from '@ttc/db/outcome'
 import { partnership } from '@ttc/db/partnership'
 import { placement, ragRule, target } from '@ttc/db/placement'
@@ -13,6 +12,7 @@ import { Problem } from '@ttc/domain/problem'
 import { and, eq } from 'drizzle-orm'
 import { reassess } from '../assessment/assessment.queries.ts'
 import type { PlanFile } from './plan-file.ts'
+import { saveFileBoards, saveFileMembers, saveFileRoles } from './plan-file-people.command.ts'
 import { saveFileBaselines, saveFileSeries } from './plan-file-series.command.ts'
 
 type Keyed = ReadonlyMap<string, string>
@@ -28,8 +28,11 @@ export function loadPlanFile(db: Database, file: PlanFile, today: string): Promi
     if (acting === undefined)
       throw new Problem('invalid', 'The file names no member: at least a plan coordinator is needed.')
     const scope = scopeFor(partnershipId, idIn(members, acting.key, 'members'))
-    await savePeople(tx, scope, file, members, acting.key)
+    await savePartnership(tx, scope, file)
+    await saveFileMembers(tx, scope, file, members)
     const { planId, versionId, priorities, outcomes } = await savePlanParts(tx, scope, file, members, today)
+    await saveFileRoles(tx, scope, file, members, priorities, acting.key)
+    await saveFileBoards(tx, scope, file, members, priorities, today)
     const indicators = await saveIndicators(tx, scope, file)
     await savePlacements(tx, scope, file, { members, priorities, outcomes, indicators, versionId }, today)
     await saveFileSeries(tx, scope, file, indicators)
@@ -64,26 +67,11 @@ async function saveAreas(tx: Database, file: PlanFile): Promise<void> {
   }
 }
 
-async function savePeople(
-  tx: Database,
-  { partnershipId }: Scope,
-  file: PlanFile,
-  members: Keyed,
-  acting: string,
-): Promise<void> {
+async function savePartnership(tx: Database, { partnershipId }: Scope, file: PlanFile): Promise<void> {
   const { area: areaCode, neighbourModel: neighbourModelId, ...fields } = file.partnership
   const [known] = await tx.select({ code: area.code }).from(area).where(eq(area.code, areaCode))
   if (known === undefined) throw new Problem('invalid', `The area ${areaCode} is not known. Load the areas first.`)
   await tx.insert(partnership).values({ id: partnershipId, areaCode, neighbourModelId, ...fields })
-  await tx.insert(member).values(
-    file.members.map(({ key, name, agency }) => ({
-      partnershipId,
-      id: idIn(members, key, 'members'),
-      name,
-      agency,
-      coordinates: key === acting,
-    })),
-  )
 }
 
 async function savePlanParts(tx: Database, { partnershipId }: Scope, file: PlanFile, members: Keyed, today: string) {

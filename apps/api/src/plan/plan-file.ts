@@ -1,5 +1,7 @@
+import { BoardKindView, SeatView } from '@ttc/contracts/board'
 import { Day, line, prose } from '@ttc/contracts/id'
 import { MarkingView } from '@ttc/contracts/plan'
+import { roles } from '@ttc/domain/access'
 import { z } from 'zod'
 
 const Key = z.string().min(1).max(80)
@@ -92,6 +94,15 @@ const Indicator = z.object({
   baselines: z.array(Baseline).default([]),
 })
 
+const Board = z.object({
+  key: Key,
+  parent: Key.nullable().default(null).meta({ description: 'A board that stands earlier in the file' }),
+  name: line('the name of the board'),
+  kind: BoardKindView,
+  priority: Key.nullable().default(null),
+  seats: z.array(z.object({ member: Key, seat: SeatView.default('member') })).default([]),
+})
+
 /**
  * A whole plan with its people, indicators and figures in one file: how the worked example and plans on published
  * figures come in. Parts refer to one another by keys and codes that people know, never by ids.
@@ -134,8 +145,18 @@ export const PlanFile = z.object({
     )
     .default([]),
   members: z.array(
-    z.object({ key: Key, name: line('the role'), agency: line('the agency'), coordinates: z.boolean().default(false) }),
+    z.object({
+      key: Key,
+      name: line('the role'),
+      agency: line('the agency'),
+      coordinates: z.boolean().default(false),
+      roles: z
+        .array(z.object({ role: z.enum(roles), priority: Key.nullable().default(null) }))
+        .default([])
+        .meta({ description: 'Held for the partnership, or for one priority; leads and owners have theirs anyway' }),
+    }),
   ),
+  boards: z.array(Board).default([]),
   plan: z.object({
     name: line('the name of the plan'),
     startsOn: Day,

@@ -4,6 +4,7 @@ import { ChangedView, CreateOutcome, CreatePlan, CreatePriority, EditPlan, PlanV
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { reassess } from '../assessment/assessment.queries.ts'
+import { note } from '../audit/audit.queries.ts'
 import { listOutcomes, saveNewOutcome } from '../outcome/outcome.queries.ts'
 import { saveNewPlacement } from '../placement/placement.queries.ts'
 import { listPriorities, saveNewPriority } from '../priority/priority.queries.ts'
@@ -40,7 +41,7 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         listPriorities(app.db, scope, plan.id),
         listDashboard(app.db, scope, plan.versionId),
       ])
-      return planView({ plan, outcomes, priorities, rows, today: app.today() })
+      return planView({ plan, outcomes, priorities, rows, today: app.today(), grants: scope.grants })
     },
   )
 
@@ -53,6 +54,7 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async ({ scope, body, url }, reply) => {
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewPlan(tx, scope, body, app.today())
+        await note(tx, scope, { action: 'plan.edit', object: 'plan', id: body.id, before: null, after: body })
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)
@@ -72,9 +74,14 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body }) => {
-      const version = await savePlan(app.db, scope, params.plan, body)
-      if (version !== null) return { id: params.plan, version }
       const { versionId: _, ...present } = await found(scope, params.plan)
+      const version = await app.db.transaction(async (tx) => {
+        const saved = await savePlan(tx, scope, params.plan, body)
+        if (saved !== null)
+          await note(tx, scope, { action: 'plan.edit', object: 'plan', id: params.plan, before: present, after: body })
+        return saved
+      })
+      if (version !== null) return { id: params.plan, version }
       throw new Problem('conflict', 'Someone else changed the plan since you opened it.', { present })
     },
   )
@@ -95,6 +102,7 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const plan = await found(scope, params.plan)
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewOutcome(tx, scope, plan.id, body)
+        await note(tx, scope, { action: 'plan.edit', object: 'outcome', id: body.id, before: null, after: body })
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)
@@ -117,6 +125,7 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const plan = await found(scope, params.plan)
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewPriority(tx, scope, plan.id, body)
+        await note(tx, scope, { action: 'plan.edit', object: 'priority', id: body.id, before: null, after: body })
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)
@@ -126,7 +135,7 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.post(
     `${at}/:plan/placements`,
     {
-      config: { action: 'plan.edit' },
+      config: { action: 'placement.edit' },
       schema: {
         tags,
         summary: 'Put an indicator under a priority',
@@ -139,6 +148,7 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const plan = await found(scope, params.plan)
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewPlacement(tx, scope, plan, body, app.today())
+        await note(tx, scope, { action: 'placement.edit', object: 'placement', id: body.id, before: null, after: body })
         await reassess(tx, scope, [body.indicatorId])
         return { id: body.id, version: 1 }
       })

@@ -1,4 +1,5 @@
 import type { PlanPriorityView, PlanView } from '@ttc/contracts/plan'
+import { allowedAt, type Grant, planActions } from '@ttc/domain/access'
 import { lateDaysOf } from '@ttc/domain/assessment/assess'
 import type { OutcomeRow } from '../outcome/outcome.queries.ts'
 import type { PriorityRow } from '../priority/priority.queries.ts'
@@ -11,28 +12,36 @@ export type PlanParts = Readonly<{
   priorities: readonly PriorityRow[]
   rows: readonly DashboardRow[]
   today: string
+  grants: readonly Grant[]
 }>
 
 /** The dashboard: outcomes in their order, under each the priorities that name it first, under each its indicators. */
-export function planView({ plan, outcomes, priorities, rows, today }: PlanParts): PlanView {
+export function planView({ plan, outcomes, priorities, rows, today, grants }: PlanParts): PlanView {
   const { versionId: _, ...shown } = plan
   return {
     ...shown,
     asOf: today,
+    allowed: allowedAt(grants, [{ planId: plan.id, priorityId: null }], planActions),
     outcomes: outcomes.map((outcome) => ({
       ...outcome,
       priorities: priorities
         .filter((one) => one.outcomeIds[0] === outcome.id)
-        .map((one) => priorityView(one, rows, today)),
+        .map((one) => priorityView(one, rows, today, grants)),
     })),
     sources: sourcesOf(rows),
   }
 }
 
-export function priorityView(row: PriorityRow, rows: readonly DashboardRow[], today: string): PlanPriorityView {
-  const { planId: _, outcomeIds, ...shown } = row
+export function priorityView(
+  row: PriorityRow,
+  rows: readonly DashboardRow[],
+  today: string,
+  grants: readonly Grant[],
+): PlanPriorityView {
+  const { planId, outcomeIds, ...shown } = row
   return {
     ...shown,
+    allowed: allowedAt(grants, [{ planId, priorityId: row.id }], planActions),
     outcomeIds: [...outcomeIds],
     rows: rows
       .filter((one) => one.priorityId === row.id)

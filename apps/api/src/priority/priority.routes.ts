@@ -2,6 +2,7 @@ import { addressed } from '@ttc/contracts/id'
 import { ChangedView, EditPriority } from '@ttc/contracts/plan'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { note } from '../audit/audit.queries.ts'
 import { findPriority, savePriority } from './priority.queries.ts'
 
 export const priorityRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
@@ -20,7 +21,18 @@ export const priorityRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async ({ scope, params, body }) => {
       const present = await findPriority(app.db, scope, params.priority)
       if (present === null) throw new Problem('not-found', 'There is no such priority, or you cannot see it.')
-      const version = await savePriority(app.db, scope, present, body)
+      const version = await app.db.transaction(async (tx) => {
+        const saved = await savePriority(tx, scope, present, body)
+        if (saved !== null)
+          await note(tx, scope, {
+            action: 'plan.edit',
+            object: 'priority',
+            id: present.id,
+            before: present,
+            after: body,
+          })
+        return saved
+      })
       if (version !== null) return { id: params.priority, version }
       throw new Problem('conflict', 'Someone else changed this priority since you opened it.', { present })
     },

@@ -3,6 +3,7 @@ import { ChangedView } from '@ttc/contracts/plan'
 import { PreviewRag, RagPreviewView, SetRagRule, SetTargets } from '@ttc/contracts/target'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { reassess } from '../assessment/assessment.queries.ts'
+import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { enteredTargets, previewOf, withRule } from './judge.ts'
 import { findPlacedGround, presentPlacement, takeVersion } from './placed.queries.ts'
@@ -30,9 +31,18 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         const { placement, ground } = await takeVersion(tx, scope, params.placement, body.version)
         const entered = enteredTargets(body.targets, ground)
         const { correction } = previewOf(ground, { rules: ground.rules, ...entered })
-        const change = changesOf(await listTargets(tx, scope, placement.id), body.targets, correction)
+        const before = await listTargets(tx, scope, placement.id)
+        const change = changesOf(before, body.targets, correction)
         await replaceTargets(tx, scope, placement.id, { ...change, reason: body.reason })
         await reassess(tx, scope, [placement.indicatorId])
+        const { id } = placement
+        await note(tx, scope, {
+          action: 'target.edit',
+          object: 'placement',
+          id,
+          before: { targets: before },
+          after: body,
+        })
         return placement.version
       })
       return { id: params.placement, version }
@@ -70,6 +80,13 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           correction,
         })
         await reassess(tx, scope, [placement.indicatorId])
+        await note(tx, scope, {
+          action: 'target.edit',
+          object: 'placement',
+          id: placement.id,
+          before: { rules: ground.rules },
+          after: { rule: body },
+        })
         return { id: placement.id, version: placement.version }
       })
       return reply.code(201).send(answer)

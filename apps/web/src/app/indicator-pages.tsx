@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { membersQuery } from '../member/member.api.ts'
+import { membersQuery } from '../partnership/partnership.api.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'

@@ -19,17 +19,25 @@ export type Frame = Readonly<{
   nav: readonly NavItem[]
 }>
 
-type LayoutProps = { frame: Frame; path: string; children: ReactNode }
+type LayoutProps = {
+  frame: Frame
+  path: string
+  /** What leads to the reader's own account, or to signing in. */
+  account?: ReactNode
+  children: ReactNode
+}
 
-export function Layout({ frame, path, children }: LayoutProps) {
+export function Layout({ frame, path, account, children }: LayoutProps) {
   useBrand(frame.colour)
   return (
     <>
       <a className="govuk-skip-link" href="#main">
         Skip to main content
       </a>
-      <Header frame={frame} />
-      {frame.nav.length > 0 && <Navigation key={path} nav={frame.nav} role={frame.role} path={path} />}
+      <Header frame={frame} account={account} />
+      {(frame.nav.length > 0 || account) && (
+        <Navigation key={path} nav={frame.nav} role={frame.role} path={path} account={account} />
+      )}
       <Bands notice={frame.notice} />
       <main className="ttc-main" id="main" tabIndex={-1}>
         <div className="ttc-wrap">{children}</div>
@@ -39,7 +47,7 @@ export function Layout({ frame, path, children }: LayoutProps) {
   )
 }
 
-function Header({ frame }: { frame: Frame }) {
+function Header({ frame, account }: { frame: Frame; account: ReactNode }) {
   return (
     <header className="ttc-top">
       <div className="ttc-wrap ttc-top__in">
@@ -62,19 +70,24 @@ function Header({ frame }: { frame: Frame }) {
           </svg>
           <span>Turning the Curve</span>
         </span>
-        {frame.role && <span className="ttc-top__role">{frame.role}</span>}
+        {(frame.role || account) && (
+          <div className="ttc-top__role">
+            {frame.role && <span>{frame.role}</span>}
+            {account}
+          </div>
+        )}
       </div>
     </header>
   )
 }
 
-type NavigationProps = { nav: readonly NavItem[]; role: string | null; path: string }
+type NavigationProps = { nav: readonly NavItem[]; role: string | null; path: string; account: ReactNode }
 
-function Navigation({ nav, role, path }: NavigationProps) {
+function Navigation({ nav, role, path, account }: NavigationProps) {
   const [open, setOpen] = useState(false)
   const current = currentOf(nav, path)
   return (
-    <nav className="ttc-nav" aria-label="Main">
+    <nav className={nav.length > 0 ? 'ttc-nav' : 'ttc-nav ttc-nav--narrow'} aria-label="Main">
       <div className="ttc-wrap">
         <button
           type="button"
@@ -94,6 +107,7 @@ function Navigation({ nav, role, path }: NavigationProps) {
             </li>
           ))}
           {role && <li className="ttc-nav__role">You are here as: {role}</li>}
+          {account && <li className="ttc-nav__role ttc-nav__account">{account}</li>}
         </ul>
       </div>
     </nav>

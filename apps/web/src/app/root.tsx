@@ -1,17 +1,46 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useQuery } from '@tanstack/react-query'
-import { createRootRouteWithContext, Outlet, useParams, useRouter, useRouterState } from '@tanstack/react-router'
-import type { PartnershipView } from '@ttc/contracts/partnership'
-import { importsAddress } from '../http/address.ts'
+import {
+  createRootRouteWithContext,
+  Outlet,
+  redirect,
+  useParams,
+  useRouter,
+  useRouterState,
+} from '@tanstack/react-router'
+import type { CurrentSessionView } from '@ttc/contracts/account'
+import { useEffect } from 'react'
+import { AccountLinks } from '../account/AccountLinks.tsx'
+import { sessionQuery } from '../account/account.api.ts'
+import { SessionWarning } from '../account/SessionWarning.tsx'
+import { signInAddress } from '../http/address.ts'
 import { partnershipsQuery } from '../partnership/partnership.api.ts'
-import type { Frame } from './layout.tsx'
+import { keepDraftsOf } from '../problem/draft.ts'
+import { frameOf } from './frame.ts'
 import { Layout } from './layout.tsx'
 import { useFocusOnNavigation, useInternalLinks } from './navigation.ts'
 import { ProblemScreen } from './problem-screen.tsx'
 
 type Context = { queryClient: QueryClient }
 
-export const root = createRootRouteWithContext<Context>()({ component: Root, errorComponent: ProblemScreen })
+export const root = createRootRouteWithContext<Context>()({
+  beforeLoad: async ({ context: { queryClient }, location }) => {
+    if (isOpen(location.pathname)) return
+    // Without an answer the page itself says so, in its frame.
+    const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null)
+    if (session !== null && session.account === null)
+      throw redirect({ href: signInAddress(location.href), replace: true })
+  },
+  component: Root,
+  errorComponent: ProblemScreen,
+})
+
+const open = ['/sign-in', '/reset-password', '/invitation', '/set-up', '/accessibility', '/numbers', '/help']
+
+/** Pages for whoever is not, or not yet, signed in. */
+function isOpen(path: string): boolean {
+  return open.includes(path)
+}
 
 /** The frame round every page. It stands before its partnership is known, and when the API is away. */
 function Root() {
@@ -20,38 +49,29 @@ function Root() {
   useFocusOnNavigation(router)
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const { partnership, plan } = useParams({ strict: false }) as { partnership?: string; plan?: string }
-  const { data } = useQuery(partnershipsQuery)
-  const here = data?.partnerships.find(({ id }) => id === partnership) ?? null
+  const { data: session } = useQuery(sessionQuery)
+  const account = session?.account ?? null
+  const { data } = useQuery({ ...partnershipsQuery, enabled: account !== null })
+  useLedToSignIn(session, path)
+  useEffect(() => (account === null ? undefined : keepDraftsOf(account.id)), [account])
+  const partnerships = account === null ? [] : (data?.partnerships ?? [])
   return (
-    <Layout frame={frameOf(here ?? onlyOne(data?.partnerships ?? []), plan)} path={path}>
+    <Layout
+      frame={frameOf(partnerships, partnership, plan)}
+      path={path}
+      account={session && (account !== null || path !== '/sign-in') && <AccountLinks account={account} path={path} />}
+    >
       <Outlet />
+      {account !== null && <SessionWarning key={account.id} />}
     </Layout>
   )
 }
 
-function onlyOne(partnerships: readonly PartnershipView[]): PartnershipView | null {
-  return partnerships.length === 1 ? (partnerships[0] ?? null) : null
-}
-
-function frameOf(partnership: PartnershipView | null, planId: string | undefined): Frame {
-  if (partnership === null)
-    return { name: 'Turning the Curve', home: '/', colour: null, logo: null, role: null, notice: null, nav: [] }
-  const base = `/partnerships/${partnership.id}`
-  const plan = partnership.plans.find(({ id }) => id === planId) ?? partnership.plans[0]
-  const home = plan ? `${base}/plans/${plan.id}` : '/'
-  return {
-    name: partnership.name,
-    home,
-    colour: partnership.colour,
-    logo: null,
-    role: partnership.actingAs.name,
-    notice: partnership.notice,
-    nav: plan
-      ? [
-          { href: home, text: 'Plan' },
-          { href: `${home}/report-cards`, text: 'Report cards' },
-          { href: importsAddress(partnership.id), text: 'Data' },
-        ]
-      : [],
-  }
+/** When a session turns out to have ended, wherever that was learned: to the sign-in page, with the way back. */
+function useLedToSignIn(session: CurrentSessionView | undefined, path: string): void {
+  const router = useRouter()
+  const isOut = session !== undefined && session.account === null && !isOpen(path)
+  useEffect(() => {
+    if (isOut) router.history.replace(signInAddress(router.latestLocation.href))
+  }, [isOut, router])
 }

@@ -2,12 +2,15 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RouterHistory } from '@tanstack/react-router'
 import { createRouter } from '@tanstack/react-router'
 import { Loading } from '../design/Loading.tsx'
+import { accountPages } from './account-pages.tsx'
+import { boardPages } from './board-pages.tsx'
 import { indicatorPages } from './indicator-pages.tsx'
 import { pages } from './pages.tsx'
+import { peoplePages } from './people-pages.tsx'
 import { NotFoundScreen, ProblemScreen } from './problem-screen.tsx'
 import { root } from './root.tsx'
 
-const tree = root.addChildren([...pages, ...indicatorPages])
+const tree = root.addChildren([...pages, ...accountPages, ...peoplePages, ...boardPages, ...indicatorPages])
 
 /** The product's pages. A test gives a history of its own. */
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {

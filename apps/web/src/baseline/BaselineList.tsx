@@ -5,7 +5,11 @@ import { Day } from '../design/Day.tsx'
 import { Section } from '../design/Page.tsx'
 import { Table } from '../design/Table.tsx'
 
-type BaselineListProps = { baselines: readonly BaselineView[]; scale: ScaleView; address: string }
+type BaselineListProps = {
+  baselines: readonly BaselineView[]
+  scale: ScaleView /** Where one can be frozen; null for whoever may not. */
+  address: string | null
+}
 
 /** Every baseline ever frozen, the one in force first: none is replaced, each keeps its reason. */
 export function BaselineList({ baselines, scale, address }: BaselineListProps) {
@@ -19,7 +23,13 @@ export function BaselineList({ baselines, scale, address }: BaselineListProps) {
         rowKey={({ id }) => id}
         empty={
           <>
-            No baseline has been frozen yet. <a href={address}>Freeze one</a>
+            No baseline has been frozen yet.
+            {address !== null && (
+              <>
+                {' '}
+                <a href={address}>Freeze one</a>
+              </>
+            )}
           </>
         }
         columns={[

@@ -18,6 +18,7 @@ export function BaselinePage() {
   const { series: wanted } = useSearch({ strict: false }) as { series?: string }
   const indicator = useSuspenseQuery(indicatorQuery(at.partnership, at.placement)).data
   const series = seriesShown(indicator, wanted)
+  const mayFreeze = indicator.allowed.includes('baseline.freeze')
   const address = placementAddress(at, at.placement)
   const inForce = series.baselines.find(({ supersededAt }) => supersededAt === null) ?? null
   return (
@@ -30,10 +31,12 @@ export function BaselinePage() {
             A baseline is the history and where it leads if nothing changes. It is frozen on a day and never moves:
             later values are held against it, and doing better than it is what turning the curve means.
           </p>
-          <Section title={inForce === null ? 'Freeze a baseline' : 'Freeze again'} id="freeze">
-            <FreezeForm key={series.id} partnership={at.partnership} indicator={indicator} series={series} />
-          </Section>
-          {inForce !== null && (
+          {mayFreeze && (
+            <Section title={inForce === null ? 'Freeze a baseline' : 'Freeze again'} id="freeze">
+              <FreezeForm key={series.id} partnership={at.partnership} indicator={indicator} series={series} />
+            </Section>
+          )}
+          {mayFreeze && inForce !== null && (
             <Section title="Adjust the forecast" id="adjust">
               <AdjustForm
                 key={`${inForce.frozenOn} ${inForce.through.end}`}
@@ -44,7 +47,7 @@ export function BaselinePage() {
             </Section>
           )}
         </div>
-        <BaselineList baselines={series.baselines} scale={series.curve.scale} address="#freeze" />
+        <BaselineList baselines={series.baselines} scale={series.curve.scale} address={mayFreeze ? '#freeze' : null} />
       </Page>
     </>
   )

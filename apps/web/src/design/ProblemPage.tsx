@@ -6,6 +6,7 @@ import { Page } from './Page.tsx'
 const TITLE: Readonly<Record<ProblemCode, string>> = {
   'not-found': 'Page not found',
   forbidden: 'You cannot see this page',
+  'signed-out': 'Sign in to go on',
   unavailable: 'We cannot reach Turning the Curve',
   unexpected: 'Sorry, there is a problem with this page',
   conflict: 'Someone changed this before you',
@@ -18,6 +19,7 @@ const ADVICE: Readonly<Record<ProblemCode, string>> = {
   'not-found':
     'If you typed the address, check it is right. If you followed a link, what it led to may have been retired.',
   forbidden: 'Your role does not include it. Ask your plan coordinator if you need it for your work.',
+  'signed-out': 'You are signed out, or your session ended. What was saved before is safe.',
   unavailable: 'Check your connection, then try again. What was saved before is safe.',
   unexpected: 'What was saved before is safe. Try again; if it happens twice, tell your plan coordinator what you did.',
   conflict: 'Load the page again to see the latest version.',

@@ -8,5 +8,17 @@ export const placementAddress = (at: InPlan, placement: string) => `${planAddres
 export const reportCardAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/report-card`
 export const importsAddress = (partnership: string) => `/partnerships/${partnership}/imports`
 
+export const membersAddress = (partnership: string) => `/partnerships/${partnership}/members`
+export const memberAddress = (partnership: string, member: string) => `${membersAddress(partnership)}/${member}`
+export const boardsAddress = (partnership: string) => `/partnerships/${partnership}/boards`
+export const boardAddress = (partnership: string, board: string) => `${boardsAddress(partnership)}/${board}`
+export const auditAddress = (partnership: string) => `/partnerships/${partnership}/audit`
+export const tokensAddress = (partnership: string) => `/partnerships/${partnership}/tokens`
+export const mailsAddress = (partnership: string) => `/partnerships/${partnership}/mails`
+
+/** The sign-in page, with the way back to where somebody was. */
+export const signInAddress = (next: string | null = null) =>
+  next === null || next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`
+
 /** Where the API keeps what belongs to a partnership. */
 export const apiOf = (partnership: string) => `/api/partnerships/${partnership}`

@@ -7,6 +7,9 @@ export type Transport = (path: string, init: RequestInit) => Promise<Response>
 /** What can read an answer: a schema of the contracts. */
 export type Reader<T> = { parse: (answer: unknown) => T }
 
+/** For an answer without words: that it came is all there is to know. */
+export const noWords: Reader<null> = { parse: () => null }
+
 export type Asked = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Sent as JSON. */

@@ -2,7 +2,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Problem } from '@ttc/domain/problem'
 
 /** The rooms whose answers a change makes stale; the first word of every query's key. */
-export type RoomKey = 'partnership' | 'plan' | 'indicator' | 'measurement' | 'report-card' | 'import'
+export type RoomKey =
+  | 'account'
+  | 'audit'
+  | 'board'
+  | 'import'
+  | 'indicator'
+  | 'mail'
+  | 'measurement'
+  | 'member'
+  | 'partnership'
+  | 'plan'
+  | 'report-card'
+  | 'token'
 
 /**
  * A change to the store. After it has been stored everything read of the rooms it touches is asked for anew, and the

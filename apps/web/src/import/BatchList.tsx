@@ -7,8 +7,10 @@ import { Table } from '../design/Table.tsx'
 import { useUndoImport } from './import.api.ts'
 import { Undone } from './Undone.tsx'
 
+type BatchListProps = { partnership: string; batches: readonly BatchView[]; mayUndo: boolean }
+
 /** Every file ever stored; each can be undone as a whole, and what was changed since is left and named. */
-export function BatchList({ partnership, batches }: { partnership: string; batches: readonly BatchView[] }) {
+export function BatchList({ partnership, batches, mayUndo }: BatchListProps) {
   const undo = useUndoImport(partnership)
   const count = (batch: BatchView, name: string) => describeNumber(batch.counts[name] ?? 0, 0)
   return (
@@ -49,9 +51,11 @@ export function BatchList({ partnership, batches }: { partnership: string; batch
             header: 'Undo',
             cell: ({ id, fileName, undoneAt }) =>
               undoneAt === null ? (
-                <Button look="link" busy={undo.isPending} busyWords="Undoing" onClick={() => undo.mutate(id)}>
-                  Undo <span className="govuk-visually-hidden">{fileName}</span>
-                </Button>
+                mayUndo && (
+                  <Button look="link" busy={undo.isPending} busyWords="Undoing" onClick={() => undo.mutate(id)}>
+                    Undo <span className="govuk-visually-hidden">{fileName}</span>
+                  </Button>
+                )
               ) : (
                 <>
                   undone <Day date={undoneAt} short />

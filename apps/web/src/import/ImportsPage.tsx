@@ -17,22 +17,26 @@ export function ImportsPage() {
   const { partnership } = useParams({ from: '/partnerships/$partnership/imports' })
   const { partnerships } = useSuspenseQuery(partnershipsQuery).data
   const { batches } = useSuspenseQuery(batchesQuery(partnership)).data
-  const plans = partnerships.find(({ id }) => id === partnership)?.plans ?? []
+  const here = partnerships.find(({ id }) => id === partnership)
+  const plans = here?.plans ?? []
+  const mayStore = here?.allowed.includes('import.store') ?? false
   const loaded = useQueries({ queries: plans.map(({ id }) => planQuery({ partnership, plan: id })) })
   const failed = loaded.find(({ error }) => error !== null)
   if (failed) return <ProblemPage problem={asProblem(failed.error)} />
   const views = loaded.flatMap(({ data }) => (data === undefined ? [] : [data]))
   return (
-    <Page title="Data" caption="Bring in a published file">
+    <Page title="Data" caption={mayStore ? 'Bring in a published file' : 'Published files'}>
       {plans.length === 0 && (
         <EmptyState title="There is no indicator to fill yet">
           <p>Make a plan with its indicators first.</p>
         </EmptyState>
       )}
-      {plans.length > 0 && views.length < plans.length && <Loading label="Loading the indicators" />}
-      {plans.length > 0 && views.length === plans.length && <ImportForm partnership={partnership} plans={views} />}
+      {mayStore && plans.length > 0 && views.length < plans.length && <Loading label="Loading the indicators" />}
+      {mayStore && plans.length > 0 && views.length === plans.length && (
+        <ImportForm partnership={partnership} plans={views} />
+      )}
       <Section title="Files brought in" id="batches">
-        <BatchList partnership={partnership} batches={batches} />
+        <BatchList partnership={partnership} batches={batches} mayUndo={mayStore} />
       </Section>
     </Page>
   )

@@ -4,8 +4,9 @@ import { EditIndicator } from '@ttc/contracts/indicator'
 import { BackLink } from '../design/BackLink.tsx'
 import { Page, Section } from '../design/Page.tsx'
 import { placementAddress } from '../http/address.ts'
-import { membersQuery } from '../member/member.api.ts'
+import { membersQuery } from '../partnership/partnership.api.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
+import { checkOffered } from '../problem/check-offered.ts'
 import { EditForm } from '../problem/EditForm.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { useEditing } from '../problem/use-editing.ts'
@@ -20,6 +21,9 @@ export function EditIndicatorPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/placements/$placement/edit' })
   const navigate = useNavigate()
   const indicator = useSuspenseQuery(indicatorQuery(at.partnership, at.placement)).data
+  const mayDefine = indicator.allowed.includes('indicator.edit')
+  const mayPlace = indicator.placement.allowed.includes('placement.edit')
+  if (!mayDefine && !mayPlace) checkOffered(indicator.allowed, 'indicator.edit')
   const { members } = useSuspenseQuery(membersQuery(at.partnership)).data
   const edit = useEditIndicator(at.partnership, indicator.id)
   const back = placementAddress(at, at.placement)
@@ -39,24 +43,30 @@ export function EditIndicatorPage() {
     <>
       <BackLink href={back}>{indicator.name}</BackLink>
       <Page title="Edit the indicator" caption={indicator.name} width="question">
-        <EditForm
-          form={form}
-          editing={editing}
-          what="the indicator"
-          stored={stored}
-          fields={DEFINITION_FIELDS}
-          busy={edit.isPending}
-          save="Save the indicator"
-          back={back}
-        >
-          <DefinitionFields form={form} />
-        </EditForm>
-        <Section title="In this plan" id="placement">
-          <PlacementForm partnership={at.partnership} placement={indicator.placement} members={members} />
-        </Section>
-        <Section title="Break in the series" id="break">
-          <BreakForm partnership={at.partnership} indicator={indicator.id} />
-        </Section>
+        {mayDefine && (
+          <EditForm
+            form={form}
+            editing={editing}
+            what="the indicator"
+            stored={stored}
+            fields={DEFINITION_FIELDS}
+            busy={edit.isPending}
+            save="Save the indicator"
+            back={back}
+          >
+            <DefinitionFields form={form} />
+          </EditForm>
+        )}
+        {mayPlace && (
+          <Section title="In this plan" id="placement">
+            <PlacementForm partnership={at.partnership} placement={indicator.placement} members={members} />
+          </Section>
+        )}
+        {mayDefine && (
+          <Section title="Break in the series" id="break">
+            <BreakForm partnership={at.partnership} indicator={indicator.id} />
+          </Section>
+        )}
       </Page>
     </>
   )

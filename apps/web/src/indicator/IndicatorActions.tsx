@@ -7,14 +7,17 @@ type IndicatorActionsProps = { at: InPlan; indicator: IndicatorView; series: Ser
 /** What can be done with an indicator: most often, record its next value. */
 export function IndicatorActions({ at, indicator, series }: IndicatorActionsProps) {
   const address = placementAddress(at, indicator.placement.id)
+  const mayEdit = indicator.allowed.includes('indicator.edit') || indicator.placement.allowed.includes('placement.edit')
   const group = series.breakdown.all ? '' : `?series=${series.id}`
   return (
     <>
-      <ButtonLink href={`${address}/record${group}`}>Record a value</ButtonLink>
+      {indicator.allowed.includes('measurement.record') && (
+        <ButtonLink href={`${address}/record${group}`}>Record a value</ButtonLink>
+      )}
       <a href={`${address}/targets`}>Targets and RAG rule</a>
       <a href={`${address}/baseline${group}`}>Baseline</a>
       <a href={reportCardAddress(at, indicator.placement.priority.id)}>Report card</a>
-      <a href={`${address}/edit`}>Edit</a>
+      {mayEdit && <a href={`${address}/edit`}>Edit</a>}
     </>
   )
 }

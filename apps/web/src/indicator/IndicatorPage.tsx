@@ -44,7 +44,11 @@ export function IndicatorPage() {
           <ProxyPart proxy={indicator.proxy} />
           <Groups indicator={indicator} shown={series} address={address} />
         </Columns>
-        <BaselineList baselines={series.baselines} scale={series.curve.scale} address={`${address}/baseline`} />
+        <BaselineList
+          baselines={series.baselines}
+          scale={series.curve.scale}
+          address={indicator.allowed.includes('baseline.freeze') ? `${address}/baseline` : null}
+        />
         <RevisionHistory partnership={at.partnership} seriesId={series.id} scale={series.curve.scale} />
         <Definition indicator={indicator} at={at} />
       </Page>

@@ -10,10 +10,11 @@ import { Actions, Button } from '../design/Button.tsx'
 import { Page } from '../design/Page.tsx'
 import { Select } from '../design/Select.tsx'
 import { placementAddress, priorityAddress } from '../http/address.ts'
-import { MemberSelect } from '../member/MemberSelect.tsx'
-import { membersQuery } from '../member/member.api.ts'
+import { MemberSelect } from '../partnership/MemberSelect.tsx'
+import { membersQuery } from '../partnership/partnership.api.ts'
 import { priorityIn } from '../plan/crumbs.ts'
 import { planQuery } from '../plan/plan.api.ts'
+import { checkOffered } from '../problem/check-offered.ts'
 import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { emptyToNull } from '../problem/typed-number.ts'
 import { type FormOf, useContractForm } from '../problem/use-contract-form.ts'
@@ -37,6 +38,7 @@ export function NewIndicatorPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/priorities/$priority/indicators/new' })
   const navigate = useNavigate()
   const { priority } = priorityIn(useSuspenseQuery(planQuery(at)).data, at.priority)
+  checkOffered(priority.allowed, 'placement.edit')
   const { members } = useSuspenseQuery(membersQuery(at.partnership)).data
   const add = useAddIndicator(at)
   const [[id, placementId]] = useState(() => [newId(), newId()] as const)

@@ -8,6 +8,7 @@ import { placementAddress } from '../http/address.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { seriesShown } from '../placement/series-shown.ts'
 import { asProblem } from '../problem/as-problem.ts'
+import { checkOffered } from '../problem/check-offered.ts'
 import { LastValues } from './LastValues.tsx'
 import { MeasurementForm } from './MeasurementForm.tsx'
 import { revisionsQuery } from './measurement.api.ts'
@@ -17,6 +18,7 @@ export function RecordPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/placements/$placement/record' })
   const { series: wanted } = useSearch({ strict: false }) as { series?: string }
   const indicator = useSuspenseQuery(indicatorQuery(at.partnership, at.placement)).data
+  checkOffered(indicator.allowed, 'measurement.record')
   const series = seriesShown(indicator, wanted)
   const revisions = useQuery(revisionsQuery(at.partnership, series.id))
   const address = placementAddress(at, at.placement)

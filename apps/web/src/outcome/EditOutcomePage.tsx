@@ -6,6 +6,7 @@ import { Page } from '../design/Page.tsx'
 import { outcomeAddress } from '../http/address.ts'
 import { outcomeIn } from '../plan/crumbs.ts'
 import { planQuery } from '../plan/plan.api.ts'
+import { checkOffered } from '../problem/check-offered.ts'
 import { EditForm } from '../problem/EditForm.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { useEditing } from '../problem/use-editing.ts'
@@ -15,7 +16,9 @@ import { useEditOutcome } from './outcome.api.ts'
 export function EditOutcomePage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/outcomes/$outcome/edit' })
   const navigate = useNavigate()
-  const outcome = outcomeIn(useSuspenseQuery(planQuery(at)).data, at.outcome)
+  const plan = useSuspenseQuery(planQuery(at)).data
+  checkOffered(plan.allowed, 'plan.edit')
+  const outcome = outcomeIn(plan, at.outcome)
   const edit = useEditOutcome(at, outcome.id)
   const stored: OutcomeValues = { statement: outcome.statement, explanation: outcome.explanation }
   const back = outcomeAddress(at, outcome.id)

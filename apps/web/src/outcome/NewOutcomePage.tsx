@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { newId } from '@ttc/contracts/new-id'
 import { CreateOutcome } from '@ttc/contracts/plan'
@@ -6,6 +7,8 @@ import { BackLink } from '../design/BackLink.tsx'
 import { Actions, Button } from '../design/Button.tsx'
 import { Page } from '../design/Page.tsx'
 import { outcomeAddress, planAddress } from '../http/address.ts'
+import { planQuery } from '../plan/plan.api.ts'
+import { checkOffered } from '../problem/check-offered.ts'
 import { FormProblems } from '../problem/FormProblems.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { OutcomeFields, type OutcomeValues } from './OutcomeFields.tsx'
@@ -14,6 +17,7 @@ import { useCreateOutcome } from './outcome.api.ts'
 export function NewOutcomePage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/outcomes/new' })
   const navigate = useNavigate()
+  checkOffered(useSuspenseQuery(planQuery(at)).data.allowed, 'plan.edit')
   const create = useCreateOutcome(at)
   const [id] = useState(newId)
   const form = useContractForm({

@@ -27,12 +27,14 @@ export function OutcomePage() {
         caption="Outcome"
         meta={outcome.explanation}
         actions={
-          <>
-            <ButtonLink look="secondary" href={`${planAddress(at)}/priorities/new?outcome=${outcome.id}`}>
-              Add a priority
-            </ButtonLink>
-            <a href={`${outcomeAddress(at, outcome.id)}/edit`}>Edit</a>
-          </>
+          plan.allowed.includes('plan.edit') && (
+            <>
+              <ButtonLink look="secondary" href={`${planAddress(at)}/priorities/new?outcome=${outcome.id}`}>
+                Add a priority
+              </ButtonLink>
+              <a href={`${outcomeAddress(at, outcome.id)}/edit`}>Edit</a>
+            </>
+          )
         }
       >
         <StatusCounts counts={countByStatus(rows)} />

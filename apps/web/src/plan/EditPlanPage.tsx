@@ -8,6 +8,7 @@ import { Page } from '../design/Page.tsx'
 import { Select } from '../design/Select.tsx'
 import { TextInput } from '../design/TextInput.tsx'
 import { planAddress } from '../http/address.ts'
+import { checkOffered } from '../problem/check-offered.ts'
 import { EditForm } from '../problem/EditForm.tsx'
 import { errorAt } from '../problem/FormProblems.tsx'
 import { type FormOf, useContractForm } from '../problem/use-contract-form.ts'
@@ -32,6 +33,7 @@ export function EditPlanPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/edit' })
   const navigate = useNavigate()
   const plan = useSuspenseQuery(planQuery(at)).data
+  checkOffered(plan.allowed, 'plan.edit')
   const edit = useEditPlan(at)
   const stored: PlanValues = {
     name: plan.name,

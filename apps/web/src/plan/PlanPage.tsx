@@ -22,6 +22,7 @@ export function PlanPage() {
   const filter = filterFrom(useSearch({ strict: false }))
   const plan = useSuspenseQuery(planQuery(at)).data
   const address = planAddress(at)
+  const mayEdit = plan.allowed.includes('plan.edit')
   return (
     <div className="ttc-plan">
       <Page
@@ -31,7 +32,7 @@ export function PlanPage() {
           <>
             <ButtonLink href={`${address}/report-cards`}>Report cards</ButtonLink>
             <PrintButton />
-            <a href={`${address}/edit`}>Edit the plan</a>
+            {mayEdit && <a href={`${address}/edit`}>Edit the plan</a>}
           </>
         }
       >
@@ -40,9 +41,11 @@ export function PlanPage() {
         {plan.outcomes.length === 0 && (
           <EmptyState title="This plan has no outcomes yet">
             <p>Begin with what it is for: a condition of well-being of a whole population.</p>
-            <p>
-              <a href={`${address}/outcomes/new`}>Add the first outcome</a>
-            </p>
+            {mayEdit && (
+              <p>
+                <a href={`${address}/outcomes/new`}>Add the first outcome</a>
+              </p>
+            )}
           </EmptyState>
         )}
         {plan.outcomes.map((outcome) => (

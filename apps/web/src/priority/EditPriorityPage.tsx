@@ -4,9 +4,10 @@ import { EditPriority } from '@ttc/contracts/plan'
 import { BackLink } from '../design/BackLink.tsx'
 import { Page } from '../design/Page.tsx'
 import { priorityAddress } from '../http/address.ts'
-import { membersQuery } from '../member/member.api.ts'
+import { membersQuery } from '../partnership/partnership.api.ts'
 import { priorityIn } from '../plan/crumbs.ts'
 import { planQuery } from '../plan/plan.api.ts'
+import { checkOffered } from '../problem/check-offered.ts'
 import { EditForm } from '../problem/EditForm.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { useEditing } from '../problem/use-editing.ts'
@@ -19,6 +20,7 @@ export function EditPriorityPage() {
   const plan = useSuspenseQuery(planQuery(at)).data
   const { members } = useSuspenseQuery(membersQuery(at.partnership)).data
   const { priority } = priorityIn(plan, at.priority)
+  checkOffered(priority.allowed, 'plan.edit')
   const edit = useEditPriority(at, priority.id)
   const back = priorityAddress(at, priority.id)
   const stored: PriorityValues = {

@@ -7,8 +7,9 @@ import { BackLink } from '../design/BackLink.tsx'
 import { Actions, Button } from '../design/Button.tsx'
 import { Page } from '../design/Page.tsx'
 import { planAddress, priorityAddress } from '../http/address.ts'
-import { membersQuery } from '../member/member.api.ts'
+import { membersQuery } from '../partnership/partnership.api.ts'
 import { planQuery } from '../plan/plan.api.ts'
+import { checkOffered } from '../problem/check-offered.ts'
 import { FormProblems } from '../problem/FormProblems.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { PriorityFields, type PriorityValues, requestOf } from './PriorityFields.tsx'
@@ -19,6 +20,7 @@ export function NewPriorityPage() {
   const { outcome } = useSearch({ strict: false }) as { outcome?: string }
   const navigate = useNavigate()
   const plan = useSuspenseQuery(planQuery(at)).data
+  checkOffered(plan.allowed, 'plan.edit')
   const { members } = useSuspenseQuery(membersQuery(at.partnership)).data
   const create = useCreatePriority(at)
   const [id] = useState(newId)

@@ -30,8 +30,8 @@ export function PriorityPage() {
         actions={
           <>
             <ButtonLink href={reportCardAddress(at, priority.id)}>Report card</ButtonLink>
-            <a href={`${address}/indicators/new`}>Add an indicator</a>
-            <a href={`${address}/edit`}>Edit</a>
+            {priority.allowed.includes('placement.edit') && <a href={`${address}/indicators/new`}>Add an indicator</a>}
+            {priority.allowed.includes('plan.edit') && <a href={`${address}/edit`}>Edit</a>}
           </>
         }
       >

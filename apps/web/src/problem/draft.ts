@@ -27,6 +27,18 @@ export function dropDraft(key: string): void {
   }
 }
 
+/** Drafts belong to whoever typed them: where another person signs in, or somebody signs out, they go. */
+export function keepDraftsOf(accountId: string | null): void {
+  try {
+    if (accountId !== null && sessionStorage.getItem('drafts of') === accountId) return
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith('draft ')) sessionStorage.removeItem(key)
+    if (accountId === null) sessionStorage.removeItem('drafts of')
+    else sessionStorage.setItem('drafts of', accountId)
+  } catch {
+    return
+  }
+}
+
 /** A draft of an older version of the form, with other fields, is of no use. */
 function isLike<Values extends object>(kept: unknown, shape: Values): kept is Values {
   if (typeof kept !== 'object' || kept === null) return false

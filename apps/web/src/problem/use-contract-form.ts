@@ -14,8 +14,8 @@ type ContractForm<Values extends FieldValues, Request> = {
   /** What was typed as the request that is sent; its field names are the form's. */
   toRequest: (values: Values) => FieldValues
   values: Values
-  /** Names the draft that is kept until the change is stored. */
-  draft: string
+  /** Names the draft that is kept until the change is stored; null where nothing may be kept, such as a password. */
+  draft: string | null
 }
 
 export type Sending<Request, Answer> = {
@@ -39,7 +39,7 @@ export function useContractForm<Values extends FieldValues, Request extends Fiel
   values,
   draft,
 }: ContractForm<Values, Request>): FormOf<Values, Request> {
-  const [kept] = useState(() => draftOf(draft, values))
+  const [kept] = useState(() => (draft === null ? null : draftOf(draft, values)))
   const form = useForm<Values, unknown, Request>({
     defaultValues: (kept ?? values) as DefaultValues<Values>,
     resolver: async (typed, context, options) => {
@@ -50,6 +50,7 @@ export function useContractForm<Values extends FieldValues, Request extends Fiel
     reValidateMode: 'onSubmit',
   })
   useEffect(() => {
+    if (draft === null) return
     const watching = form.watch((typed) => keepDraft(draft, typed))
     return () => watching.unsubscribe()
   }, [form, draft])
@@ -58,17 +59,21 @@ export function useContractForm<Values extends FieldValues, Request extends Fiel
     form.handleSubmit(async (request) => {
       try {
         const answer = await send(request)
-        dropDraft(draft)
+        drop()
         stored(answer)
       } catch (problem) {
         if (!refused?.(problem as Problem)) placeProblem(form, problem as Problem)
       }
     })
 
+  function drop() {
+    if (draft !== null) dropDraft(draft)
+  }
+
   function forget() {
-    dropDraft(draft)
+    drop()
     form.reset(values)
-    dropDraft(draft)
+    drop()
   }
 
   return { ...form, restored: kept !== null, forget, sending }

@@ -8,6 +8,7 @@ import { indicatorQuery } from '../placement/placement.api.ts'
 import { RuleForm } from './RuleForm.tsx'
 import { RuleHistory } from './RuleHistory.tsx'
 import { TargetForm } from './TargetForm.tsx'
+import { TargetList } from './TargetList.tsx'
 import './target.scss'
 
 /** Where the plan wants to be and when, and how far off that is still amber. */
@@ -15,6 +16,7 @@ export function TargetsPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/placements/$placement/targets' })
   const indicator = useSuspenseQuery(indicatorQuery(at.partnership, at.placement)).data
   const back = placementAddress(at, at.placement)
+  const mayEdit = indicator.placement.allowed.includes('target.edit')
   const contextual = indicator.scale.polarity === 'contextual'
   return (
     <>
@@ -32,11 +34,17 @@ export function TargetsPage() {
               judged is kept as a correction, and both colours stand.
             </p>
             <Section title="Targets" id="targets">
-              <TargetForm partnership={at.partnership} indicator={indicator} back={back} />
+              {mayEdit ? (
+                <TargetForm partnership={at.partnership} indicator={indicator} back={back} />
+              ) : (
+                <TargetList indicator={indicator} />
+              )}
             </Section>
-            <Section title="RAG rule" id="rule">
-              <RuleForm partnership={at.partnership} indicator={indicator} />
-            </Section>
+            {mayEdit && (
+              <Section title="RAG rule" id="rule">
+                <RuleForm partnership={at.partnership} indicator={indicator} />
+              </Section>
+            )}
             <RuleHistory indicator={indicator} />
           </>
         )}

@@ -1,0 +1,125 @@
+import { newId } from '@ttc/contracts/new-id'
+import { auditEntry } from '@ttc/db/audit'
+import type { Database } from '@ttc/db/connect'
+import { member } from '@ttc/db/member'
+import type { Scope } from '@ttc/domain/access'
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+
+export type ObjectKind =
+  | 'plan'
+  | 'outcome'
+  | 'priority'
+  | 'placement'
+  | 'indicator'
+  | 'series'
+  | 'member'
+  | 'role'
+  | 'board'
+  | 'seat'
+  | 'token'
+  | 'invitation'
+  | 'mail'
+  | 'batch'
+  | 'partnership'
+
+/** What was done: the action, to what, and what it said before and after. Never a password, a link or a key. */
+export type Note = Readonly<{
+  action: string
+  object: ObjectKind
+  id: string
+  before: unknown
+  after: unknown
+}>
+
+/** Writes down a change, in the transaction that makes it: either both are kept or neither. */
+export async function note(tx: Database, scope: Scope, entry: Note): Promise<void> {
+  await tx.insert(auditEntry).values({
+    partnershipId: scope.partnershipId,
+    id: newId(),
+    memberId: scope.memberId,
+    action: entry.action,
+    objectKind: entry.object,
+    objectId: entry.id,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+  })
+}
+
+/** Writes down that restricted small numbers were read, and of what: reading them is recorded too. */
+export function noteReading(db: Database, scope: Scope, object: ObjectKind, id: string, reason: string): Promise<void> {
+  return note(db, scope, { action: 'small-numbers.read', object, id, before: null, after: { reason } })
+}
+
+/** Opens the trail for this transaction alone, to the one change named; the trigger on the table looks for it. */
+export async function allowAuditChange(tx: Database, change: 'remove-partnership' | 'pseudonym'): Promise<void> {
+  await tx.execute(sql`select set_config('ttc.audit_change', ${change}, true)`)
+}
+
+/** Puts a pseudonym in the place of a deleted person's name and address in what was noted about them. */
+export async function pseudonymiseEntries(
+  tx: Database,
+  scope: Scope,
+  objectIds: readonly string[],
+  pseudonym: string,
+): Promise<void> {
+  await allowAuditChange(tx, 'pseudonym')
+  await tx
+    .update(auditEntry)
+    .set({ before: without(auditEntry.before, pseudonym), after: without(auditEntry.after, pseudonym) })
+    .where(and(eq(auditEntry.partnershipId, scope.partnershipId), inArray(auditEntry.objectId, [...objectIds])))
+  await tx.execute(sql`select set_config('ttc.audit_change', '', true)`)
+}
+
+const without = (column: typeof auditEntry.before | typeof auditEntry.after, pseudonym: string) => sql`
+  case when jsonb_typeof(${column}) = 'object'
+  then (${column} - 'email' - 'name') || case when ${column} ?| array['name', 'email']
+    then jsonb_build_object('name', ${pseudonym}::text) else '{}'::jsonb end
+  else ${column} end`
+
+export type AuditFilter = Readonly<{
+  object: string | null
+  member: string | null
+  from: string | null
+  to: string | null
+}>
+
+export type Cursor = Readonly<{ at: Date; id: string }>
+
+/** The trail, newest first, from just before a cursor on: one range of an index, whatever is asked for. */
+export function listEntries(db: Database, scope: Scope, filter: AuditFilter, after: Cursor | null, limit: number) {
+  const { object, member: by, from, to } = filter
+  return db
+    .select({
+      id: auditEntry.id,
+      at: auditEntry.at,
+      by: { id: member.id, name: member.name, agency: member.agency },
+      action: auditEntry.action,
+      objectKind: auditEntry.objectKind,
+      objectId: auditEntry.objectId,
+      before: auditEntry.before,
+      after: auditEntry.after,
+    })
+    .from(auditEntry)
+    .leftJoin(member, and(eq(member.partnershipId, auditEntry.partnershipId), eq(member.id, auditEntry.memberId)))
+    .where(
+      and(
+        eq(auditEntry.partnershipId, scope.partnershipId),
+        object === null ? undefined : eq(auditEntry.objectId, object),
+        by === null ? undefined : eq(auditEntry.memberId, by),
+        from === null ? undefined : gte(auditEntry.at, startOf(from)),
+        to === null ? undefined : lt(auditEntry.at, startOf(to, 1)),
+        after === null ? undefined : before(after),
+      ),
+    )
+    .orderBy(desc(auditEntry.at), desc(auditEntry.id))
+    .limit(limit)
+}
+
+export type EntryRow = Awaited<ReturnType<typeof listEntries>>[number]
+
+/** A day begins at midnight in London, also on the days when the clocks change. */
+const startOf = (day: string, later = 0) =>
+  sql`((${day}::date + ${later}::int)::timestamp at time zone 'Europe/London')`
+
+const before = ({ at, id }: Cursor) =>
+  sql`(${auditEntry.at}, ${auditEntry.id}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`

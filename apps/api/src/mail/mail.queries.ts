@@ -1,0 +1,109 @@
+import { newId } from '@ttc/contracts/new-id'
+import type { Database } from '@ttc/db/connect'
+import { mail } from '@ttc/db/mail'
+import type { Scope } from '@ttc/domain/access'
+import { and, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+
+export type Delivery = 'smtp' | 'kept'
+export type MailKind = typeof mail.$inferSelect.kind
+export type Letter = Readonly<{ to: string; subject: string; text: string; kind: MailKind }>
+export type WaitingMail = Readonly<{ id: string; to: string; subject: string; text: string; attempts: number }>
+
+/** A mail that was taken and not reported on within this time is tried again: its sender was killed. */
+const TAKEN_SECONDS = 300
+const waiting = ['queued', 'sending'] as const
+
+/** Queues a mail in the transaction of what it tells about; without a mail server it is kept for the administrator. */
+export async function queueMail(
+  db: Database,
+  delivery: Delivery,
+  partnershipId: string | null,
+  letter: Letter,
+): Promise<void> {
+  await db
+    .insert(mail)
+    .values({ id: newId(), partnershipId, ...letter, state: delivery === 'smtp' ? 'queued' : 'kept' })
+}
+
+/** Takes mails that are due, so that no other node sends them too. */
+export function takeMails(db: Database, now: Date, most: number): Promise<WaitingMail[]> {
+  const due = db
+    .select({ id: mail.id })
+    .from(mail)
+    .where(and(inArray(mail.state, [...waiting]), lte(mail.nextAttemptAt, now)))
+    .orderBy(mail.nextAttemptAt)
+    .limit(most)
+    .for('update', { skipLocked: true })
+  return db
+    .update(mail)
+    .set({
+      state: 'sending',
+      attempts: sql`${mail.attempts} + 1`,
+      nextAttemptAt: new Date(now.getTime() + TAKEN_SECONDS * 1000),
+    })
+    .where(inArray(mail.id, due))
+    .returning({ id: mail.id, to: mail.to, subject: mail.subject, text: mail.text, attempts: mail.attempts })
+}
+
+/** The words go once it is sent: a link in them is a key. */
+export async function markSent(db: Database, id: string, now: Date): Promise<void> {
+  await db.update(mail).set({ state: 'sent', sentAt: now, text: '', html: null, error: null }).where(eq(mail.id, id))
+}
+
+/** `again` null gives up. */
+export async function markFailed(db: Database, id: string, error: string, again: Date | null): Promise<void> {
+  const change =
+    again === null ? { state: 'failed' as const, text: '' } : { state: 'queued' as const, nextAttemptAt: again }
+  await db
+    .update(mail)
+    .set({ ...change, error })
+    .where(eq(mail.id, id))
+}
+
+/** Mails that wait for a server that is no longer set are handed on by the administrator instead. */
+export async function keepWaitingMails(db: Database): Promise<void> {
+  await db
+    .update(mail)
+    .set({ state: 'kept' })
+    .where(inArray(mail.state, [...waiting]))
+}
+
+export async function removeOldMails(db: Database, before: Date): Promise<void> {
+  await db.delete(mail).where(lt(mail.createdAt, before))
+}
+
+const listed = {
+  id: mail.id,
+  to: mail.to,
+  subject: mail.subject,
+  kind: mail.kind,
+  state: mail.state,
+  attempts: mail.attempts,
+  error: mail.error,
+  createdAt: mail.createdAt,
+  sentAt: mail.sentAt,
+}
+export type MailRow = Readonly<Omit<typeof mail.$inferSelect, 'partnershipId' | 'text' | 'html' | 'nextAttemptAt'>>
+
+/** The partnership's mails, the newest first; at most 200. */
+export function listMails(db: Database, scope: Scope): Promise<MailRow[]> {
+  return db
+    .select(listed)
+    .from(mail)
+    .where(eq(mail.partnershipId, scope.partnershipId))
+    .orderBy(desc(mail.id))
+    .limit(200)
+}
+
+/** A kept mail of the partnership with its words, or null. */
+export async function findKeptMail(
+  db: Database,
+  scope: Scope,
+  id: string,
+): Promise<(MailRow & Readonly<{ text: string }>) | null> {
+  const [found] = await db
+    .select({ ...listed, text: mail.text })
+    .from(mail)
+    .where(and(eq(mail.partnershipId, scope.partnershipId), eq(mail.id, id), eq(mail.state, 'kept')))
+  return found ?? null
+}

@@ -1,0 +1,36 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Notice } from '../design/Notice.tsx'
+import { Page, Section } from '../design/Page.tsx'
+import { sessionQuery, sessionsQuery } from './account.api.ts'
+import { ChangePasswordForm } from './ChangePasswordForm.tsx'
+import { SessionList } from './SessionList.tsx'
+import { TwoFactorPart } from './TwoFactorPart.tsx'
+import './account.scss'
+
+/** A person's own account: password, one-time codes, and where they are signed in. */
+export function AccountPage() {
+  const { account } = useSuspenseQuery(sessionQuery).data
+  const { sessions } = useSuspenseQuery(sessionsQuery).data
+  if (account === null) return null
+  return (
+    <Page title="My account" caption={account.name} meta={account.example ? undefined : account.email} width="question">
+      {account.example ? (
+        <Notice title="One of the worked example’s people">
+          <p>This account has no password and no codes: anyone who sees the example may use it.</p>
+        </Notice>
+      ) : (
+        <>
+          <Section title="Password" id="change-password">
+            <ChangePasswordForm />
+          </Section>
+          <Section title="One-time codes" id="one-time-codes">
+            <TwoFactorPart on={account.twoFactor} />
+          </Section>
+        </>
+      )}
+      <Section title="Where you are signed in" id="sessions">
+        <SessionList sessions={sessions} />
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,47 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { sessionQuery, sessionsQuery } from '../account/account.api.ts'
+import { root } from './root.tsx'
+
+const under = { getParentRoute: () => root }
+
+type SignInSearch = { next?: string; problem?: string; signedOut?: boolean }
+
+const signIn = createRoute({
+  ...under,
+  path: '/sign-in',
+  validateSearch: ({ next, problem, signedOut }: Record<string, unknown>): SignInSearch => ({
+    ...(typeof next === 'string' && { next }),
+    ...(typeof problem === 'string' && { problem }),
+    ...(signedOut === true && { signedOut }),
+  }),
+  loader: ({ context }) => context.queryClient.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import('../account/SignInPage.tsx'), 'SignInPage'),
+})
+
+const resetPassword = createRoute({
+  ...under,
+  path: '/reset-password',
+  loader: ({ context }) => context.queryClient.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import('../account/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+})
+
+const invitation = createRoute({
+  ...under,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../account/InvitationPage.tsx'), 'InvitationPage'),
+})
+
+const setUp = createRoute({
+  ...under,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../account/SetUpPage.tsx'), 'SetUpPage'),
+})
+
+const account = createRoute({
+  ...under,
+  path: '/account',
+  loader: ({ context }) => context.queryClient.ensureQueryData(sessionsQuery),
+  component: lazyRouteComponent(() => import('../account/AccountPage.tsx'), 'AccountPage'),
+})
+
+export const accountPages = [signIn, resetPassword, invitation, setUp, account]

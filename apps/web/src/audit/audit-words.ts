@@ -1,0 +1,69 @@
+/** What the entries' actions mean in words; a later action that has none yet is shown by its name. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'partnership.set-up': 'Set the partnership up',
+  'member.join': 'Joined',
+  'member.claim': 'Became this member by the organisation’s sign-in',
+  'member.invite': 'Invited, or withdrew an invitation',
+  'member.add': 'Added a person',
+  'member.edit': 'Edited a person',
+  'member.absence': 'Set an absence',
+  'member.grant': 'Gave or ended a role',
+  'member.leave': 'Let a person leave',
+  'member.restore': 'Let a person in again',
+  'member.remove': 'Deleted a person',
+  'board.edit': 'Changed boards or seats',
+  'token.edit': 'Made or revoked a token',
+  'mail.read': 'Read a kept mail',
+  'small-numbers.read': 'Read restricted small numbers',
+  'plan.edit': 'Edited the plan',
+  'placement.edit': 'Changed an indicator’s place',
+  'indicator.add': 'Added an indicator',
+  'indicator.edit': 'Edited an indicator',
+  'measurement.record': 'Recorded a value',
+  'target.edit': 'Set targets or a RAG rule',
+  'baseline.freeze': 'Froze or adjusted a baseline',
+  'import.store': 'Stored or undid a file',
+}
+
+export function describeAction(action: string): string {
+  return ACTIONS[action] ?? action
+}
+
+/** "rag-rule" as "Rag rule". */
+export function describeKind(kind: string): string {
+  const words = kind.replaceAll('-', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+export type FieldChange = Readonly<{ field: string; before: string | null; after: string | null }>
+
+/** Ids that can be said by a name. */
+export type Names = ReadonlyMap<string, string>
+
+/** The fields that differ between two states, in words. A state that is no object counts as one field. */
+export function changesOf(before: unknown, after: unknown, names: Names): readonly FieldChange[] {
+  const [was, is] = [fieldsOf(before, names), fieldsOf(after, names)]
+  const fields = [...new Set([...was.keys(), ...is.keys()])]
+  return fields
+    .map((field) => ({ field: describeField(field), before: was.get(field) ?? null, after: is.get(field) ?? null }))
+    .filter((change) => change.before !== change.after)
+}
+
+function fieldsOf(state: unknown, names: Names): ReadonlyMap<string, string> {
+  if (state === null || state === undefined) return new Map()
+  if (typeof state !== 'object') return new Map([['value', wordsOf(state, names)]])
+  const shown = Object.entries(state).filter(([, value]) => value !== null && value !== '')
+  return new Map(shown.map(([field, value]) => [field, wordsOf(value, names)]))
+}
+
+function wordsOf(value: unknown, names: Names): string {
+  if (value === true) return 'yes'
+  if (value === false) return 'no'
+  return typeof value === 'object' ? JSON.stringify(value) : (names.get(String(value)) ?? String(value))
+}
+
+/** "deputyMemberId" as "Deputy member id". */
+function describeField(name: string): string {
+  const words = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}

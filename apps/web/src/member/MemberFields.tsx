@@ -1,0 +1,35 @@
+import { TextInput } from '../design/TextInput.tsx'
+import { errorAt } from '../problem/FormProblems.tsx'
+import type { FormOf } from '../problem/use-contract-form.ts'
+
+export type MemberValues = { name: string; agency: string; email: string }
+
+type MemberFieldsProps<Request> = { form: FormOf<MemberValues, Request> }
+
+/** Who somebody is in the partnership. */
+export function MemberFields<Request>({ form }: MemberFieldsProps<Request>) {
+  return (
+    <>
+      <TextInput
+        {...form.register('name')}
+        label="Role title or name"
+        hint="As it stands on report cards, such as “Head of early help”."
+        error={errorAt(form, 'name')}
+      />
+      <TextInput
+        {...form.register('agency')}
+        label="Agency"
+        hint="Such as council, police, school or charity."
+        error={errorAt(form, 'agency')}
+      />
+      <TextInput
+        {...form.register('email')}
+        label="E-mail address"
+        optional
+        type="email"
+        spellCheck={false}
+        error={errorAt(form, 'email')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Id } from './id.ts'
+
+const MailView = z
+  .object({
+    id: Id,
+    to: z.string(),
+    subject: z.string(),
+    kind: z.enum(['invitation', 'password-reset', 'account-change']),
+    state: z.enum(['queued', 'sending', 'sent', 'failed', 'kept']),
+    attempts: z.int(),
+    error: z.string().nullable().meta({ description: 'The mail server’s code, where sending failed' }),
+    createdAt: z.iso.datetime(),
+    sentAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Mail' })
+
+export const MailListView = z
+  .object({
+    delivery: z.enum(['smtp', 'kept']).meta({ description: 'kept: no mail server is set, nothing leaves' }),
+    mails: z.array(MailView),
+  })
+  .meta({ id: 'MailList' })
+export type MailListView = z.infer<typeof MailListView>
+
+/** The words of a mail that was kept, for an administrator to hand on. Reading them is recorded. */
+export const KeptMailView = MailView.extend({ text: z.string() }).meta({ id: 'KeptMail' })
+export type KeptMailView = z.infer<typeof KeptMailView>

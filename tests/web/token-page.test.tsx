@@ -1,0 +1,46 @@
+import { cleanup, screen, within } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { TestApp } from '../support/app.ts'
+import { connectPages, openPage } from '../support/page.tsx'
+import { invite, startAccountApp } from '../support/people.ts'
+
+let running: TestApp
+let home: string
+
+beforeAll(async () => {
+  running = await startAccountApp()
+  home = `/partnerships/${running.scope.partnershipId}`
+  connectPages(running)
+})
+afterEach(cleanup)
+afterAll(() => running.close())
+
+test('a token is made, shown once, reads, and stops when it is revoked', async () => {
+  const { user, container } = openPage(`${home}/tokens`)
+  await user.click(await screen.findByRole('button', { name: 'Make the token' }))
+  expect(await screen.findByRole('link', { name: 'Enter what the token is for.' })).toBeTruthy()
+  await user.type(screen.getByRole('textbox', { name: 'What it is for' }), 'Power BI')
+  await user.click(screen.getByRole('button', { name: 'Make the token' }))
+  await screen.findByText('The token is made: copy it now')
+  const secret = container.querySelector('code')?.textContent ?? ''
+  const read = () =>
+    running.ask({ url: `${running.at}/plans/${running.planId}`, headers: { authorization: `Bearer ${secret}` } })
+  expect((await read()).statusCode).toBe(200)
+  await user.click(screen.getByRole('button', { name: 'I have copied it' }))
+  expect(container.textContent).not.toContain(secret)
+  const row = screen.getByRole('row', { name: /Power BI/ })
+  await user.click(within(row).getByRole('button', { name: 'Revoke Power BI' }))
+  expect(await within(row).findByText(/Revoked on/)).toBeTruthy()
+  expect((await read()).statusCode).toBe(401)
+})
+
+test('a kept mail is read to be handed on, and the page says that no mail server is set', async () => {
+  const { key } = await invite(running, 'new@example.org')
+  const { user } = openPage(`${home}/mails`)
+  expect(await screen.findByText('No mail leaves this server yet')).toBeTruthy()
+  await user.click(await screen.findByRole('button', { name: 'Read the mail to new@example.org' }))
+  const letter = await screen.findByRole('dialog')
+  expect(letter.textContent).toContain(key)
+  await user.click(within(letter).getByRole('button', { name: 'Close' }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
