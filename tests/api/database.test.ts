@@ -3,6 +3,7 @@ import { board, boardMember } from '@ttc/db/board'
 import { invitation } from '@ttc/db/invitation'
 import { mail } from '@ttc/db/mail'
 import { batch } from '@ttc/db/measurement'
+import { memberRole } from '@ttc/db/role'
 import { token } from '@ttc/db/token'
 import { type SQL, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -41,8 +42,9 @@ async function fill(it: TestApp, { row }: Place): Promise<void> {
   await fillPeople(it)
 }
 
-async function fillPeople({ connection: { db }, scope: { partnershipId, memberId } }: TestApp): Promise<void> {
+async function fillPeople({ connection: { db }, scope: { partnershipId, memberId }, planId }: TestApp): Promise<void> {
   const row = { partnershipId, id: newId() }
+  await db.insert(memberRole).values({ ...row, memberId, role: 'reader', planId })
   const expiresAt = new Date('2027-11-23')
   await db.insert(board).values({ ...row, name: 'Trust board', kind: 'trust' })
   await db.insert(boardMember).values({ ...row, boardId: row.id, memberId, seat: 'chair', fromOn: '2026-04-01' })
@@ -105,7 +107,7 @@ test('a reference that the partnership is no part of leads to shared tables alon
 /** Makes one row of ours point, by one key, to a row that only the other partnership has; answers what became of it. */
 async function pointAcross({ tab, target, columns, target_columns }: Key): Promise<string> {
   const foreign = `(select ${target_columns[1]} from "${target}" where partnership_id = '${two.other.scope.partnershipId}' limit 1)`
-  const one = `(select ctid from "${tab}" where partnership_id = '${two.it.scope.partnershipId}' limit 1)`
+  const one = `(select ctid from "${tab}" where partnership_id = '${two.it.scope.partnershipId}' order by "${columns[1]}" is null limit 1)`
   const outcome = await two.it.connection.db
     .transaction(async (tx) => {
       // What may never be changed at all is refused earlier, and by something else than the key.

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { newId } from '@ttc/contracts/new-id'
 import { holdDataFolder } from '@ttc/db/data-folder'
 import { afterAll, expect, test, vi } from 'vitest'
+import { signInAs } from '../../support/server-sign-in.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const folders: string[] = []
@@ -44,17 +45,26 @@ function start(folder: string): Started {
   return started
 }
 
-async function ask(url: string, body?: object) {
-  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const answer = await fetch(url, body === undefined ? {} : post)
-  return { status: answer.status, json: await answer.json() }
+/** Asks a server as the worked example's plan coordinator. */
+async function askerAt(address: string) {
+  const { name, value } = await signInAs(address, 'plan-coordinator')
+  return async (path: string, body?: object) => {
+    const headers = { cookie: `${name}=${value}` }
+    const post = {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }
+    const answer = await fetch(address + path, body === undefined ? { headers } : post)
+    return { status: answer.status, json: await answer.json() }
+  }
 }
 
 test('a second process on the folder is refused clearly; after the first was killed a third has every answered write', async () => {
   const folder = aFolder()
   const first = start(folder)
-  const at = await first.address()
-  const [partnership] = (await ask(`${at}/api/partnerships`)).json.partnerships
+  const ask = await askerAt(await first.address())
+  const [partnership] = (await ask('/api/partnerships')).json.partnerships
   const plans = `/api/partnerships/${partnership.id}/plans`
 
   const second = start(folder)
@@ -64,7 +74,7 @@ test('a second process on the folder is refused clearly; after the first was kil
 
   const ids = Array.from({ length: 5 }, () => newId())
   const made = await Promise.all(
-    ids.map((id) => ask(at + plans, { id, name: 'A plan', startsOn: '2025-04-01', endsOn: '2028-03-31' })),
+    ids.map((id) => ask(plans, { id, name: 'A plan', startsOn: '2025-04-01', endsOn: '2028-03-31' })),
   )
   expect(made.map((one) => one.status)).toEqual(ids.map(() => 201))
   first.child.kill('SIGKILL')
@@ -72,9 +82,9 @@ test('a second process on the folder is refused clearly; after the first was kil
   expect(existsSync(join(folder, 'in-use'))).toBe(true)
 
   const third = start(folder)
-  const there = await third.address()
+  const askThere = await askerAt(await third.address())
   expect(third.said()).toContain('The worked example is there')
-  const found = await Promise.all(ids.map((id) => ask(`${there + plans}/${id}`)))
+  const found = await Promise.all(ids.map((id) => askThere(`${plans}/${id}`)))
   expect(found.map((one) => [one.status, one.json.id])).toEqual(ids.map((id) => [200, id]))
   third.child.kill('SIGTERM')
   expect(await third.ended).toBe(0)

@@ -97,9 +97,22 @@ function faultOf(error: Error) {
 function invalidRequest(validation: readonly unknown[]): Problem {
   const fields: FieldProblem[] = validation
     .filter((item) => item instanceof RequestValidationError)
-    .map(({ params: { issue } }) => ({ field: issue.path.join('.'), message: issue.message }))
+    .flatMap(({ params: { issue } }) => meantBy(issue))
+    .map(({ path, message }) => ({ field: path.join('.'), message }))
   const count = fields.length === 1 ? 'One field needs' : `${fields.length} fields need`
   return new Problem('invalid', `${count} to be put right. Nothing was stored.`, { fields })
+}
+
+type Issue = RequestValidationError['params']['issue']
+
+/** Of a choice between shapes, what is wrong with the one that was meant: the first whose fields alone were sent. */
+function meantBy(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const branches = issue.errors.map((branch) =>
+    branch.flatMap((one) => meantBy({ ...one, path: [...issue.path, ...one.path] } as Issue)),
+  )
+  const meant = branches.find((branch) => branch.every(({ code }) => code !== 'unrecognized_keys'))
+  return meant ?? branches[0] ?? [issue]
 }
 
 const framework: Readonly<Record<string, () => Problem>> = {
