@@ -1,6 +1,7 @@
 import { session } from '@ttc/db/account'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashOf } from '../../apps/api/src/account/server-secret.queries.ts'
 import { findSession } from '../../apps/api/src/account/session.queries.ts'
 import { openSession, type TestApp } from '../support/app.ts'
 import { anAccount, startAccountApp } from '../support/people.ts'
@@ -26,7 +27,10 @@ async function aged(age: Readonly<{ begun: number; used: number }>): Promise<str
     lastSeenAt: new Date(now - age.used),
     expiresAt: new Date(now - age.begun + 12 * HOUR),
   }
-  await it.connection.db.update(session).set(times).where(eq(session.token, token))
+  await it.connection.db
+    .update(session)
+    .set(times)
+    .where(eq(session.token, hashOf(token)))
   return cookie
 }
 

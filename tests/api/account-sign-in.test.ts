@@ -1,6 +1,7 @@
 import { session } from '@ttc/db/account'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashOf } from '../../apps/api/src/account/server-secret.queries.ts'
 import type { TestApp } from '../support/app.ts'
 import { Browser } from '../support/cookie-jar.ts'
 import { anAccount, PASSWORD, startAccountApp } from '../support/people.ts'
@@ -78,8 +79,22 @@ test('a session that somebody planted is not taken over by signing in', async ()
   browser.cookies.set('ttc.session_token', `${planted}.signature`)
   await browser.post('/account/sign-in', { email: 'owner@example.org', password: PASSWORD })
   expect(browser.header).not.toContain(planted)
-  const rows = await it.connection.db.select().from(session).where(eq(session.token, planted))
+  const rows = await it.connection.db
+    .select()
+    .from(session)
+    .where(eq(session.token, hashOf(planted)))
   expect(rows).toEqual([])
+})
+
+test('the table of sessions holds no token that a cookie could be made of', async () => {
+  const browser = await signedIn()
+  const [token = ''] = (browser.cookies.get('ttc.session_token') ?? '').split('.')
+  const rows = await it.connection.db.select({ token: session.token }).from(session)
+  expect(rows).toContainEqual({ token: hashOf(token) })
+  const stolen = rows.map((row) =>
+    it.ask({ url: '/api/account/sessions', headers: { cookie: `ttc.session_token=${row.token}.x` } }),
+  )
+  expect(new Set((await Promise.all(stolen)).map((answer) => answer.statusCode))).toEqual(new Set([401]))
 })
 
 test('signing out ends the session at once, for every copy of its cookie', async () => {

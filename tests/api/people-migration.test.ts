@@ -2,20 +2,21 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { embeddedFrom } from '@ttc/db/connect'
+import { type Connection, embeddedFrom } from '@ttc/db/connect'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { expect, test } from 'vitest'
+import { findSession } from '../../apps/api/src/account/session.queries.ts'
 import { rowsOf } from '../support/rows.ts'
 
-/** The migrations as they were before there were people: the first two. */
-function earlierMigrations(): string {
+/** The migrations as they once were: the first so many. */
+function earlierMigrations(count: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'ttc-migrations-'))
   cpSync('drizzle', folder, { recursive: true })
   const journal = join(folder, 'meta', '_journal.json')
   const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8'))
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, 2) }))
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }))
   return folder
 }
 
@@ -33,14 +34,20 @@ const stored = `
     (${p}, ${id(31)}, ${id(21)}, 'Homes', ${id(12)}, 0, null),
     (${p}, ${id(32)}, ${id(21)}, 'Retired', ${id(12)}, 1, now());`
 
-test('a database of the time before people keeps who coordinated, led and was of which agency', async () => {
+/** A database of an earlier time with rows in it, brought up to date. */
+async function upgraded(count: number, rows: string): Promise<Connection> {
   const client = await PGlite.create()
-  const folder = earlierMigrations()
+  const folder = earlierMigrations(count)
   await migrate(drizzle(client), { migrationsFolder: folder })
   rmSync(folder, { recursive: true })
-  await client.exec(stored)
+  await client.exec(rows)
   const connection = embeddedFrom(client)
   await connection.migrate()
+  return connection
+}
+
+test('a database of the time before people keeps who coordinated, led and was of which agency', async () => {
+  const connection = await upgraded(2, stored)
   const held = await rowsOf(
     connection,
     sql`select m.name, r.role, r.priority_id is not null as narrow from member_role r join member m on m.id = r.member_id order by 1, 2`,
@@ -56,5 +63,19 @@ test('a database of the time before people keeps who coordinated, led and was of
     { agency: 'Council', until: null },
     { agency: 'NHS', until: '2026-01-31' },
   ])
+  await connection.close()
+})
+
+const token = 'T'.repeat(32)
+const signedIn = `
+  insert into account (id, email, name) values (${id(41)}, 'owner@example.org', 'Head of early help');
+  insert into session (id, account_id, token, expires_at, last_seen_at)
+    values (${id(42)}, ${id(41)}, '${token}', now() + interval '1 hour', now());`
+
+test('who was signed in while tokens were kept as they are stays signed in, and the tokens are gone', async () => {
+  const connection = await upgraded(3, signedIn)
+  const found = await findSession(connection.db, `ttc.session_token=${token}.signature`)
+  expect(found?.email).toBe('owner@example.org')
+  expect(await rowsOf(connection, sql`select id from session where token = ${token}`)).toEqual([])
   await connection.close()
 })

@@ -6,6 +6,7 @@ import { member } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
 import { and, eq } from 'drizzle-orm'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { hashOf } from '../../apps/api/src/account/server-secret.queries.ts'
 import { type AppParts, buildApp } from '../../apps/api/src/app/build-app.ts'
 import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile, type PlanFileInput } from '../../apps/api/src/plan/plan-file.ts'
@@ -92,6 +93,6 @@ export async function openSession(db: Database, accountId: string): Promise<stri
   const token = randomBytes(24).toString('base64url')
   const now = new Date()
   const expiresAt = new Date(now.getTime() + 3_600_000)
-  await db.insert(session).values({ id: newId(), accountId, token, expiresAt, lastSeenAt: now })
+  await db.insert(session).values({ id: newId(), accountId, token: hashOf(token), expiresAt, lastSeenAt: now })
   return `ttc.session_token=${token}.signature`
 }

@@ -61,6 +61,7 @@ export const session = pgTable(
   {
     id: uuid('id').primaryKey(),
     accountId: accountId(),
+    /** SHA-256 of what the cookie holds, in hex: whoever reads this table can use no session. */
     token: text('token').notNull(),
     expiresAt: exact('expires_at').notNull(),
     lastSeenAt: exact('last_seen_at').notNull(),

@@ -26,6 +26,7 @@ export const auditEntry = pgTable(
     primaryKey({ columns: [t.partnershipId, t.id] }),
     index('audit_entry_by_time').on(t.partnershipId, t.at, t.id),
     index('audit_entry_by_object').on(t.partnershipId, t.objectId, t.at, t.id),
+    index('audit_entry_by_action').on(t.partnershipId, t.action, t.at, t.id),
     index('audit_entry_by_member').on(t.partnershipId, t.memberId, t.at, t.id),
     within('audit_entry_member', t.partnershipId, t.memberId, () => member),
   ],

@@ -8,6 +8,7 @@ import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { twoFactor } from 'better-auth/plugins'
 import { z } from 'zod'
+import { withHashedSessions } from './hashed-session.ts'
 import { cookiePrefix } from './session-cookie.ts'
 import { absoluteSeconds } from './session-life.ts'
 
@@ -49,11 +50,13 @@ export function authOptions({ db, publicUrl, secureCookies, secret, warn }: Omit
     baseURL: publicUrl,
     basePath: '/api/account',
     secret,
-    database: drizzleAdapter(db, {
-      provider: 'pg',
-      transaction: true,
-      schema: { user: account, session, account: credential, verification, twoFactor: twoFactorTable },
-    }),
+    database: withHashedSessions(
+      drizzleAdapter(db, {
+        provider: 'pg',
+        transaction: true,
+        schema: { user: account, session, account: credential, verification, twoFactor: twoFactorTable },
+      }),
+    ),
     session: {
       // The absolute end. The idle end is ours to keep: see session.queries.ts.
       expiresIn: absoluteSeconds,

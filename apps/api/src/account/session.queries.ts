@@ -1,6 +1,7 @@
 import { account, session } from '@ttc/db/account'
 import type { Database } from '@ttc/db/connect'
 import { and, eq, gt, lt, sql } from 'drizzle-orm'
+import { hashOf } from './server-secret.queries.ts'
 import { readSessionToken } from './session-cookie.ts'
 import { isSessionAlive, type SessionTimes, seenEverySeconds } from './session-life.ts'
 
@@ -31,7 +32,7 @@ const prepareFind = (db: Database) =>
     })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
-    .where(eq(session.token, sql.placeholder('token')))
+    .where(eq(session.token, sql.placeholder('tokenSha256')))
     .limit(1)
     .prepare('session_by_token')
 
@@ -48,7 +49,7 @@ export async function findSession(
   if (token === null) return null
   const query = prepared.get(db) ?? prepareFind(db)
   prepared.set(db, query)
-  const [found] = await query.execute({ token })
+  const [found] = await query.execute({ tokenSha256: hashOf(token) })
   if (found === undefined) return null
   const { startedAt, lastSeenAt, endsAt, ...who } = found
   const times = { startedAt, lastSeenAt, endsAt }
