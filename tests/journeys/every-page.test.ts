@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useBrowser, type Visitor } from '../support/browser.ts'
 import { defectsAt, frameDefectsAt, goTo } from '../support/browser-page.ts'
-import { pagesOf } from '../support/server-pages.ts'
+import { administratorPagesOf, pagesOf } from '../support/server-pages.ts'
 import { placesOf } from '../support/server-places.ts'
 
 const PROJECTOR = 1440
@@ -10,15 +10,18 @@ const ZOOMED = 720
 const PHONE = 390
 /** The least width that text must reflow to (WCAG 2.2, 1.4.10). */
 const LEAST = 320
-const pages = pagesOf(await placesOf())
+const places = await placesOf()
 
-describe('every page, at every width', () => {
+describe.each([
+  { role: 'plan-coordinator', pages: pagesOf(places) },
+  { role: 'administrator', pages: administratorPagesOf(places) },
+] as const)('every page of a $role, at every width', ({ role, pages }) => {
   const { arrive } = useBrowser('after the file')
   let wide: Visitor
   let narrow: Visitor
   beforeAll(async () => {
-    wide = await arrive({ calm: true })
-    narrow = await arrive({ calm: true })
+    wide = await arrive({ calm: true, role })
+    narrow = await arrive({ calm: true, role })
   })
 
   const onWide = async ({ page, faults }: Visitor, path: string) => {

@@ -5,7 +5,7 @@ export type NamedPage = Readonly<{ name: string; path: string }>
 
 const MISSING = '01890000-0000-7000-8000-000000000000'
 
-/** Every address of the product once, and the indicators and states that look unlike one another. */
+/** Every address that a plan coordinator may see once, and the indicators and states that look unlike one another. */
 export function pagesOf(places: Places): readonly NamedPage[] {
   const { plan, partnership, view } = places
   const outcome = places.outcome('Children are safe and settled at home')
@@ -33,9 +33,6 @@ export function pagesOf(places: Places): readonly NamedPage[] {
     { name: 'new member', path: `${partnership}/members/new` },
     { name: 'boards', path: `${partnership}/boards` },
     { name: 'new board', path: `${partnership}/boards/new` },
-    { name: 'audit trail', path: `${partnership}/audit` },
-    { name: 'tokens', path: `${partnership}/tokens` },
-    { name: 'mail', path: `${partnership}/mails` },
     { name: 'account', path: '/account' },
     { name: 'sign in as someone else', path: '/sign-in' },
     { name: 'accessibility statement', path: '/accessibility' },
@@ -47,6 +44,16 @@ export function pagesOf(places: Places): readonly NamedPage[] {
     { name: 'record a plain number', path: `${places.indicator('Attainment 8, average score at sixteen')}/record` },
     { name: 'targets of a range', path: `${places.indicator(firstWith(view, 'range'))}/targets` },
     { name: 'targets of a contextual one', path: `${places.indicator(firstWith(view, 'contextual'))}/targets` },
+  ]
+}
+
+/** The addresses that are for an administrator, or look otherwise to one. */
+export function administratorPagesOf({ partnership }: Places): readonly NamedPage[] {
+  return [
+    { name: 'people', path: `${partnership}/members` },
+    { name: 'audit trail', path: `${partnership}/audit` },
+    { name: 'tokens', path: `${partnership}/tokens` },
+    { name: 'mail', path: `${partnership}/mails` },
   ]
 }
 

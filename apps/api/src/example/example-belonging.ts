@@ -124,7 +124,7 @@ export const belonging: readonly Sketch[] = [
     periodKind: 'financial-year',
     takenFrom: 'children in low income families statistics',
     dueDays: 360,
-    placed: { priority: 'safe-streets', owner: 'director' },
+    placed: { priority: 'safe-streets', owner: 'inclusion' },
     values:
       '10239/54174 10469/53414 10955/53702 11651/54193 11990/54252 12524/54452 12731/54877 13094/54334 13647/54587',
     freeze: { results: 2, reason: 'Frozen when the plan was made, with the figures known then.' },

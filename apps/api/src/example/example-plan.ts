@@ -6,6 +6,7 @@ import { adultLifeCompared } from './example-adult-life-compared.ts'
 import { exampleAreas, exampleNeighbours, NEIGHBOUR_MODEL, OWN_AREA } from './example-areas.ts'
 import { belonging } from './example-belonging.ts'
 import { belongingCompared } from './example-belonging-compared.ts'
+import { exampleBoards } from './example-boards.ts'
 import { care } from './example-care.ts'
 import { careCompared } from './example-care-compared.ts'
 import { healthy } from './example-healthy.ts'
@@ -49,7 +50,8 @@ export function examplePlan(today: IsoDate): PlanFileInput {
     },
     areas: exampleAreas,
     neighbourModels: exampleNeighbours(addDays(startsOn, -60)),
-    members: exampleMembers,
+    members: exampleMembers(today, startsOn),
+    boards: exampleBoards(startsOn),
     plan: { name: `Children and Young People’s Plan ${years}`, startsOn, endsOn: thisYear.end },
     outcomes: exampleOutcomes,
     priorities: examplePriorities,

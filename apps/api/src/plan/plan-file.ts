@@ -1,10 +1,8 @@
-import { BoardKindView, SeatView } from '@ttc/contracts/board'
 import { Day, line, prose } from '@ttc/contracts/id'
 import { MarkingView } from '@ttc/contracts/plan'
-import { roles } from '@ttc/domain/access'
 import { z } from 'zod'
+import { FileBoard, FileMember, Key } from './plan-file-people.ts'
 
-const Key = z.string().min(1).max(80)
 const Days = z.object({ start: Day, end: Day })
 const Pairs = z.array(z.object({ category: z.string().min(1), value: z.string().min(1) }))
 
@@ -94,15 +92,6 @@ const Indicator = z.object({
   baselines: z.array(Baseline).default([]),
 })
 
-const Board = z.object({
-  key: Key,
-  parent: Key.nullable().default(null).meta({ description: 'A board that stands earlier in the file' }),
-  name: line('the name of the board'),
-  kind: BoardKindView,
-  priority: Key.nullable().default(null),
-  seats: z.array(z.object({ member: Key, seat: SeatView.default('member') })).default([]),
-})
-
 /**
  * A whole plan with its people, indicators and figures in one file: how the worked example and plans on published
  * figures come in. Parts refer to one another by keys and codes that people know, never by ids.
@@ -144,19 +133,8 @@ export const PlanFile = z.object({
       }),
     )
     .default([]),
-  members: z.array(
-    z.object({
-      key: Key,
-      name: line('the role'),
-      agency: line('the agency'),
-      coordinates: z.boolean().default(false),
-      roles: z
-        .array(z.object({ role: z.enum(roles), priority: Key.nullable().default(null) }))
-        .default([])
-        .meta({ description: 'Held for the partnership, or for one priority; leads and owners have theirs anyway' }),
-    }),
-  ),
-  boards: z.array(Board).default([]),
+  members: z.array(FileMember),
+  boards: z.array(FileBoard).default([]),
   plan: z.object({
     name: line('the name of the plan'),
     startsOn: Day,
