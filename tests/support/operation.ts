@@ -5,6 +5,7 @@ type Schema = Readonly<{
   $ref?: string
   type?: string
   format?: string
+  pattern?: string
   const?: unknown
   enum?: readonly unknown[]
   anyOf?: readonly Schema[]
@@ -61,6 +62,8 @@ export type Ids = Readonly<Record<string, string | null>>
 export const addressOf = (path: string, ids: Ids) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId())
 
+const AREA_CODE = '^[A-Z]\\d{8}$'
+
 /** What a field of that name has to be beside the others, where its schema alone does not say. */
 const byName: Readonly<Record<string, unknown>> = {
   start: '2025-04-01',
@@ -77,6 +80,7 @@ const byName: Readonly<Record<string, unknown>> = {
   denominator: null,
   version: 1,
   retired: false,
+  password: 'seven-wet-lanterns-by-the-quay',
   ended: false,
   email: 'person@example.test',
   parentId: null,
@@ -99,9 +103,10 @@ export function bodyFor(schema: Schema, document: ApiDocument, ids: Ids, name = 
   return schema.enum?.[0] ?? plainValue(schema, name in ids ? ids[name] : newId())
 }
 
-function plainValue({ type, format, minimum = 1 }: Schema, id: string | null | undefined): unknown {
+function plainValue({ type, format, pattern, minimum = 1 }: Schema, id: string | null | undefined): unknown {
   if (type === 'boolean') return false
   if (type !== 'string') return Math.max(1, minimum)
   if (format === 'uuid') return id
+  if (pattern === AREA_CODE) return 'E06000001'
   return format === 'date' ? '2026-01-10' : 'As agreed'
 }

@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { today } from '../../apps/web/src/problem/today.ts'
 import { signIn, startTestApp, type TestApp } from '../support/app.ts'
 import { connectPages, connectVisitor, openPage } from '../support/page.tsx'
 import { aPlanToSee, placesIn } from '../support/web-plan.ts'
@@ -9,7 +10,8 @@ let places: Awaited<ReturnType<typeof placesIn>>
 let home: string
 
 beforeEach(async () => {
-  running = await startTestApp(aPlanToSee())
+  // The form proposes the day it is where the page is open; server and page must agree on it.
+  running = await startTestApp(aPlanToSee(), today())
   places = await placesIn(running)
   home = `/partnerships/${running.scope.partnershipId}`
   connectPages(running)
