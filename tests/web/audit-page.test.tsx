@@ -1,6 +1,11 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { newId } from '@ttc/contracts/new-id'
+import { member } from '@ttc/db/member'
+import { accountEvents } from '@ttc/domain/audit'
+import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { noteOfAccount } from '../../apps/api/src/audit/audit.queries.ts'
+import { actionOptions } from '../../apps/web/src/audit/audit-words.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { connectPages, openPage } from '../support/page.tsx'
 
@@ -53,4 +58,25 @@ test('a person and days are chosen, and a day that is none is refused in words',
   await user.click(screen.getByRole('button', { name: 'Show these' }))
   expect(await screen.findByText('Nothing is recorded for this.')).toBeTruthy()
   expect(router.state.location.search).toMatchObject({ from: '2026-02-01' })
+})
+
+test('what was done is chosen too, and somebody who was not signed in is called so', async () => {
+  await noteOfAccount(running.connection.db, await accountOf(running), 'account.sign-in-failed', null, 'anybody')
+  const { user, router } = openPage(home)
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'What' }), 'All about signing in')
+  await user.click(screen.getByRole('button', { name: 'Show these' }))
+  const row = await screen.findByRole('row', { name: /Tried to sign in with a wrong password/ })
+  expect(row.textContent).toContain('Somebody not signed in')
+  await waitFor(() => expect(screen.queryByRole('row', { name: /Changed boards/ })).toBeNull())
+  expect(router.state.location.search).toEqual({ action: 'account' })
+})
+
+async function accountOf({ connection, scope }: TestApp): Promise<string> {
+  const [row] = await connection.db.select().from(member).where(eq(member.id, scope.memberId))
+  return row?.accountId ?? ''
+}
+
+test('every event of an account is said in words', () => {
+  const offered = actionOptions.map(({ value }) => value)
+  expect(offered).toEqual(expect.arrayContaining([...accountEvents]))
 })

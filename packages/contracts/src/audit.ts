@@ -30,6 +30,12 @@ export type AuditView = z.infer<typeof AuditView>
 export const AuditFilter = z.object({
   object: Id.optional(),
   member: Id.optional(),
+  action: z
+    .string()
+    .max(60, { error: 'Choose one of the actions, such as plan.edit.' })
+    .regex(/^[a-z-]+(?:\.[a-z-]+)?$/, { error: 'Choose one of the actions, such as plan.edit.' })
+    .optional()
+    .meta({ description: 'One action, or the first word of several: "account" for all about signing in' }),
   from: Day.optional(),
   to: Day.optional().meta({ description: 'The last day, included' }),
 })

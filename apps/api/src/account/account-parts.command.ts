@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '@ttc/db/connect'
 import { linkTo, noPasswordLetter, resetLetter } from '../mail/letter.ts'
 import { queueMail } from '../mail/mail.queries.ts'
@@ -21,6 +22,8 @@ export type AccountParts = Readonly<{
 }>
 
 const SWEEP_MS = 3_600_000
+/** Long enough for an answer to have left: the embedded database works in this very thread. */
+const AFTER_ANSWER_MS = 20
 
 export async function makeAccountParts(
   db: Database,
@@ -35,7 +38,8 @@ export async function makeAccountParts(
   const auth = makeAuth({ ...shared, sendReset: (to) => sendReset(db, post, publicUrl, to) })
   const underWay = new Set<Promise<void>>()
   const later = (work: () => Promise<void>) => {
-    const done = work()
+    const done = pause(AFTER_ANSWER_MS)
+      .then(work)
       .catch(() => warn('work after an answer failed'))
       .finally(() => underWay.delete(done))
     underWay.add(done)

@@ -37,7 +37,7 @@ export const exampleAccountRoutes: FastifyPluginAsyncZodOpenApi = async (app) =>
       const { accountId } = request.body
       if (!(await isOpenExample(app.db, accountId)))
         throw new Problem('not-found', 'The worked example has no such account.')
-      await openSessionFor(app, request, reply, accountId)
+      await openSessionFor(app, request, reply, accountId, 'worked example')
       return reply.code(204).send()
     },
   )

@@ -1,6 +1,7 @@
 import { AskPasswordReset, ChangePassword, UsePasswordReset } from '@ttc/contracts/account'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
+import { noteOfAccount } from '../audit/audit.queries.ts'
 import { findAccountByReset, removeProofs, tellOfChange } from './account.queries.ts'
 import { asked, headersOf, passCookies } from './auth-answer.ts'
 import { checkNewPassword } from './new-password.ts'
@@ -53,6 +54,7 @@ export const passwordRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       await asked(auth.api.resetPassword({ body: { token, newPassword: password } }))
       if (owner !== null) {
         await removeProofs(app.db, owner.id)
+        await noteOfAccount(app.db, owner.id, 'account.password-reset', null, 'anybody')
         await forgetAttempts(app.db, limits.signInOfAccount, owner.email)
         later(() => tellOfChange(app.db, post, settings.publicUrl, { accountId: owner.id, ...owner }, 'password'))
       }
@@ -86,6 +88,7 @@ export const passwordRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       passCookies(answered, reply)
       await forgetAttempts(app.db, limits.passwordOfAccount, own.accountId)
       await removeProofs(app.db, own.accountId)
+      await noteOfAccount(app.db, own.accountId, 'account.password-changed')
       later(() => tellOfChange(app.db, post, settings.publicUrl, own, 'password'))
       return reply.code(204).send()
     },

@@ -2,6 +2,7 @@ import { ElsewhereView, SignInElsewhere } from '@ttc/contracts/account'
 import { ownPathOf } from '@ttc/domain/account'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { noteOfAccount } from '../audit/audit.queries.ts'
 import { asked, headersOf, passCookies } from './auth-answer.ts'
 import { endFormerSession } from './signed-in.ts'
 import { addressToCount, checkWithin, limits } from './throttle.queries.ts'
@@ -35,8 +36,14 @@ export const providerRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async (request, reply) => {
       if (provider === null) throw new Problem('not-found', 'No external sign-in is set up here.')
       const at = request.url.indexOf('?')
-      const { location, cookies } = await provider.finish(at < 0 ? '' : request.url.slice(at), headersOf(request))
-      if (!location.startsWith('/sign-in?problem=')) await endFormerSession(app, request)
+      const { location, cookies, accountId } = await provider.finish(
+        at < 0 ? '' : request.url.slice(at),
+        headersOf(request),
+      )
+      if (accountId !== null) {
+        await endFormerSession(app, request)
+        await noteOfAccount(app.db, accountId, 'account.sign-in', { way: 'organisation' })
+      }
       for (const cookie of cookies) reply.header('set-cookie', cookie)
       reply.header('cache-control', 'no-store')
       return reply.redirect(location, 303)

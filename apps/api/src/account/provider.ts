@@ -11,7 +11,15 @@ import { isInvited } from './invitation.queries.ts'
 import { isTrustedAddress } from './trusted-address.ts'
 
 /** What one answer of the provider claimed, and why it led to nothing. */
-type Answer = { claims: Readonly<Record<string, unknown>>; isWelcome: boolean; refused: SignInProblem | null }
+type Answer = {
+  claims: Readonly<Record<string, unknown>>
+  isWelcome: boolean
+  refused: SignInProblem | null
+  accountId: string | null
+}
+
+/** Where the browser goes on to, with which cookies, and who was signed in, if anybody was. */
+type Finished = Readonly<{ location: string; cookies: readonly string[]; accountId: string | null }>
 
 const DISCOVERY_MS = 5_000
 
@@ -58,16 +66,16 @@ export class Provider {
   }
 
   /** Takes the answer that a browser brings back, and says where it goes and with which cookies. */
-  async finish(query: string, headers: Headers): Promise<Readonly<{ location: string; cookies: readonly string[] }>> {
-    const answer: Answer = { claims: {}, isWelcome: false, refused: null }
+  async finish(query: string, headers: Headers): Promise<Finished> {
+    const answer: Answer = { claims: {}, isWelcome: false, refused: null, accountId: null }
     const url = `${this.#parts.publicUrl}/api/account/callback/${PROVIDER}${query}`
     const response = await this.#answer.run(answer, () => this.#door().handler(new Request(url, { headers })))
     const location = new URL(response.headers.get('location') ?? '/sign-in?error=failed', this.#parts.publicUrl)
     const error = location.searchParams.get('error')
     const cookies = response.headers.getSetCookie()
-    if (error === null) return { location: location.pathname + location.search, cookies }
+    if (error === null) return { location: location.pathname + location.search, cookies, accountId: answer.accountId }
     const problem = answer.refused ?? problems[error.toLowerCase()] ?? 'failed'
-    return { location: `/sign-in?problem=${problem}`, cookies }
+    return { location: `/sign-in?problem=${problem}`, cookies, accountId: null }
   }
 
   #door(): ReturnType<Provider['make']> {
@@ -141,9 +149,11 @@ export class Provider {
         session: {
           create: {
             before: async (opened) => {
-              const claims = this.#answer.getStore()?.claims
-              if (claims === undefined || rolesClaim === null) return
-              const claimed = rolesOf(claims, rolesClaim, roles)
+              const answer = this.#answer.getStore()
+              if (answer === undefined) return
+              answer.accountId = opened.userId
+              if (rolesClaim === null) return
+              const claimed = rolesOf(answer.claims, rolesClaim, roles)
               const partnershipId = await claimPartnership(db, this.#settings.partnershipId)
               if (partnershipId !== null) await holdClaimedRoles(db, partnershipId, opened.userId, claimed)
             },

@@ -2,6 +2,7 @@ import { SessionAddress, SessionListView } from '@ttc/contracts/account'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
+import { noteOfAccount } from '../audit/audit.queries.ts'
 import { listSessions, removeSession, removeSessions } from './session.queries.ts'
 import { expiryOf } from './session-life.ts'
 import { mustBeSignedIn } from './signed-in.ts'
@@ -43,6 +44,7 @@ export const sessionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const own = await mustBeSignedIn(app, request)
       const removed = await removeSession(app.db, own.accountId, request.params.session)
       if (!removed) throw new Problem('not-found', 'You have no such session; it may have ended already.')
+      await noteOfAccount(app.db, own.accountId, 'account.sessions-ended', { sessions: 1 })
       return reply.code(204).send()
     },
   )
@@ -55,7 +57,8 @@ export const sessionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async (request, reply) => {
       const own = await mustBeSignedIn(app, request)
-      await removeSessions(app.db, own.accountId, own.sessionId)
+      const sessions = await removeSessions(app.db, own.accountId, own.sessionId)
+      if (sessions > 0) await noteOfAccount(app.db, own.accountId, 'account.sessions-ended', { sessions })
       return reply.code(204).send()
     },
   )

@@ -2,7 +2,8 @@ import { CurrentSessionView, EnterCode, SignIn, SignInView } from '@ttc/contract
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
-import { useCodeOnce } from './account.queries.ts'
+import { noteOfAccount } from '../audit/audit.queries.ts'
+import { findAccountByEmail, useCodeOnce } from './account.queries.ts'
 import { asked, headersOf, passCookies } from './auth-answer.ts'
 import { sessionCookieName } from './session-cookie.ts'
 import { expiryOf, warnSeconds } from './session-life.ts'
@@ -11,7 +12,13 @@ import { addressToCount, checkWithin, forgetAttempts, giveBack, limits } from '.
 
 /** Signing in with a password and a one-time code, and out again. */
 export const signInRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
-  const { auth, settings, post } = app.accounts
+  const { auth, settings, post, later } = app.accounts
+
+  /** What happened to the account of an address, where there is one: never before the answer, which must not show it. */
+  const noteOfAddress = async (email: string, event: 'account.sign-in-failed' | 'account.code-asked') => {
+    const owner = await findAccountByEmail(app.db, email)
+    if (owner !== null) await noteOfAccount(app.db, owner.id, event, null, 'anybody')
+  }
 
   app.get(
     '/account/session',
@@ -57,12 +64,20 @@ export const signInRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       await checkWithin(app.db, limits.signInOfAccount, email)
       const answered = await asked(
         auth.api.signInEmail({ body: { email, password }, headers: headersOf(request), returnHeaders: true }),
-      )
+      ).catch((refusal: unknown) => {
+        later(() => noteOfAddress(email, 'account.sign-in-failed'))
+        throw refusal
+      })
       await forgetAttempts(app.db, limits.signInOfAccount, email)
       await giveBack(app.db, limits.signInFromAddress, address)
       await endFormerSession(app, request)
       const body = passCookies(answered, reply)
-      return { next: 'twoFactorRedirect' in body ? ('code' as const) : ('signed-in' as const) }
+      if ('twoFactorRedirect' in body) {
+        later(() => noteOfAddress(email, 'account.code-asked'))
+        return { next: 'code' as const }
+      }
+      await noteOfAccount(app.db, body.user.id, 'account.sign-in', { way: 'password' })
+      return { next: 'signed-in' as const }
     },
   )
 
@@ -97,6 +112,8 @@ export const signInRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       await giveBack(app.db, limits.codeFromAddress, addressToCount(request.ip))
       await endFormerSession(app, request)
       passCookies(answered, reply)
+      const way = 'code' in given ? 'one-time code' : 'recovery code'
+      await noteOfAccount(app.db, accountId, 'account.sign-in', { way })
       return { next: 'signed-in' as const }
     },
   )
@@ -108,8 +125,10 @@ export const signInRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       schema: { tags: ['Account'], summary: 'End this session', response: { 204: z.undefined() } },
     },
     async (request, reply) => {
+      const own = await sessionOf(app, request, false)
       const answered = await asked(auth.api.signOut({ headers: headersOf(request), returnHeaders: true }))
       passCookies(answered, reply)
+      if (own !== null) await noteOfAccount(app.db, own.accountId, 'account.sign-out')
       return reply.code(204).send()
     },
   )

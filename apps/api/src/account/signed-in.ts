@@ -1,5 +1,7 @@
+import type { WayIn } from '@ttc/domain/audit'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { noteOfAccount } from '../audit/audit.queries.ts'
 import { headersOf, passCookies } from './auth-answer.ts'
 import { type FoundSession, findSession, removeSession } from './session.queries.ts'
 
@@ -26,6 +28,7 @@ export async function openSessionFor(
   request: FastifyRequest,
   reply: FastifyReply,
   accountId: string,
+  way: WayIn = 'mailed or printed link',
 ): Promise<void> {
   await endFormerSession(app, request)
   const answered = await app.accounts.auth.api.openSession({
@@ -34,4 +37,5 @@ export async function openSessionFor(
     returnHeaders: true,
   })
   passCookies(answered, reply)
+  await noteOfAccount(app.db, accountId, 'account.sign-in', { way })
 }

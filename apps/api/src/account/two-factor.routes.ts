@@ -3,10 +3,11 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
+import { noteOfAccount } from '../audit/audit.queries.ts'
 import type { AccountChange } from '../mail/letter.ts'
 import { tellOfChange, useCodeOnce } from './account.queries.ts'
 import { asked, headersOf, passCookies } from './auth-answer.ts'
-import { type FoundSession, removeSessions } from './session.queries.ts'
+import { type FoundSession, listSessions, removeSession, removeSessions } from './session.queries.ts'
 import { mustBeSignedIn } from './signed-in.ts'
 import { checkWithin, forgetAttempts, limits } from './throttle.queries.ts'
 
@@ -14,8 +15,20 @@ import { checkWithin, forgetAttempts, limits } from './throttle.queries.ts'
 export const twoFactorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   const { auth, post, settings, later } = app.accounts
   const tags = ['Account']
-  const tell = (own: FoundSession, change: AccountChange) =>
+  /** Written down for the partnerships, and told to the owner. */
+  const tell = async (own: FoundSession, change: Exclude<AccountChange, 'password'>) => {
+    await noteOfAccount(app.db, own.accountId, `account.${change}`)
     later(() => tellOfChange(app.db, post, settings.publicUrl, own, change))
+  }
+
+  /** A change of what it takes to sign in ends every other session (OWASP ASVS 7.4.3). */
+  const endingOthers = async <Body>(own: FoundSession, change: () => Promise<Body>): Promise<Body> => {
+    const present = await listSessions(app.db, own.accountId)
+    const changed = await change()
+    // Those of before, by their ids: the library may have put a new session in the place of this one.
+    for (const { id } of present) if (id !== own.sessionId) await removeSession(app.db, own.accountId, id)
+    return changed
+  }
 
   /** Wrong passwords are counted here as well, or a stolen session could try them all. */
   const withPassword = async <Body>(own: FoundSession, call: () => Promise<Body>): Promise<Body> => {
@@ -57,13 +70,14 @@ export const twoFactorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async (request, reply) => {
       const own = await mustBeSignedIn(app, request)
+      if (own.twoFactor) throw new Problem('conflict', 'One-time codes are set up already.')
       await checkWithin(app.db, limits.passwordOfAccount, own.accountId)
       const { code } = request.body
-      const answered = await asked(auth.api.verifyTOTP({ body: { code }, ...callOf(request) }))
+      const answered = await endingOthers(own, () => asked(auth.api.verifyTOTP({ body: { code }, ...callOf(request) })))
       await useCodeOnce(app.db, own.accountId, code, new Date())
       passCookies(answered, reply)
       await forgetAttempts(app.db, limits.passwordOfAccount, own.accountId)
-      tell(own, 'two-factor-on')
+      await tell(own, 'two-factor-on')
       return reply.code(204).send()
     },
   )
@@ -77,9 +91,11 @@ export const twoFactorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async (request, reply) => {
       const own = await mustBeSignedIn(app, request)
       const body = { password: request.body.password }
-      const answered = await withPassword(own, () => auth.api.disableTwoFactor({ body, ...callOf(request) }))
+      const answered = await endingOthers(own, () =>
+        withPassword(own, () => auth.api.disableTwoFactor({ body, ...callOf(request) })),
+      )
       passCookies(answered, reply)
-      tell(own, 'two-factor-off')
+      await tell(own, 'two-factor-off')
       return reply.code(204).send()
     },
   )
@@ -101,7 +117,7 @@ export const twoFactorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const answered = await withPassword(own, () => auth.api.generateBackupCodes({ body, ...callOf(request) }))
       const { backupCodes } = passCookies(answered, reply)
       await removeSessions(app.db, own.accountId, own.sessionId)
-      tell(own, 'recovery-codes')
+      await tell(own, 'recovery-codes')
       reply.header('cache-control', 'no-store')
       return { recoveryCodes: backupCodes }
     },

@@ -3,7 +3,8 @@ import { auditEntry } from '@ttc/db/audit'
 import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import type { AccountEvent } from '@ttc/domain/audit'
+import { and, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 
 export type ObjectKind =
   | 'plan'
@@ -50,6 +51,38 @@ export function noteReading(db: Database, scope: Scope, object: ObjectKind, id: 
   return note(db, scope, { action: 'small-numbers.read', object, id, before: null, after: { reason } })
 }
 
+/**
+ * Writes down what happened to an account, in each partnership that its owner is a member of now. It reaches over
+ * partnerships because an account does, and so takes no scope: it reads nothing out of them. `by` is `anybody` where
+ * whoever did it was not signed in, such as after a wrong password.
+ */
+export async function noteOfAccount(
+  db: Database,
+  accountId: string,
+  action: AccountEvent,
+  after: Readonly<Record<string, string | number>> | null = null,
+  by: 'owner' | 'anybody' = 'owner',
+): Promise<void> {
+  const members = await db
+    .select({ partnershipId: member.partnershipId, id: member.id })
+    .from(member)
+    .where(and(eq(member.accountId, accountId), isNull(member.leftOn)))
+    .limit(500)
+  if (members.length === 0) return
+  await db.insert(auditEntry).values(
+    members.map(({ partnershipId, id }) => ({
+      partnershipId,
+      id: newId(),
+      memberId: by === 'owner' ? id : null,
+      action,
+      objectKind: 'member',
+      objectId: id,
+      before: null,
+      after,
+    })),
+  )
+}
+
 /** Opens the trail for this transaction alone, to the one change named; the trigger on the table looks for it. */
 export async function allowAuditChange(tx: Database, change: 'remove-partnership' | 'pseudonym'): Promise<void> {
   await tx.execute(sql`select set_config('ttc.audit_change', ${change}, true)`)
@@ -79,6 +112,8 @@ const without = (column: typeof auditEntry.before | typeof auditEntry.after, pse
 export type AuditFilter = Readonly<{
   object: string | null
   member: string | null
+  /** One action, or the first word of a family of them. */
+  action: string | null
   from: string | null
   to: string | null
 }>
@@ -87,7 +122,7 @@ export type Cursor = Readonly<{ at: Date; id: string }>
 
 /** The trail, newest first, from just before a cursor on: one range of an index, whatever is asked for. */
 export function listEntries(db: Database, scope: Scope, filter: AuditFilter, after: Cursor | null, limit: number) {
-  const { object, member: by, from, to } = filter
+  const { object, member: by, action, from, to } = filter
   return db
     .select({
       id: auditEntry.id,
@@ -106,6 +141,7 @@ export function listEntries(db: Database, scope: Scope, filter: AuditFilter, aft
         eq(auditEntry.partnershipId, scope.partnershipId),
         object === null ? undefined : eq(auditEntry.objectId, object),
         by === null ? undefined : eq(auditEntry.memberId, by),
+        action === null ? undefined : didOf(action),
         from === null ? undefined : gte(auditEntry.at, startOf(from)),
         to === null ? undefined : lt(auditEntry.at, startOf(to, 1)),
         after === null ? undefined : before(after),
@@ -116,6 +152,9 @@ export function listEntries(db: Database, scope: Scope, filter: AuditFilter, aft
 }
 
 export type EntryRow = Awaited<ReturnType<typeof listEntries>>[number]
+
+const didOf = (action: string) =>
+  action.includes('.') ? eq(auditEntry.action, action) : sql`starts_with(${auditEntry.action}, ${`${action}.`})`
 
 /** A day begins at midnight in London, also on the days when the clocks change. */
 const startOf = (day: string, later = 0) =>

@@ -68,8 +68,9 @@ export const auditRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   }
 }
 
-function askedFor({ object, member, from, to }: AuditFilter): Asked {
-  return { object: object ?? null, member: member ?? null, from: from ?? null, to: to ?? null }
+function askedFor({ object, member, action, from, to }: AuditFilter): Asked {
+  const said = { object: object ?? null, member: member ?? null, action: action ?? null }
+  return { ...said, from: from ?? null, to: to ?? null }
 }
 
 const cursorOf = ({ at: moment, id }: Cursor) => `${moment.getTime()}_${id}`

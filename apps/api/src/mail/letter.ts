@@ -36,9 +36,10 @@ export type AccountChange = 'password' | 'two-factor-on' | 'two-factor-off' | 'r
 
 const changes: Readonly<Record<AccountChange, string>> = {
   password: 'Your password was changed. Every other device has been signed out.',
-  'two-factor-on': 'One-time codes are now asked for when you sign in.',
-  'two-factor-off': 'One-time codes are no longer asked for when you sign in.',
-  'recovery-codes': 'New recovery codes were made. The old ones no longer work.',
+  'two-factor-on': 'One-time codes are now asked for when you sign in. Every other device has been signed out.',
+  'two-factor-off': 'One-time codes are no longer asked for when you sign in. Every other device has been signed out.',
+  'recovery-codes':
+    'New recovery codes were made. The old ones no longer work, and every other device has been signed out.',
 }
 
 /** A change that a thief would make is told to the owner (OWASP ASVS 6.3.7). */

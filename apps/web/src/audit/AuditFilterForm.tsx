@@ -8,20 +8,22 @@ import { auditAddress } from '../http/address.ts'
 import { DayInput } from '../problem/DayInput.tsx'
 import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
+import { actionOptions } from './audit-words.ts'
 
 type AuditFilterFormProps = { partnership: string; filter: AuditFilter; people: readonly PersonView[] }
-type FilterValues = { member: string; from: string; to: string }
+type FilterValues = { member: string; action: string; from: string; to: string }
 
-/** By person and by days; one object's own trail is reached from an entry about it. */
+/** By person, by what was done and by days; one object's own trail is reached from an entry about it. */
 export function AuditFilterForm({ partnership, filter, people }: AuditFilterFormProps) {
   const navigate = useNavigate()
   const address = auditAddress(partnership)
   const form = useContractForm({
     schema: AuditFilter,
-    values: { member: filter.member ?? '', from: filter.from ?? '', to: filter.to ?? '' },
+    values: { member: filter.member ?? '', action: filter.action ?? '', from: filter.from ?? '', to: filter.to ?? '' },
     toRequest: (typed: FilterValues) => ({
       object: filter.object,
       member: typed.member || undefined,
+      action: typed.action || undefined,
       from: typed.from || undefined,
       to: typed.to || undefined,
     }),
@@ -52,6 +54,13 @@ export function AuditFilterForm({ partnership, filter, people }: AuditFilterForm
           options={people.map(({ id, name, agency }) => ({ value: id, text: `${name}, ${agency}` }))}
           placeholder="Everybody"
           error={errorAt(form, 'member')}
+        />
+        <Select
+          {...form.register('action')}
+          label="What"
+          options={actionOptions}
+          placeholder="Everything"
+          error={errorAt(form, 'action')}
         />
         <DayInput form={form} name="from" label="From" />
         <DayInput form={form} name="to" label="To, this day included" />

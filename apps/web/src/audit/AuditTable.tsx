@@ -3,7 +3,7 @@ import { Details } from '../design/Details.tsx'
 import { Moment } from '../design/Moment.tsx'
 import { Table } from '../design/Table.tsx'
 import { auditAddress, memberAddress } from '../http/address.ts'
-import { changesOf, describeAction, describeKind, type Names } from './audit-words.ts'
+import { changesOf, describeAction, describeKind, describeNobody, type Names } from './audit-words.ts'
 import './audit.scss'
 
 type AuditTableProps = { partnership: string; entries: readonly AuditEntryView[]; names: Names }
@@ -23,9 +23,9 @@ export function AuditTable({ partnership, entries, names }: AuditTableProps) {
           key: 'by',
           header: 'Who',
           width: '20%',
-          cell: ({ by }) =>
+          cell: ({ by, action }) =>
             by === null ? (
-              'The server, or a program'
+              describeNobody(action)
             ) : (
               <>
                 <a href={memberAddress(partnership, by.id)}>{by.name}</a>

@@ -23,6 +23,29 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'target.edit': 'Set targets or a RAG rule',
   'baseline.freeze': 'Froze or adjusted a baseline',
   'import.store': 'Stored or undid a file',
+  'account.sign-in': 'Signed in',
+  'account.sign-in-failed': 'Tried to sign in with a wrong password',
+  'account.code-asked': 'Gave the right password and was asked for a code',
+  'account.sign-out': 'Signed out',
+  'account.password-changed': 'Changed the password',
+  'account.password-reset': 'Chose a new password by the mailed link',
+  'account.two-factor-on': 'Switched one-time codes on',
+  'account.two-factor-off': 'Switched one-time codes off',
+  'account.recovery-codes': 'Made new recovery codes',
+  'account.sessions-ended': 'Ended other sessions',
+}
+
+/** What the trail can be narrowed to: a first word stands for all that begin with it. */
+export const actionOptions: readonly Readonly<{ value: string; text: string }>[] = [
+  { value: 'account', text: 'All about signing in' },
+  ...Object.entries(ACTIONS)
+    .map(([value, text]) => ({ value, text }))
+    .sort((a, b) => a.text.localeCompare(b.text, 'en-GB')),
+]
+
+/** Who it was where no member is named. */
+export function describeNobody(action: string): string {
+  return action.startsWith('account.') ? 'Somebody not signed in' : 'The server, or a program'
 }
 
 export function describeAction(action: string): string {
