@@ -1,6 +1,7 @@
 import {
   type Action,
   actions,
+  actionToInvite,
   allowedAt,
   type Grant,
   heldFor,
@@ -17,7 +18,7 @@ import {
   rolesFor,
   wholePartnership,
 } from '@ttc/domain/access'
-import { describeRefusal, describeRole } from '@ttc/domain/access.words'
+import { describeInviteRefusal, describeRefusal, describeRole } from '@ttc/domain/access.words'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -170,6 +171,29 @@ describe('the table itself', () => {
 
   test('only administrators give roles: nobody can make themselves one', () => {
     expect(rolesFor('member.grant')).toEqual(['administrator'])
+  })
+})
+
+describe('letting somebody in', () => {
+  test.each(roles)('as a %s takes as much as it takes to give the roles they could give', (role) => {
+    const needed = heldFor[role].map((kind) =>
+      actionToInvite(as(role, { partnership: wholePartnership, plan: inPlan('a'), priority: inPriority('p') }[kind])),
+    )
+    expect(new Set(needed)).toEqual(new Set([role === 'administrator' ? 'member.grant' : 'member.invite']))
+  })
+
+  test('who holds nothing takes an invitation alone; one role among several is enough to take more', () => {
+    expect(actionToInvite([])).toBe('member.invite')
+    expect(actionToInvite([...as('reader'), ...as('administrator')])).toBe('member.grant')
+  })
+
+  test('is refused with the reason and whom to ask', () => {
+    expect(describeInviteRefusal('member.grant', [{ name: 'Systems administrator', agency: 'Council' }])).toBe(
+      'This member can give roles, so inviting them and changing their e-mail address takes the same right. It is for: administrator. Ask Systems administrator (Council).',
+    )
+    expect(describeInviteRefusal('member.invite', [])).toBe(
+      'Your role does not include this here. It is for: plan coordinator or administrator.',
+    )
   })
 })
 

@@ -62,6 +62,15 @@ export function allowedAt(
   return among.filter((action) => isAllowedAt(grants, action, places))
 }
 
+/**
+ * What it takes to let somebody in as a member who holds these roles, or to change the address they are invited at.
+ * Where the roles could give any role it takes as much: else whoever may invite could send the link to an address of
+ * their own and come back as an administrator. Roles given by a sign-in provider's claim count like any other.
+ */
+export function actionToInvite(held: readonly Grant[]): 'member.invite' | 'member.grant' {
+  return isAllowed(held, 'member.grant', wholePartnership) ? 'member.grant' : 'member.invite'
+}
+
 /** What can be changed in a plan, for the answers about its parts. */
 export const planActions: readonly Action[] = ['plan.edit', 'placement.edit', 'measurement.record', 'target.edit']
 /** What can be changed about an indicator itself, wherever it stands. */

@@ -6,6 +6,7 @@ import { partnership } from '@ttc/db/partnership'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { checkMayInvite, mayStillInvite } from '../member/inviting.queries.ts'
 import { hashOf } from './server-secret.queries.ts'
 
 export const INVITATION_DAYS = 7
@@ -17,12 +18,13 @@ export type OpenInvitation = Readonly<{
   member: string
   email: string
   expiresAt: Date
+  invitedBy: string
 }>
 
 const isOpen = (now: Date) =>
   and(isNull(invitation.acceptedAt), isNull(invitation.withdrawnAt), gt(invitation.expiresAt, now))
 
-/** The open invitation that a link's key belongs to, or null: unknown, used, withdrawn and expired look alike. */
+/** The open invitation that a link's key belongs to, or null: unknown, used, withdrawn, expired and overtaken look alike. */
 export async function findInvitationByToken(
   db: Database,
   token: string,
@@ -36,12 +38,13 @@ export async function findInvitationByToken(
       member: member.name,
       email: invitation.email,
       expiresAt: invitation.expiresAt,
+      invitedBy: invitation.invitedBy,
     })
     .from(invitation)
     .innerJoin(partnership, eq(partnership.id, invitation.partnershipId))
     .innerJoin(member, and(eq(member.partnershipId, invitation.partnershipId), eq(member.id, invitation.memberId)))
     .where(and(eq(invitation.tokenSha256, hashOf(token)), isOpen(now), isNull(member.leftOn)))
-  return found ?? null
+  return found !== undefined && (await mayStillInvite(db, found)) ? found : null
 }
 
 /** Whether somebody asked for the owner of this address to come; for a first sign-in at the external provider. */
@@ -58,7 +61,7 @@ export async function isInvited(db: Database, email: string, now = new Date()): 
 export const linkOver = () =>
   new Problem('invalid', 'This link has been used, was withdrawn or is too old. Ask for a new invitation.')
 
-/** Spends the open invitation of a link; null where there is none. A second one at the same moment waits, then finds none. */
+/** Spends the open invitation of a link; null where there is none, or none that still lets in. A second one at the same moment waits, then finds none. */
 export async function spendInvitation(tx: Database, token: string, now: Date) {
   const [spent] = await tx
     .update(invitation)
@@ -69,11 +72,12 @@ export async function spendInvitation(tx: Database, token: string, now: Date) {
       partnershipId: invitation.partnershipId,
       memberId: invitation.memberId,
       email: invitation.email,
+      invitedBy: invitation.invitedBy,
     })
-  return spent ?? null
+  return spent !== undefined && (await mayStillInvite(tx, spent)) ? spent : null
 }
 
-/** Stores an invitation and withdraws earlier ones for the same member. Refuses a member who has an account or has left. */
+/** Stores an invitation and withdraws earlier ones for the same member. Refuses a member who has an account, has left or may give roles that the sender may not. */
 export async function saveInvitation(
   tx: Database,
   scope: Scope,
@@ -89,6 +93,7 @@ export async function saveInvitation(
   if (who.leftOn !== null)
     throw new Problem('rule-broken', 'This member has left. Add the person as a new member first.')
   if (who.accountId !== null) throw new Problem('conflict', 'This member signs in already.')
+  await checkMayInvite(tx, scope, made.memberId)
   await withdrawAll(tx, scope, made.memberId)
   await tx.insert(invitation).values({ partnershipId, ...made, invitedBy: scope.memberId })
   return who
@@ -108,20 +113,21 @@ async function withdrawAll(tx: Database, { partnershipId }: Scope, memberId: str
     )
 }
 
-/** True where there was an open or expired one to withdraw. */
-export async function withdrawInvitation(tx: Database, { partnershipId }: Scope, id: string): Promise<boolean> {
+/** True where there was an open or expired one to withdraw. It takes the same right as sending it. */
+export async function withdrawInvitation(tx: Database, scope: Scope, id: string): Promise<boolean> {
   const gone = await tx
     .update(invitation)
     .set({ withdrawnAt: new Date() })
     .where(
       and(
-        eq(invitation.partnershipId, partnershipId),
+        eq(invitation.partnershipId, scope.partnershipId),
         eq(invitation.id, id),
         isNull(invitation.acceptedAt),
         isNull(invitation.withdrawnAt),
       ),
     )
-    .returning({ id: invitation.id })
+    .returning({ memberId: invitation.memberId })
+  for (const { memberId } of gone) await checkMayInvite(tx, scope, memberId)
   return gone.length > 0
 }
 

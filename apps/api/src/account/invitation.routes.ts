@@ -41,7 +41,7 @@ export const invitationRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.get(
     '/partnerships/:partnership/invitations',
     {
-      config: { action: 'member.edit' },
+      config: { action: 'member.invite' },
       schema: {
         tags: ['Partnership'],
         summary: 'Who was invited',
@@ -58,7 +58,7 @@ export const invitationRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.post(
     '/partnerships/:partnership/invitations',
     {
-      config: { action: 'member.edit' },
+      config: { action: 'member.invite' },
       schema: {
         tags: ['Partnership'],
         summary: 'Mail a member a link to join with: the answer is the same whether the address has an account',
@@ -95,7 +95,7 @@ export const invitationRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.post(
     '/partnerships/:partnership/invitations/:invitation/withdraw',
     {
-      config: { action: 'member.edit' },
+      config: { action: 'member.invite' },
       schema: {
         tags: ['Partnership'],
         summary: 'Make the link worthless',

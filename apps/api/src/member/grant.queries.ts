@@ -51,6 +51,17 @@ export async function findStanding(db: Database, partnershipId: string, accountI
   return { memberId: first.memberId, grants }
 }
 
+/** The roles a member holds now, whether or not they sign in; none for one who left. At most 200. */
+export function listMemberGrants(db: Database, partnershipId: string, memberId: string) {
+  return db
+    .select(grantColumns)
+    .from(member)
+    .innerJoin(memberRole, openRole(member.partnershipId, member.id))
+    .leftJoin(priority, priorityOfRole)
+    .where(and(eq(member.partnershipId, partnershipId), eq(member.id, memberId), isNull(member.leftOn)))
+    .limit(200)
+}
+
 /** Members whose roles allow an action at some places, for telling the refused whom to ask; at most three. */
 export async function listWhoCan(db: Database, scope: Scope, action: Action, places: readonly Place[]) {
   const rows = await db

@@ -1,21 +1,31 @@
 import { addressed, InPartnership } from '@ttc/contracts/id'
 import { CreateMember, EditMember, PersonListView, PersonPageView } from '@ttc/contracts/member'
 import { ChangedView, MemberListView } from '@ttc/contracts/plan'
-import { type Action, allowedAt, type Scope, wholePartnership } from '@ttc/domain/access'
+import { type Action, actionToInvite, allowedAt, type Scope, wholePartnership } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { saveMember, saveNewMember } from './edit.queries.ts'
+import { checkMayInvite } from './inviting.queries.ts'
 import { countOwned } from './leaving.queries.ts'
 import { listMembers } from './member.queries.ts'
-import { findPerson, listAgencies, listPeople, listRoles, listSeatsOf } from './person.queries.ts'
+import { findPerson, listAgencies, listPeople, listRoles, listSeatsOf, type RoleRow } from './person.queries.ts'
 import { personView, rolesView } from './person.view.ts'
 
 const tags = ['Members']
 const at = '/partnerships/:partnership'
-const memberActions: readonly Action[] = ['member.own', 'member.edit', 'member.grant', 'audit.read']
+const memberActions: readonly Action[] = ['member.own', 'member.edit', 'member.invite', 'member.grant', 'audit.read']
 const allowed = ({ grants }: Scope) => allowedAt(grants, [wholePartnership], memberActions)
+
+/** What may be done to a person who holds these roles, among them ended ones. */
+function allowedTo(scope: Scope, roles: readonly RoleRow[]): Action[] {
+  const held = roles
+    .filter(({ endedAt }) => endedAt === null)
+    .map(({ role, plan, priority }) => ({ role, planId: plan?.id ?? null, priorityId: priority?.id ?? null }))
+  const all = allowed(scope)
+  return all.includes(actionToInvite(held)) ? all : all.filter((one) => one !== 'member.invite')
+}
 
 export const memberRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   const found = async (scope: Scope, id: string) => {
@@ -72,7 +82,7 @@ export const memberRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         earlierRoles: rolesView(earlier, scope),
         seats: await listSeatsOf(app.db, scope, row.id),
         owns: await countOwned(app.db, scope, row.id),
-        allowed: allowed(scope),
+        allowed: allowedTo(scope, roles),
       }
     },
   )
@@ -117,6 +127,7 @@ export const memberRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       if (present.leftOn !== null)
         throw new Problem('rule-broken', 'This member has left. Let them in again before changing anything.')
       const version = await app.db.transaction(async (tx) => {
+        if (body.email !== email) await checkMayInvite(tx, scope, id)
         const saved = await saveMember(tx, scope, id, body, app.today())
         const before = { name, email, agency }
         if (saved !== null) await note(tx, scope, { action: 'member.edit', object: 'member', id, before, after: body })

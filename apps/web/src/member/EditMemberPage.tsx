@@ -54,7 +54,10 @@ export function EditMemberPage() {
           save="Save the person"
           back={back}
         >
-          <MemberFields form={form as unknown as FormOf<MemberValues, unknown>} />
+          <MemberFields
+            form={form as unknown as FormOf<MemberValues, unknown>}
+            withAddress={allowed.includes('member.invite')}
+          />
           <DayInput
             form={form}
             name="agencyFrom"

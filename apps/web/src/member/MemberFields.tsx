@@ -4,10 +4,10 @@ import type { FormOf } from '../problem/use-contract-form.ts'
 
 export type MemberValues = { name: string; agency: string; email: string }
 
-type MemberFieldsProps<Request> = { form: FormOf<MemberValues, Request> }
+type MemberFieldsProps<Request> = { form: FormOf<MemberValues, Request>; withAddress: boolean }
 
-/** Who somebody is in the partnership. */
-export function MemberFields<Request>({ form }: MemberFieldsProps<Request>) {
+/** Who somebody is in the partnership. The address is for who may invite them; for others it stays as it is. */
+export function MemberFields<Request>({ form, withAddress }: MemberFieldsProps<Request>) {
   return (
     <>
       <TextInput
@@ -22,14 +22,16 @@ export function MemberFields<Request>({ form }: MemberFieldsProps<Request>) {
         hint="Such as council, police, school or charity."
         error={errorAt(form, 'agency')}
       />
-      <TextInput
-        {...form.register('email')}
-        label="E-mail address"
-        optional
-        type="email"
-        spellCheck={false}
-        error={errorAt(form, 'email')}
-      />
+      {withAddress && (
+        <TextInput
+          {...form.register('email')}
+          label="E-mail address"
+          optional
+          type="email"
+          spellCheck={false}
+          error={errorAt(form, 'email')}
+        />
+      )}
     </>
   )
 }

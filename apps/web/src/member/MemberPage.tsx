@@ -26,6 +26,7 @@ export function MemberPage() {
   const isHere = person.leftOn === null
   const may = {
     edit: isHere && allowed.includes('member.edit'),
+    invite: isHere && allowed.includes('member.invite'),
     grant: isHere && allowed.includes('member.grant'),
     setAbsence: isHere && (allowed.includes('member.edit') || (isOwn && allowed.includes('member.own'))),
   }
@@ -59,7 +60,7 @@ export function MemberPage() {
           <RoleList partnership={partnership} person={person} mayEnd={may.grant} />
           {may.grant && <GrantForm partnership={partnership} member={person.id} />}
         </Section>
-        {may.edit && !person.signsIn && <InvitePart partnership={partnership} person={person} />}
+        {may.invite && !person.signsIn && <InvitePart partnership={partnership} person={person} />}
         {may.setAbsence && (
           <Section title="Absence and deputy" id="absence">
             <AbsenceForm

@@ -45,7 +45,7 @@ export function NewMemberPage() {
       <Page title="Add a person" width="question">
         <form onSubmit={submit} noValidate>
           <FormProblems form={form} />
-          <MemberFields form={form as unknown as FormOf<MemberValues, unknown>} />
+          <MemberFields form={form as unknown as FormOf<MemberValues, unknown>} withAddress />
           <Checkbox
             {...form.register('invited')}
             label="Invite by mail"

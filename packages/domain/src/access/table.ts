@@ -45,6 +45,7 @@ export const actions = [
   'member.read',
   'member.own',
   'member.edit',
+  'member.invite',
   'member.grant',
   'board.read',
   'board.edit',
@@ -130,6 +131,8 @@ export const table: Readonly<Record<Action, Rule>> = {
   /** One's own absence and deputy. */
   'member.own': doing('member.read', heldFor, { reach: 'anywhere' }),
   'member.edit': doing('member.read', { 'plan-coordinator': whole, administrator: whole }),
+  /** Letting a person in: the invitation, and the address it goes to. Not for every member: see `actionToInvite`. */
+  'member.invite': doing('member.read', { 'plan-coordinator': whole, administrator: whole }),
   /** Roles, leaving, deleting a person: only administrators, else a coordinator could make themselves one. */
   'member.grant': doing('member.read', { administrator: whole }),
   'board.read': reading('board.read', 'anywhere'),
