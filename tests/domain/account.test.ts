@@ -2,7 +2,11 @@ import { describeSignInProblem, ownPathOf, passwordWeakness, signInProblems } fr
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-const own = { email: 'maria.okafor@council.example', name: 'Maria Okafor' }
+const own = {
+  email: 'maria.okafor@council.example',
+  name: 'Maria Okafor',
+  partnerships: ['Marlbridge Children’s Partnership'],
+}
 
 test.each([
   ['eleven characters', 'abcdqrstxyz', /at least 12/],
@@ -13,6 +17,7 @@ test.each([
   ['a run of letters and digits', 'abcdefgh12345678', /easy to guess/],
   ['a run downwards', '9876543210zyxw', /easy to guess/],
   ['the own name', 'MariaOkafor11', /easy to guess/],
+  ['the partnership’s name', 'Marlbridge-2026', /names of you and your partnership/],
   ['the name of the product', 'turningthecurve7', /easy to guess/],
 ])('%s is too easy to guess', (_, password, words) => {
   expect(passwordWeakness(password, own)).toMatch(words)

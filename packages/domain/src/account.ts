@@ -30,25 +30,30 @@ const wellKnown = [
   'children',
 ]
 
+/** What whoever guesses knows already: the person's name and address, and the names of their partnerships. */
+export type Own = Readonly<{ email: string; name: string; partnerships: readonly string[] }>
+
 /**
  * What makes a password too easy to guess, in plain words, or null where it will do. Judged on length, on how many
  * different characters it has, and on what is left once well-known words, runs such as "12345" and the person's own
- * name and address are taken out. No rule asks for capitals, digits or signs: they make passwords worse (NIST SP
+ * name and address and their partnership's name are taken out. No rule asks for capitals, digits or signs: they make passwords worse (NIST SP
  * 800-63B-4, 3.1.1.2). Case does not count. Length is in characters as a person counts them (code points).
  */
-export function passwordWeakness(password: string, own: Readonly<{ email: string; name: string }>): string | null {
+export function passwordWeakness(password: string, own: Own): string | null {
   const length = [...password].length
   if (length < shortestPassword) return `Use at least ${shortestPassword} characters. Three or four words do well.`
   if (length > longestPassword) return `Use at most ${longestPassword} characters.`
   if (new Set(password.toLowerCase()).size < 6) return 'Use more different characters.'
   const words = [...wellKnown, ...ownWords(own)]
   const rest = words.reduce((text, word) => text.replaceAll(word, ''), withoutRuns(password.toLowerCase()))
-  if ([...rest].length < 6) return 'This is easy to guess. Leave out well-known words, runs of keys and your own name.'
+  if ([...rest].length < 6)
+    return 'This is easy to guess. Leave out well-known words, runs of keys, and the names of you and your partnership.'
   return null
 }
 
-function ownWords({ email, name }: Readonly<{ email: string; name: string }>): string[] {
-  return `${email} ${name}`
+function ownWords({ email, name, partnerships }: Own): string[] {
+  return [email, name, ...partnerships]
+    .join(' ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 3)

@@ -3,6 +3,7 @@ import { newId } from '@ttc/contracts/new-id'
 import { account, credential, session, usedCode, verification } from '@ttc/db/account'
 import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
+import { partnership } from '@ttc/db/partnership'
 import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { type AccountChange, changeLetter } from '../mail/letter.ts'
 import { queueMail } from '../mail/mail.queries.ts'
@@ -69,6 +70,17 @@ export async function findPartnershipToTell(db: Database, accountId: string): Pr
     .where(and(eq(member.accountId, accountId), isNull(member.leftOn)))
     .limit(2)
   return rows.length === 1 ? (rows[0]?.partnershipId ?? null) : null
+}
+
+/** The names of the partnerships an account serves now, for telling a password made of one; at most 50. */
+export async function listPartnershipNames(db: Database, accountId: string): Promise<string[]> {
+  const rows = await db
+    .select({ name: partnership.name })
+    .from(member)
+    .innerJoin(partnership, eq(partnership.id, member.partnershipId))
+    .where(and(eq(member.accountId, accountId), isNull(member.leftOn)))
+    .limit(50)
+  return rows.map(({ name }) => name)
 }
 
 /** Tells the owner of a change that a thief would make. */

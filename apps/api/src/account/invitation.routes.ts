@@ -168,7 +168,7 @@ export const invitationRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
 
   async function freshAccount(token: string, { name, password }: { name: string; password: string }) {
     const found = await findInvitationByToken(app.db, token)
-    checkNewPassword(password, { email: found?.email ?? '', name })
+    await checkNewPassword(password, { email: found?.email ?? '', name, partnerships: [found?.partnership ?? ''] })
     const context = await auth.$context
     return { name, passwordHash: await context.password.hash(password) }
   }

@@ -1,8 +1,9 @@
 import { AskPasswordReset, ChangePassword, UsePasswordReset } from '@ttc/contracts/account'
+import type { Own } from '@ttc/domain/account'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { noteOfAccount } from '../audit/audit.queries.ts'
-import { findAccountByReset, removeProofs, tellOfChange } from './account.queries.ts'
+import { findAccountByReset, listPartnershipNames, removeProofs, tellOfChange } from './account.queries.ts'
 import { asked, headersOf, passCookies } from './auth-answer.ts'
 import { checkNewPassword } from './new-password.ts'
 import { mustBeSignedIn } from './signed-in.ts'
@@ -11,6 +12,11 @@ import { addressToCount, checkWithin, forgetAttempts, isWithin, limits } from '.
 /** Forgotten and changed passwords. */
 export const passwordRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   const { auth, post, settings, later } = app.accounts
+
+  const knownOf = async (owner: Readonly<{ id: string; email: string; name: string }> | null): Promise<Own> =>
+    owner === null
+      ? { email: '', name: '', partnerships: [] }
+      : { ...owner, partnerships: await listPartnershipNames(app.db, owner.id) }
 
   app.post(
     '/account/password-reset',
@@ -50,7 +56,7 @@ export const passwordRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const { token, password } = request.body
       await checkWithin(app.db, limits.linkFromAddress, addressToCount(request.ip))
       const owner = await findAccountByReset(app.db, token)
-      checkNewPassword(password, owner ?? { email: '', name: '' })
+      await checkNewPassword(password, await knownOf(owner))
       await asked(auth.api.resetPassword({ body: { token, newPassword: password } }))
       if (owner !== null) {
         await removeProofs(app.db, owner.id)
@@ -76,7 +82,7 @@ export const passwordRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async (request, reply) => {
       const own = await mustBeSignedIn(app, request)
       const { current, password } = request.body
-      checkNewPassword(password, own)
+      await checkNewPassword(password, await knownOf({ id: own.accountId, ...own }))
       await checkWithin(app.db, limits.passwordOfAccount, own.accountId)
       const answered = await asked(
         auth.api.changePassword({

@@ -46,8 +46,9 @@ export const setUpRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async (request, reply) => {
       const { token, password, ...first } = request.body
       await checkWithin(app.db, limits.linkFromAddress, addressToCount(request.ip))
-      await findSetUp(app.db, token)
-      checkNewPassword(password, first)
+      const { partnerships } = await findSetUp(app.db, token)
+      const names = [...partnerships, first.partnership].map((one) => one?.name ?? '')
+      await checkNewPassword(password, { ...first, partnerships: names })
       const context = await app.accounts.auth.$context
       const passwordHash = await context.password.hash(password)
       const accountId = await setUp(app.db, token, { ...first, passwordHash })
