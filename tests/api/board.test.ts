@@ -119,6 +119,34 @@ test('who sits changes seat and leaves, and stays in the history', async () => {
   expect((await named('Children’s trust')).seats.map((one) => one.member.id)).not.toContain(owner)
 })
 
+test('who takes another seat from a day on keeps the earlier one in the history', async () => {
+  const [id, next] = [newId(), { id: newId(), fromOn: '2026-06-01' }]
+  const board = await named('Children’s trust')
+  const memberId = place.row.owner?.id ?? ''
+  const seated = await it.send('POST', `/boards/${board.id}/seats`, {
+    id,
+    memberId,
+    seat: 'member',
+    fromOn: '2026-01-01',
+  })
+  expect(seated.statusCode).toBe(201)
+  const change = (payload: object) =>
+    it.send('PUT', `/boards/${board.id}/seats/${id}`, { was: 'member', seat: 'chair', toOn: null, ...payload })
+  const early = await change({ next: { ...next, fromOn: '2026-01-01' } })
+  expect([early.statusCode, early.json().fields[0].field]).toEqual([400, 'next.fromOn'])
+  expect((await change({ next: { ...next, fromOn: '2099-01-01' } })).json().fields[0].field).toBe('next.fromOn')
+  expect((await change({ next, toOn: '2026-06-01' })).statusCode).toBe(400)
+  expect((await change({ next })).json()).toEqual({ id: next.id, version: 1 })
+  expect((await change({ next: { ...next, id: newId() } })).statusCode).toBe(409)
+  const { seats } = (await it.get(`/members/${memberId}`)).json()
+  expect(seats).toContainEqual(expect.objectContaining({ id, seat: 'member', toOn: '2026-05-31' }))
+  expect(seats).toContainEqual(
+    expect.objectContaining({ id: next.id, seat: 'chair', fromOn: '2026-06-01', toOn: null }),
+  )
+  const end = { was: 'chair', seat: 'chair', toOn: '2026-11-23' }
+  expect((await it.send('PUT', `/boards/${board.id}/seats/${next.id}`, end)).statusCode).toBe(200)
+})
+
 test('a seat passes to the successor of who leaves', async () => {
   const successor = newId()
   await it.send('POST', '/members', { id: successor, name: 'Successor', agency: 'Council', email: null })

@@ -71,12 +71,21 @@ export type EditBoard = z.infer<typeof EditBoard>
 export const SeatMember = z.object({ id: Id, memberId: Id, seat: SeatView, fromOn: Day }).meta({ id: 'SeatMember' })
 export type SeatMember = z.infer<typeof SeatMember>
 
-/** Another seat on the same board, or the end of it; what is over is kept. */
+/**
+ * Another seat on the same board, or the end of it; what is over is kept. With `next` the earlier seat ends the day
+ * before and the other begins under an id of its own; without it the seat is corrected, as if it had been so from the
+ * first day.
+ */
 export const EditSeat = z
   .object({
     seat: SeatView,
     toOn: Day.nullable(),
     was: SeatView.meta({ description: 'The seat this edit is based on' }),
+    next: z.object({ id: Id, fromOn: Day }).nullable().default(null),
+  })
+  .refine(({ toOn, next }) => toOn === null || next === null, {
+    path: ['toOn'],
+    error: 'End the seat or change it, not both at once.',
   })
   .meta({ id: 'EditSeat' })
 export type EditSeat = z.infer<typeof EditSeat>

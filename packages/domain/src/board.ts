@@ -11,7 +11,7 @@ export function checkParent(boards: readonly Standing[], id: string, parentId: s
   for (let at = parentId; at !== null && !seen.has(at); at = boards.find((one) => one.id === at)?.parentId ?? null) {
     seen.add(at)
     if (at !== id) continue
-    const message = 'A board cannot stand under itself, nor under one of its own groups.'
+    const message = 'A board cannot report to itself, nor to one of its own groups.'
     throw new Problem('invalid', message, { fields: [{ field: 'parentId', message }] })
   }
 }

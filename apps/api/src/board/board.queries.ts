@@ -6,6 +6,7 @@ import { partnership } from '@ttc/db/partnership'
 import { priority } from '@ttc/db/priority'
 import type { Scope } from '@ttc/domain/access'
 import { checkParent } from '@ttc/domain/board'
+import { addDays } from '@ttc/domain/day'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { findPlaces } from '../access/place.queries.ts'
@@ -155,4 +156,15 @@ export async function saveSeat(
     )
     .returning({ id: boardMember.id })
   return saved.length > 0
+}
+
+/** Ends an open seat the day before and seats the same member anew; false where the seat is not what it was any more. */
+export async function saveNextSeat(
+  tx: Database,
+  scope: Scope,
+  present: Readonly<{ id: string; boardId: string; memberId: string }>,
+  { was, seat, next }: Readonly<{ was: SeatView; seat: SeatView; next: Readonly<{ id: string; fromOn: string }> }>,
+): Promise<boolean> {
+  const ended = await saveSeat(tx, scope, present.id, { was, seat: was, toOn: addDays(next.fromOn, -1) })
+  return ended && (await saveNewSeat(tx, scope, present.boardId, { ...next, memberId: present.memberId, seat }))
 }

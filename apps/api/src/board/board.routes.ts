@@ -90,7 +90,7 @@ export const boardRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
 /** A board that others stand under, or that people sit on, is not retired: they would be nowhere. */
 function checkEmpty(boards: readonly BoardRow[], seats: readonly Readonly<{ boardId: string }>[], id: string): void {
   if (boards.some((one) => one.parentId === id && !one.retired))
-    throw new Problem('rule-broken', 'Other boards stand under this one. Move or retire them first.')
+    throw new Problem('rule-broken', 'Other boards report to this one. Move or retire them first.')
   if (seats.some((one) => one.boardId === id))
     throw new Problem('rule-broken', 'People sit on this board. End their seats first.')
 }

@@ -6,7 +6,7 @@ import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { note } from '../audit/audit.queries.ts'
 import { checkMember } from '../member/member.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
-import { findBoard, findSeat, saveNewSeat, saveSeat } from './board.queries.ts'
+import { findBoard, findSeat, saveNewSeat, saveNextSeat, saveSeat } from './board.queries.ts'
 
 const tags = ['Boards']
 const at = '/partnerships/:partnership/boards/:board/seats'
@@ -56,14 +56,31 @@ export const seatRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       app.db.transaction(async (tx) => {
         const present = await findSeat(tx, scope, params.board, params.seat)
         if (present === null) throw new Problem('not-found', 'There is no such seat, or you cannot see it.')
-        if (body.toOn !== null && body.toOn < present.fromOn) {
-          const message = 'The seat must end on or after the day it began.'
-          throw new Problem('invalid', message, { fields: [{ field: 'toOn', message }] })
-        }
-        if (!(await saveSeat(tx, scope, present.id, body)))
-          throw new Problem('conflict', 'Someone else changed this seat since you opened it.', { present })
+        checkDays(present.fromOn, body, app.today())
+        const { next, ...edit } = body
+        const taken =
+          next === null
+            ? await saveSeat(tx, scope, present.id, edit)
+            : await saveNextSeat(tx, scope, { ...present, boardId: params.board }, { ...edit, next })
+        if (!taken) throw new Problem('conflict', 'Someone else changed this seat since you opened it.', { present })
         await note(tx, scope, { action: 'board.edit', object: 'seat', id: present.id, before: present, after: body })
-        return { id: present.id, version: 1 }
+        return { id: next?.id ?? present.id, version: 1 }
       }),
   )
+}
+
+/**
+ * A seat ends, or passes into another, only after it began; one that passes on the same day is a correction. What has
+ * not come yet is refused, because the list of who sits knows no day.
+ */
+function checkDays(fromOn: string, { toOn, next }: EditSeat, today: string): void {
+  if (toOn !== null && toOn < fromOn) throw wrongDay('toOn', 'The seat must end on or after the day it began.')
+  if (toOn !== null && toOn > today) throw wrongDay('toOn', 'The seat must end today or earlier.')
+  if (next === null) return
+  if (next.fromOn <= fromOn) throw wrongDay('next.fromOn', 'The other seat must begin after the day this one began.')
+  if (next.fromOn > today) throw wrongDay('next.fromOn', 'The other seat must begin today or earlier.')
+}
+
+function wrongDay(field: string, message: string): Problem {
+  return new Problem('invalid', message, { fields: [{ field, message }] })
 }

@@ -22,7 +22,7 @@ export const requestOf = ({ name, kind, parentId, priorityId }: BoardValues) => 
 type BoardFieldsProps<Request> = {
   form: FormOf<BoardValues, Request>
   partnership: string
-  /** The boards it may stand under. */
+  /** The boards it may report to. */
   boards: readonly BoardView[]
 }
 
@@ -40,9 +40,9 @@ export function BoardFields<Request>({ form, partnership, boards }: BoardFieldsP
       <Select {...form.register('kind')} label="Kind" options={KINDS} error={errorAt(form, 'kind')} />
       <Select
         {...form.register('parentId')}
-        label="Stands under"
+        label="Reports to"
         options={parents}
-        placeholder="Nothing: it stands at the top"
+        placeholder="No other board: it is at the top"
         error={errorAt(form, 'parentId')}
       />
       {form.watch('kind') === 'priority-group' && (

@@ -11,6 +11,7 @@ import { boardAddress, boardsAddress, priorityAddress } from '../http/address.ts
 import { boardsQuery } from './board.api.ts'
 import { SeatForm } from './SeatForm.tsx'
 import { SeatTable } from './SeatTable.tsx'
+import './board.scss'
 
 /** One board or group: where it stands and who sits on it. */
 export function BoardPage() {
@@ -21,6 +22,7 @@ export function BoardPage() {
   const parent = boards.find(({ id }) => id === board.parentId)
   const mayEdit = allowed.includes('board.edit')
   const { priority } = board
+  const under = boards.filter(({ parentId, retired }) => parentId === board.id && !retired)
   return (
     <>
       <BackLink href={boardsAddress(at.partnership)}>Boards and groups</BackLink>
@@ -40,10 +42,10 @@ export function BoardPage() {
         <Facts
           facts={[
             {
-              term: 'Stands under',
+              term: 'Reports to',
               value:
                 parent === undefined ? (
-                  'Nothing: it stands at the top'
+                  'No other board: it is at the top'
                 ) : (
                   <a href={boardAddress(at.partnership, parent.id)}>{parent.name}</a>
                 ),
@@ -57,6 +59,22 @@ export function BoardPage() {
                       <a href={priorityAddress({ partnership: at.partnership, plan: priority.planId }, priority.id)}>
                         {priority.name}
                       </a>
+                    ),
+                  },
+                ]),
+            ...(under.length === 0
+              ? []
+              : [
+                  {
+                    term: under.length === 1 ? 'Its group' : `Its ${under.length} groups`,
+                    value: (
+                      <ul className="ttc-plain ttc-board-groups">
+                        {under.map(({ id, name }) => (
+                          <li key={id}>
+                            <a href={boardAddress(at.partnership, id)}>{name}</a>
+                          </li>
+                        ))}
+                      </ul>
                     ),
                   },
                 ]),

@@ -1,43 +1,42 @@
 import type { BoardSeatView } from '@ttc/contracts/board'
 import { describeBoardKind, describeSeat } from '@ttc/domain/board.words'
-import { Scroll } from '../design/Scroll.tsx'
 import { boardAddress } from '../http/address.ts'
-import type { BoardNode } from './board-tree.ts'
+import { type BoardNode, widthOf } from './board-tree.ts'
 
 type BoardPictureProps = { partnership: string; nodes: readonly BoardNode[] }
 
-/** The tree as nested lists, drawn as boxes and lines by the style sheet: read aloud it is an outline. */
+/** The tree as boxes within boxes, so that it fits any width and sheet: read aloud it is an outline of nested lists. */
 export function BoardPicture({ partnership, nodes }: BoardPictureProps) {
   return (
-    <Scroll label="Boards and groups as a tree">
-      <ul className="ttc-tree">
-        {nodes.map((node) => (
-          <Branch key={node.board.id} partnership={partnership} node={node} />
-        ))}
-      </ul>
-    </Scroll>
+    <ul className="ttc-tree" aria-label="Boards and groups, each within the one it reports to">
+      {nodes.map((node) => (
+        <Branch key={node.board.id} partnership={partnership} node={node} />
+      ))}
+    </ul>
   )
 }
 
-function Branch({ partnership, node: { board, under } }: { partnership: string; node: BoardNode }) {
+function Branch({ partnership, node }: { partnership: string; node: BoardNode }) {
+  const { board, under } = node
   const heads = board.seats.filter(({ seat }) => seat !== 'member')
   const others = board.seats.length - heads.length
+  const width = widthOf(node)
   return (
-    <li>
+    <li className={`ttc-tree__node ttc-tree__node--${width}`} data-kind={under.length > 0 ? 'parent' : 'leaf'}>
       <div className="ttc-tree__box">
         <a href={boardAddress(partnership, board.id)}>{board.name}</a>
         <span className="ttc-tree__kind">{describeBoardKind(board.kind)}</span>
         {heads.map((head) => (
-          <span key={head.id}>{wordsOf(head)}</span>
+          <span key={head.id}>
+            <span className="ttc-tree__kind">{describeSeat(head.seat)}:</span> {head.member.name}
+          </span>
         ))}
-        {others > 0 && (
-          <span>{`${others} ${heads.length > 0 ? 'more ' : ''}${others === 1 ? 'member' : 'members'}`}</span>
-        )}
+        <span className="ttc-tree__kind ttc-tree__rest">{wordsOf(heads, others)}</span>
       </div>
       {under.length > 0 && (
-        <ul>
-          {under.map((node) => (
-            <Branch key={node.board.id} partnership={partnership} node={node} />
+        <ul className={`ttc-tree__under ttc-tree__under--${width}`}>
+          {under.map((one) => (
+            <Branch key={one.board.id} partnership={partnership} node={one} />
           ))}
         </ul>
       )}
@@ -45,6 +44,7 @@ function Branch({ partnership, node: { board, under } }: { partnership: string; 
   )
 }
 
-function wordsOf({ seat, member }: BoardSeatView): string {
-  return `${describeSeat(seat)}: ${member.name}`
+function wordsOf(heads: readonly BoardSeatView[], others: number): string {
+  if (others === 0) return heads.length === 0 ? 'Nobody sits on it yet' : ''
+  return `${others} ${heads.length > 0 ? 'more ' : ''}${others === 1 ? 'member' : 'members'}`
 }

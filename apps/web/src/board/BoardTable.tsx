@@ -34,7 +34,7 @@ export function BoardTable({ partnership, nodes }: BoardTableProps) {
           ),
         },
         { key: 'kind', header: 'Kind', cell: ({ board }) => describeBoardKind(board.kind) },
-        { key: 'under', header: 'Under', cell: ({ board }) => nameOf(board.parentId) },
+        { key: 'parent', header: 'Reports to', cell: ({ board }) => nameOf(board.parentId) },
         { key: 'chair', header: 'Chair', cell: ({ board }) => who(board, 'chair') },
         { key: 'lead', header: 'Priority lead', cell: ({ board }) => who(board, 'lead') },
         { key: 'officer', header: 'Supporting officer', cell: ({ board }) => who(board, 'supporting-officer') },

@@ -26,7 +26,7 @@ export function BoardsPage() {
     >
       {tree.length === 0 ? (
         <EmptyState title="No board or group yet">
-          <p>Begin at the top: the children’s trust or strategic partnership. Groups stand under it.</p>
+          <p>Begin at the top: the children’s trust or strategic partnership. Then add the groups that report to it.</p>
         </EmptyState>
       ) : (
         <Tabs

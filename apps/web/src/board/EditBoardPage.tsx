@@ -48,7 +48,7 @@ export function EditBoardPage() {
     draft: `board ${board.id}`,
   })
   const editing = useEditing(form, { send: edit.mutateAsync, stored: () => void navigate({ href: back }) })
-  const nameOf = (id: unknown) => boards.find((one) => one.id === id)?.name ?? 'Nothing'
+  const nameOf = (id: unknown) => boards.find((one) => one.id === id)?.name ?? 'No other board'
   return (
     <>
       <BackLink href={back}>{board.name}</BackLink>
@@ -61,8 +61,8 @@ export function EditBoardPage() {
           fields={[
             { name: 'name', label: 'Name' },
             { name: 'kind', label: 'Kind', words: (kind) => describeBoardKind(BoardKindView.parse(kind)) },
-            { name: 'parentId', label: 'Stands under', words: nameOf },
-            { name: 'position', label: 'Place among its neighbours' },
+            { name: 'parentId', label: 'Reports to', words: nameOf },
+            { name: 'position', label: 'Order among the groups beside it' },
             { name: 'retired', label: 'Retired', words: (retired) => (retired === true ? 'Yes' : 'No') },
           ]}
           busy={edit.isPending}
@@ -76,8 +76,8 @@ export function EditBoardPage() {
           />
           <NumberInput
             {...form.register('position')}
-            label="Place among its neighbours"
-            hint="The lowest number stands first."
+            label="Order among the groups beside it"
+            hint="The lowest number comes first."
             whole
             width={4}
             error={errorAt(form, 'position')}
@@ -85,7 +85,7 @@ export function EditBoardPage() {
           <Checkbox
             {...form.register('retired')}
             label="Retired"
-            hint="Kept, but no longer part of the structure. Its seats must have ended, and nothing may stand under it."
+            hint="Kept with its history, but no longer in the structure. End its seats and move the groups that report to it first."
           />
         </EditForm>
       </Page>

@@ -45,8 +45,9 @@ export function NewBoardPage() {
           <BoardFields form={form} partnership={partnership} boards={boards} />
           <Actions>
             <Button type="submit" busy={create.isPending} busyWords="Saving">
-              Add it
+              Add the board
             </Button>
+            <a href={boardsAddress(partnership)}>Cancel</a>
           </Actions>
         </form>
       </Page>

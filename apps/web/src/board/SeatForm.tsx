@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { type BoardView, SeatMember, SeatView } from '@ttc/contracts/board'
+import { type BoardView, SeatMember } from '@ttc/contracts/board'
 import { newId } from '@ttc/contracts/new-id'
-import { describeSeat } from '@ttc/domain/board.words'
 import { useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
 import { Select } from '../design/Select.tsx'
@@ -12,10 +11,9 @@ import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { today } from '../problem/today.ts'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { useSeatMember } from './board.api.ts'
+import { SEATS } from './ChangeSeatForm.tsx'
 
 type SeatValues = { memberId: string; seat: string; fromOn: string }
-
-const SEATS = SeatView.options.map((value) => ({ value, text: describeSeat(value) }))
 
 export function SeatForm({ partnership, board }: { partnership: string; board: BoardView }) {
   const { data } = useQuery(membersQuery(partnership))
@@ -43,19 +41,20 @@ export function SeatForm({ partnership, board }: { partnership: string; board: B
   const memberError = errorAt(form, 'memberId')
   return (
     <form onSubmit={submit} noValidate>
-      <h3>Seat a person</h3>
+      <h3>Add a person</h3>
       <FormProblems form={form} />
       <MemberSelect
         {...form.register('memberId')}
         label="Person"
+        placeholder="Choose a person"
         members={(data?.members ?? []).filter((member) => !seated.has(member.id))}
         error={memberError}
       />
       <Select {...form.register('seat')} label="Seat" options={SEATS} error={errorAt(form, 'seat')} />
-      <DayInput form={form} name="fromOn" label="Since" />
+      <DayInput form={form} name="fromOn" label="First day" />
       <Actions>
         <Button type="submit" look="secondary" busy={seatMember.isPending} busyWords="Saving">
-          Seat the person
+          Add to the board
         </Button>
       </Actions>
     </form>

@@ -19,3 +19,17 @@ export function levelsOf(
 ): readonly Readonly<{ board: BoardView; level: number }>[] {
   return nodes.flatMap(({ board, under }) => [{ board, level }, ...levelsOf(under, level + 1)])
 }
+
+/** The most boxes that stand side by side in the picture. */
+const MOST_ACROSS = 5
+
+/** How many boxes wide a board's own box has to be, for those under it to stand side by side in it. */
+export function widthOf({ under }: BoardNode): number {
+  return Math.min(
+    MOST_ACROSS,
+    Math.max(
+      1,
+      under.map(widthOf).reduce((sum, width) => sum + width, 0),
+    ),
+  )
+}
