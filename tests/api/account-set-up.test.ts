@@ -14,6 +14,8 @@ import { Browser } from '../support/cookie-jar.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { accountSettings, PASSWORD, startAccountApp } from '../support/people.ts'
 
+type Listed = { role: string; name: string; agency: string; heldFor: string | null }
+
 /** An application over a database with nothing in it. */
 async function startEmpty(signInAs = false) {
   const connection = await openTestDatabase()
@@ -120,19 +122,35 @@ test('the example comes with one account a role, which can be entered and see th
   )
   const real = (await new Browser(it).get('/account/session')).json()
   await close()
-  expect(listed.map(({ role }: { role: string }) => role)).toEqual([
-    'team-member',
-    'priority-lead',
-    'plan-coordinator',
-    'plan-lead',
-    'director',
-    'lead-member',
-    'analyst',
-    'administrator',
-    'reader',
+  expect(listed.map((one: Listed) => [one.role, one.name, one.agency, one.heldFor])).toEqual([
+    ['team-member', 'District manager', 'Tarrow Youth Network (charity)', 'Safe streets, fair chances'],
+    ['priority-lead', 'CAMHS service manager', 'Tarrowmouth and Marchwater NHS Trust', 'Feeling well'],
+    ['plan-coordinator', 'Plan coordinator', 'Tarrowmouth Council', null],
+    ['plan-lead', 'Independent chair of the partnership', 'Tarrowmouth Children’s Partnership', null],
+    ['director', 'Director of children’s services', 'Tarrowmouth Council', null],
+    ['lead-member', 'Lead member for children and young people', 'Tarrowmouth Council', null],
+    ['analyst', 'Performance analyst', 'Tarrowmouth Council', null],
+    ['administrator', 'Systems administrator', 'Tarrowmouth Council', null],
+    ['reader', 'Participation worker', 'Tarrow Youth Network (charity)', null],
   ])
   expect(statuses).toEqual(Array(9).fill([204, 1]))
   expect([lines, real.signInAs]).toEqual([[], true])
+})
+
+test('the example shows a role where its partnership has nobody who holds it, and those who hold nothing wider', async () => {
+  const it = await startAccountApp({ signInAs: true })
+  await it.connection.db.update(partnership).set({ example: true })
+  await makeExampleAccounts(it.connection.db)
+  const { accounts: listed } = (await new Browser(it).get('/account/example')).json()
+  await it.close()
+  expect(listed.map((one: Listed) => [one.role, one.name, one.agency, one.heldFor])).toEqual(
+    expect.arrayContaining([
+      ['team-member', 'Head of early help', 'Council', 'Help early and once'],
+      ['priority-lead', 'Priority lead', 'Tryton Partnership', 'Help early and once'],
+      ['plan-lead', 'Plan lead', 'Tryton Partnership', 'Children and Young People’s Plan'],
+      ['reader', 'Reader', 'Tryton Partnership', null],
+    ]),
+  )
 })
 
 test('nobody enters the account of a real partnership without a password, even in example mode', async () => {

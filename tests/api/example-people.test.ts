@@ -61,6 +61,7 @@ describe('the people of the worked example', () => {
         'director partnership',
         'director plan',
         'lead-member partnership',
+        'lead-member plan',
         'lead-member priority',
         'analyst partnership',
         'analyst plan',

@@ -1,5 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { partnership } from '@ttc/db/partnership'
+import { roles } from '@ttc/domain/access'
+import { describeRole } from '@ttc/domain/access.words'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeExampleAccounts } from '../../apps/api/src/account/example-account.queries.ts'
 import type { TestApp } from '../support/app.ts'
@@ -75,7 +77,13 @@ describe('signing in', () => {
     await running.connection.db.update(partnership).set({ example: true })
     await makeExampleAccounts(running.connection.db)
     const { user } = openPage('/sign-in')
-    await user.click(await screen.findByRole('button', { name: 'Director' }))
+    const part = await screen.findByRole('region', { name: 'Look round as' })
+    const offered = await within(part).findAllByRole('button')
+    expect(offered.map((one) => one.textContent)).toEqual(roles.map(describeRole))
+    const lead = within(part).getByRole('button', { name: 'Priority lead' })
+    const described = document.getElementById(lead.getAttribute('aria-describedby') ?? '')?.textContent
+    expect(described).toMatch(/^.+, .+Chooses a priority’s indicators.+For: Help early and once$/)
+    await user.click(within(part).getByRole('button', { name: 'Director' }))
     expect(await screen.findByRole('heading', { level: 1, name: 'Children and Young People’s Plan' })).toBeTruthy()
     expect(await within(screen.getByRole('banner')).findByRole('link', { name: 'Change role' })).toBeTruthy()
   })
@@ -84,6 +92,16 @@ describe('signing in', () => {
     openPage('/sign-in?problem=not-invited')
     expect(await screen.findByText(/nobody has invited you here yet/)).toBeTruthy()
   })
+})
+
+test('nobody of an example is offered where the server is not one', async () => {
+  const real = await startAccountApp()
+  connectVisitor(real)
+  openPage('/sign-in')
+  expect(await screen.findByLabelText('Password')).toBeTruthy()
+  expect(screen.queryByRole('region', { name: 'Look round as' })).toBeNull()
+  cleanup()
+  await real.close()
 })
 
 describe('links', () => {

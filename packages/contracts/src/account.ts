@@ -1,6 +1,7 @@
 import { signInProblems } from '@ttc/domain/account'
 import { z } from 'zod'
 import { Id, line } from './id.ts'
+import { RoleView } from './partnership.ts'
 
 /** Stored and compared in lower case. */
 const Email = z
@@ -150,7 +151,18 @@ export const SetUpLookView = z
 export type SetUpLookView = z.infer<typeof SetUpLookView>
 
 export const ExampleAccountListView = z
-  .object({ accounts: z.array(z.object({ id: Id, name: z.string(), role: z.string(), partnership: z.string() })) })
+  .object({
+    accounts: z.array(
+      z.object({
+        id: Id,
+        role: RoleView,
+        heldFor: z.string().nullable().meta({ description: 'The plan or priority by name; null: the partnership' }),
+        name: z.string(),
+        agency: z.string(),
+        partnership: z.string(),
+      }),
+    ),
+  })
   .meta({ id: 'ExampleAccountList' })
 export type ExampleAccountListView = z.infer<typeof ExampleAccountListView>
 export const SignInAs = z.object({ accountId: Id })

@@ -6,15 +6,34 @@ import { partnership } from '@ttc/db/partnership'
 import { plan } from '@ttc/db/plan'
 import { priority } from '@ttc/db/priority'
 import { memberRole } from '@ttc/db/role'
-import { type Role, roles } from '@ttc/domain/access'
+import { kindOf, kindsOfScope, type Role, roles } from '@ttc/domain/access'
+import { describeRole } from '@ttc/domain/access.words'
 import { and, asc, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
+import { priorityOfRole } from '../member/grant.queries.ts'
 
-export type ExampleAccount = Readonly<{ id: string; name: string; role: Role; partnership: string }>
+type Example = Readonly<{ id: string; name: string }>
+const placeColumns = { planId: memberRole.planId, priorityId: memberRole.priorityId }
 
-/** The example's accounts with the role each stands for, in the order of the roles. */
+export type ExampleAccount = Readonly<{
+  id: string
+  role: Role
+  heldFor: string | null
+  name: string
+  agency: string
+  partnership: string
+}>
+
+/** The example's accounts with the role each stands for and its holder, in the order of the roles; at most 500. */
 export async function listExampleAccounts(db: Database): Promise<ExampleAccount[]> {
   const rows = await db
-    .select({ id: account.id, name: account.name, role: memberRole.role, partnership: partnership.name })
+    .select({
+      id: account.id,
+      role: memberRole.role,
+      heldFor: sql<string | null>`coalesce(${priority.name}, ${plan.name})`,
+      name: member.name,
+      agency: member.agency,
+      partnership: partnership.name,
+    })
     .from(account)
     .innerJoin(member, and(eq(member.accountId, account.id), isNull(member.leftOn)))
     .innerJoin(partnership, and(eq(partnership.id, member.partnershipId), eq(partnership.example, true)))
@@ -26,10 +45,14 @@ export async function listExampleAccounts(db: Database): Promise<ExampleAccount[
         isNull(memberRole.endedAt),
       ),
     )
+    .leftJoin(priority, priorityOfRole)
+    .leftJoin(plan, and(eq(plan.partnershipId, memberRole.partnershipId), eq(plan.id, memberRole.planId)))
     .where(and(eq(account.example, true), sql`${account.email} like ${memberRole.role} || '.%'`))
-    .orderBy(asc(partnership.name))
+    .orderBy(asc(partnership.name), asc(memberRole.grantedAt), asc(memberRole.id))
     .limit(500)
-  return rows.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
+  return rows
+    .filter((row, i) => rows.findIndex((one) => one.id === row.id) === i)
+    .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
 }
 
 /**
@@ -57,60 +80,59 @@ export function makeExampleAccounts(db: Database): Promise<void> {
   })
 }
 
-const titles: Readonly<Record<Role, string>> = {
-  'team-member': 'Team member',
-  'priority-lead': 'Priority lead',
-  'plan-coordinator': 'Plan coordinator',
-  'plan-lead': 'Plan lead',
-  director: 'Director',
-  'lead-member': 'Lead member',
-  analyst: 'Analyst',
-  administrator: 'Administrator',
-  reader: 'Reader',
-}
-
-async function makeOne(tx: Database, example: Readonly<{ id: string; name: string }>, role: Role): Promise<void> {
+async function makeOne(tx: Database, example: Example, role: Role): Promise<void> {
   // RFC 2606: nothing is ever delivered to ".invalid".
   const email = `${role}.${example.id.slice(-12)}@example.invalid`
   const [made] = await tx
     .insert(account)
-    .values({ id: newId(), email, name: titles[role], emailVerified: true, example: true })
+    .values({ id: newId(), email, name: describeRole(role), emailVerified: true, example: true })
     .onConflictDoNothing()
     .returning({ id: account.id })
   if (made === undefined) return
-  const memberId = await memberFor(tx, example, role)
+  const { id, name } = (await findHolder(tx, example.id, role)) ?? (await addHolder(tx, example, role))
+  await tx.update(account).set({ name }).where(eq(account.id, made.id))
   await tx
     .update(member)
     .set({ accountId: made.id, email })
-    .where(and(eq(member.partnershipId, example.id), eq(member.id, memberId)))
+    .where(and(eq(member.partnershipId, example.id), eq(member.id, id)))
 }
 
-/** A member who holds the role and has no account yet; else a new one is given it. */
-async function memberFor(tx: Database, example: Readonly<{ id: string; name: string }>, role: Role): Promise<string> {
-  const partnershipId = example.id
-  const [holder] = await tx
-    .select({ id: member.id })
+/**
+ * The member without an account who shows a role best: holds the fewest others, and holds it widest. Whoever looks with
+ * their eyes should see what this role can do, and no more.
+ */
+async function findHolder(tx: Database, partnershipId: string, role: Role) {
+  const held = await tx
+    .select({ id: member.id, name: member.name, role: memberRole.role, ...placeColumns })
     .from(member)
     .innerJoin(memberRole, and(eq(memberRole.partnershipId, member.partnershipId), eq(memberRole.memberId, member.id)))
     .where(
       and(
         eq(member.partnershipId, partnershipId),
-        eq(memberRole.role, role),
         isNull(memberRole.endedAt),
         isNull(member.leftOn),
         isNull(member.accountId),
       ),
     )
-    .orderBy(asc(member.id))
-    .limit(1)
-  if (holder !== undefined) return holder.id
+    .orderBy(asc(member.name), asc(member.id))
+    .limit(5000)
+  const others = (id: string) => held.filter((one) => one.id === id && one.role !== role).length
+  const breadth = (one: (typeof held)[number]) => kindsOfScope.indexOf(kindOf(one))
+  const [best] = held
+    .filter((one) => one.role === role)
+    .sort((a, b) => others(a.id) - others(b.id) || breadth(a) - breadth(b))
+  return best ?? null
+}
+
+async function addHolder(tx: Database, { id: partnershipId, name: agency }: Example, role: Role) {
   const id = newId()
-  await tx.insert(member).values({ partnershipId, id, name: titles[role], agency: example.name })
-  await tx.insert(memberAgency).values({ partnershipId, id: newId(), memberId: id, agency: example.name })
+  const name = describeRole(role)
+  await tx.insert(member).values({ partnershipId, id, name, agency })
+  await tx.insert(memberAgency).values({ partnershipId, id: newId(), memberId: id, agency })
   await tx
     .insert(memberRole)
     .values({ partnershipId, id: newId(), memberId: id, role, ...(await placeFor(tx, partnershipId, role)) })
-  return id
+  return { id, name }
 }
 
 /** Members of a group hold their role for a priority, coordinators and leads of a plan for the plan, others for all. */

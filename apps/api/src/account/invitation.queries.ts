@@ -24,7 +24,10 @@ export type OpenInvitation = Readonly<{
 const isOpen = (now: Date) =>
   and(isNull(invitation.acceptedAt), isNull(invitation.withdrawnAt), gt(invitation.expiresAt, now))
 
-/** The open invitation that a link's key belongs to, or null: unknown, used, withdrawn, expired and overtaken look alike. */
+/**
+ * The open invitation that a link's key belongs to, or null. Unknown, used, withdrawn and expired ones look alike, and so
+ * do those whose member may meanwhile do more than the sender could let anybody in to.
+ */
 export async function findInvitationByToken(
   db: Database,
   token: string,
@@ -61,7 +64,10 @@ export async function isInvited(db: Database, email: string, now = new Date()): 
 export const linkOver = () =>
   new Problem('invalid', 'This link has been used, was withdrawn or is too old. Ask for a new invitation.')
 
-/** Spends the open invitation of a link; null where there is none, or none that still lets in. A second one at the same moment waits, then finds none. */
+/**
+ * Spends the open invitation of a link; null where there is none, or none that still lets in. A second one at the same
+ * moment waits, then finds none.
+ */
 export async function spendInvitation(tx: Database, token: string, now: Date) {
   const [spent] = await tx
     .update(invitation)
@@ -77,7 +83,10 @@ export async function spendInvitation(tx: Database, token: string, now: Date) {
   return spent !== undefined && (await mayStillInvite(tx, spent)) ? spent : null
 }
 
-/** Stores an invitation and withdraws earlier ones for the same member. Refuses a member who has an account, has left or may give roles that the sender may not. */
+/**
+ * Stores an invitation and withdraws earlier ones for the same member. Refuses a member who has an account, has left, or
+ * can give roles where the sender cannot.
+ */
 export async function saveInvitation(
   tx: Database,
   scope: Scope,

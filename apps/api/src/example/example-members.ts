@@ -107,7 +107,7 @@ const watching = (): FileMember[] => [
     key: 'safeguarding-chair',
     name: 'Independent scrutineer of safeguarding',
     agency: 'Tarrowmouth Safeguarding Children Partnership',
-    roles: [{ role: 'lead-member' }],
+    roles: [{ role: 'lead-member', plan: true }],
   },
   {
     key: 'parenting-chair',

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { RoleView } from '@ttc/contracts/partnership'
 import type { Role } from '@ttc/domain/access'
 import { describeRole } from '@ttc/domain/access.words'
 import { Button } from '../design/Button.tsx'
@@ -7,7 +6,7 @@ import { Loading } from '../design/Loading.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { exampleAccountsQuery, useSignInAs } from './account.api.ts'
 
-/** The people of the worked example, a button a role. The server has none where it is not an example. */
+/** The people of the worked example, one a role. The server has none where it is not an example. */
 export function ExampleAccounts({ onSignedIn }: { onSignedIn: () => void }) {
   const accounts = useQuery(exampleAccountsQuery)
   const signInAs = useSignInAs()
@@ -23,16 +22,23 @@ export function ExampleAccounts({ onSignedIn }: { onSignedIn: () => void }) {
       )}
       {accounts.isPending && <Loading label="Loading the people of the example" />}
       <ul className="ttc-roles">
-        {accounts.data?.accounts.map(({ id, role }) => (
+        {accounts.data?.accounts.map(({ id, role, heldFor, name, agency }) => (
           <li key={id}>
             <Button
               look="secondary"
               busy={signInAs.isPending}
+              aria-describedby={`who-${id}`}
               onClick={() => signInAs.mutate({ accountId: id }, { onSuccess: onSignedIn })}
             >
-              {wordsOf(role)?.name ?? role}
+              {describeRole(role)}
             </Button>
-            <span>{wordsOf(role)?.does}</span>
+            <div id={`who-${id}`}>
+              <p className="ttc-roles__who">
+                {name}, <span>{agency}</span>
+              </p>
+              <p>{DOES[role]}</p>
+              {heldFor !== null && <p className="ttc-roles__for">For: {heldFor}</p>}
+            </div>
           </li>
         ))}
       </ul>
@@ -40,20 +46,15 @@ export function ExampleAccounts({ onSignedIn }: { onSignedIn: () => void }) {
   )
 }
 
-/** What each role is there for, in a line. */
+/** What each role can do, in a sentence: what the table of the domain lets it do, and what it is there for. */
 const DOES: Readonly<Record<Role, string>> = {
-  'team-member': 'Records values for a priority group',
-  'priority-lead': 'Chooses indicators and reports on a priority',
-  'plan-coordinator': 'Sets up the plan and its people, and checks quality',
-  'plan-lead': 'Chairs the partnership',
-  director: 'Watches what is red and amber',
-  'lead-member': 'Reads, asks and challenges',
-  analyst: 'Loads published data',
-  administrator: 'Looks after people, roles and the audit trail',
-  reader: 'Reads alone',
-}
-
-function wordsOf(role: string) {
-  const known = RoleView.safeParse(role).data
-  return known === undefined ? null : { name: describeRole(known), does: DOES[known] }
+  'team-member': 'Records values for the indicators of a priority group.',
+  'priority-lead': 'Chooses a priority’s indicators, sets their targets and baselines, and records values.',
+  'plan-coordinator': 'Sets up the plan, its people and its boards, and looks after every figure.',
+  'plan-lead': 'Chairs the partnership; reads everything, the audit trail too.',
+  director: 'Sees what is red and amber across all priorities, why, and who answers for it.',
+  'lead-member': 'Reads, asks and challenges.',
+  analyst: 'Loads whole files of published figures, and lets programs read them.',
+  administrator: 'Looks after people, roles, tokens, mail and the audit trail, and has no say over figures.',
+  reader: 'Reads, and changes nothing.',
 }
