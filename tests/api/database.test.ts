@@ -1,5 +1,9 @@
 import { newId } from '@ttc/contracts/new-id'
 import { board, boardMember } from '@ttc/db/board'
+import { adoption, collection, edition } from '@ttc/db/catalogue'
+import { areaChoice } from '@ttc/db/comparator'
+import { formula, formulaPart } from '@ttc/db/formula'
+import { importMapping } from '@ttc/db/import'
 import { invitation } from '@ttc/db/invitation'
 import { mail } from '@ttc/db/mail'
 import { batch } from '@ttc/db/measurement'
@@ -39,7 +43,21 @@ async function fill(it: TestApp, { row }: Place): Promise<void> {
     shape: 'ees',
     counts: {},
   })
+  await fillData(it, row.indicatorId)
   await fillPeople(it)
+}
+
+async function fillData({ connection: { db }, scope: { partnershipId } }: TestApp, indicatorId: string): Promise<void> {
+  const row = { partnershipId, id: newId() }
+  const published = { id: newId(), name: 'First', publishedOn: '2026-01-01', sha256: row.id, counts: {} }
+  await db.insert(collection).values({ id: row.id, name: 'Tool', publisher: 'Office', licence: '', source: '' })
+  await db.insert(edition).values({ ...published, collectionId: row.id })
+  const adopted = { indicatorId, collectionId: row.id, code: 'a', editionId: published.id }
+  await db.insert(adoption).values({ partnershipId, ...adopted })
+  await db.insert(areaChoice).values({ ...row, name: 'Coast', areaCodes: [] })
+  await db.insert(importMapping).values({ ...row, fingerprint: 'a,b', options: {} })
+  await db.insert(formula).values({ ...row, indicatorId, revision: 1 })
+  await db.insert(formulaPart).values({ partnershipId, formulaId: row.id, indicatorId })
 }
 
 async function fillPeople({ connection: { db }, scope: { partnershipId, memberId }, planId }: TestApp): Promise<void> {
@@ -101,7 +119,14 @@ test('a reference that the partnership is no part of leads to shared tables alon
   const loose = await query<{ target: string }>(sql`
     select distinct confrelid::regclass::text as target from pg_constraint
     where contype = 'f' and connamespace = 'public'::regnamespace and array_length(conkey, 1) = 1 order by 1`)
-  expect(loose.map((one) => one.target)).toEqual(['account', 'area', 'neighbour_model', 'partnership'])
+  expect(loose.map((one) => one.target)).toEqual([
+    'account',
+    'area',
+    'collection',
+    'edition',
+    'neighbour_model',
+    'partnership',
+  ])
 })
 
 /** Makes one row of ours point, by one key, to a row that only the other partnership has; answers what became of it. */

@@ -30,7 +30,7 @@ export type MeasurementView = z.infer<typeof MeasurementView>
 /** One stored revision, with when and from where. */
 export const RevisionView = MeasurementView.extend({
   revision: z.int(),
-  origin: z.enum(['typed', 'import', 'example', 'undo']),
+  origin: z.enum(['typed', 'import', 'example', 'undo', 'derived']),
   source: z.string().meta({ description: 'File name of the batch, or empty' }),
   batchId: Id.nullable(),
   recordedAt: z.iso.datetime(),

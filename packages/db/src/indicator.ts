@@ -15,6 +15,15 @@ import { day, id, moment, partnershipId, recordedAt, within } from './column.ts'
 import { outcome } from './outcome.ts'
 import { partnership } from './partnership.ts'
 
+/** Hides counts from 1 to `hideUpTo` and the rates made of them; null hides none. */
+export type Disclosure = Readonly<{
+  hideUpTo: number | null
+  showZero: boolean
+  roundTo: number | null
+  leastDenominator: number | null
+  secondary: boolean
+}>
+
 /** An indicator belongs to the partnership; placements put it into plans. */
 export const indicator = pgTable(
   'indicator',
@@ -46,6 +55,13 @@ export const indicator = pgTable(
       ],
     }).notNull(),
     accumulation: text('accumulation', { enum: ['single', 'year-to-date', 'rolling', 'pooled'] }).notNull(),
+    /** The month in which a year to date starts afresh (4 or 9); null for what does not add up over a year. */
+    yearStartsIn: smallint('year_starts_in'),
+    /** Which small numbers are hidden. Whoever stores figures that their publisher has treated already says so. */
+    disclosure: jsonb('disclosure')
+      .$type<Disclosure>()
+      .notNull()
+      .default({ hideUpTo: 5, showZero: true, roundTo: null, leastDenominator: null, secondary: true }),
     source: text('source').notNull().default(''),
     licence: text('licence').notNull().default(''),
     /** The publisher's announced day, where there is one; else a value is due `dueDays` after its period ends. */

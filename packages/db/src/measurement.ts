@@ -61,9 +61,13 @@ export const measurement = pgTable(
     lower: doublePrecision('lower'),
     upper: doublePrecision('upper'),
     provisional: boolean('provisional').notNull().default(false),
+    /** The publisher will not revise it again. */
+    final: boolean('final').notNull().default(false),
     note: text('note'),
-    origin: text('origin', { enum: ['typed', 'import', 'example', 'undo'] }).notNull(),
+    origin: text('origin', { enum: ['typed', 'import', 'example', 'undo', 'derived'] }).notNull(),
     batchId: uuid('batch_id'),
+    /** Of a derived value: the revisions it was computed from. */
+    inputs: jsonb('inputs').$type<readonly Readonly<{ series: string; revision: number }>[]>(),
     recordedAt: recordedAt(),
     recordedBy: uuid('recorded_by'),
     supersededAt: moment('superseded_at'),

@@ -2,7 +2,11 @@ import { assessment } from '@ttc/db/assessment'
 import { auditEntry } from '@ttc/db/audit'
 import { baseline, keptForecast } from '@ttc/db/baseline'
 import { board, boardMember } from '@ttc/db/board'
+import { adoption } from '@ttc/db/catalogue'
+import { areaChoice } from '@ttc/db/comparator'
 import type { Database } from '@ttc/db/connect'
+import { formula, formulaPart } from '@ttc/db/formula'
+import { importMapping } from '@ttc/db/import'
 import { breakdown, indicator, indicatorOutcome, series, seriesBreak } from '@ttc/db/indicator'
 import { invitation } from '@ttc/db/invitation'
 import { mail } from '@ttc/db/mail'
@@ -42,12 +46,17 @@ const tables = [
   breakdown,
   seriesBreak,
   indicatorOutcome,
+  formulaPart,
+  formula,
+  adoption,
   indicator,
   priorityOutcome,
   priority,
   outcome,
   planVersion,
   plan,
+  importMapping,
+  areaChoice,
   memberAgency,
   member,
 ] as const

@@ -7,7 +7,13 @@ import { Day } from '../design/Day.tsx'
 import { ShowMore } from '../design/ShowMore.tsx'
 import { Table } from '../design/Table.tsx'
 
-const ORIGIN = { typed: 'Typed', import: 'File', example: 'Example', undo: 'Put back by an undo' } as const
+const ORIGIN = {
+  typed: 'Typed',
+  import: 'File',
+  example: 'Example',
+  undo: 'Put back by an undo',
+  derived: 'Computed',
+} as const
 const AT_ONCE = 6
 
 /** Nothing is overwritten: a changed value stands above the one it superseded. */
