@@ -133,6 +133,56 @@ test('the administrator sees what was mailed, but the words only of what was kep
   await own.close()
 })
 
+/** The addresses of the list, read in as many pages as are asked for. */
+async function pagesOf(own: TestApp, query: string, pages: number, after: string | null = null): Promise<string[]> {
+  if (pages === 0) return []
+  const { mails, next } = (await own.get(`/mails?${query}${after === null ? '' : `&after=${after}`}`)).json()
+  const here = mails.map((one: { to: string }) => one.to)
+  return next === null ? here : [...here, ...(await pagesOf(own, query, pages - 1, next))]
+}
+
+test('mails are listed a page at a time, newest first, and found by a part of their address or subject', async () => {
+  const own = await startAccountApp()
+  const { partnershipId } = own.scope
+  const kept = (to: string, subject: string) =>
+    queueMail(own.connection.db, 'kept', partnershipId, { to, subject, text: '', kind: 'invitation' })
+  await kept('first@example.org', 'Come')
+  await kept('Second@example.org', '100 % yours')
+  await kept('third@example.org', 'Come too')
+  await own.connection.db.insert(mail).values({
+    id: newId(),
+    to: 'elsewhere@example.org',
+    subject: 'Come',
+    text: '',
+    kind: 'invitation',
+    state: 'kept',
+  })
+  const newest = ['third@example.org', 'Second@example.org', 'first@example.org']
+  expect(await pagesOf(own, 'limit=1', 9)).toEqual(newest)
+  expect(await pagesOf(own, 'limit=3', 9)).toEqual(newest)
+  expect(await pagesOf(own, 'search=COME&limit=1', 9)).toEqual(['third@example.org', 'first@example.org'])
+  expect(await pagesOf(own, 'search=second%40', 9)).toEqual(['Second@example.org'])
+  expect(await pagesOf(own, 'search=%25', 9)).toEqual(['Second@example.org'])
+  expect(await pagesOf(own, 'search=_', 9)).toEqual([])
+  expect((await own.get('/mails?limit=201')).statusCode).toBe(400)
+  expect((await own.get(`/mails?search=${'x'.repeat(201)}`)).json().fields[0].message).toMatch(/200 characters/)
+  expect((await own.get('/mails?search=%00')).statusCode).toBe(400)
+  await own.close()
+})
+
+test('kept mails go after thirty days too', async () => {
+  await queueMail(it.connection.db, 'kept', null, {
+    to: 'old@example.org',
+    subject: '',
+    text: 'Key',
+    kind: 'invitation',
+  })
+  const old = new Date(Date.now() - 31 * 86_400_000)
+  await it.connection.db.update(mail).set({ createdAt: old }).where(eq(mail.to, 'old@example.org'))
+  await postTo(null).sendDue()
+  expect(await now('old@example.org')).toBeUndefined()
+})
+
 test('a mail that concerns no partnership alone is no administrator’s to read', async () => {
   const own = await startAccountApp()
   await anAccount(own, 'everywhere@example.org')

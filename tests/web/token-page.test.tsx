@@ -1,5 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { queueMail } from '../../apps/api/src/mail/mail.queries.ts'
 import type { TestApp } from '../support/app.ts'
 import { connectPages, openPage } from '../support/page.tsx'
 import { invite, startAccountApp } from '../support/people.ts'
@@ -43,4 +44,22 @@ test('a kept mail is read to be handed on, and the page says that no mail server
   expect(letter.textContent).toContain(key)
   await user.click(within(letter).getByRole('button', { name: 'Close' }))
   expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('mails are found by a part of their address, in the address of the page, and a page at a time', async () => {
+  const { db } = running.connection
+  const letter = { subject: 'A change to your account', text: '', kind: 'account-change' as const }
+  const many = Array.from({ length: 51 }, (_, at) => ({ to: `many${at}@example.org`, ...letter }))
+  await Promise.all(many.map((one) => queueMail(db, 'kept', running.scope.partnershipId, one)))
+  await queueMail(db, 'kept', running.scope.partnershipId, { to: 'Only.One@example.org', ...letter })
+  const { user, router } = openPage(`${home}/mails`)
+  await user.click(await screen.findByRole('button', { name: 'Show more mails' }))
+  expect(await screen.findByText(/^5\d of 5\d mails shown/)).toBeTruthy()
+  await user.type(screen.getByRole('searchbox', { name: 'Find by address or subject' }), 'only.one')
+  await user.click(screen.getByRole('button', { name: 'Find' }))
+  expect(await screen.findByText('1 of 1 mails shown')).toBeTruthy()
+  expect(router.state.location.search).toEqual({ search: 'only.one' })
+  await user.type(screen.getByRole('searchbox', { name: 'Find by address or subject' }), ' nobody')
+  await user.click(screen.getByRole('button', { name: 'Find' }))
+  expect(await screen.findByText('No mail has “only.one nobody” in its address or subject.')).toBeTruthy()
 })

@@ -19,9 +19,25 @@ export const MailListView = z
   .object({
     delivery: z.enum(['smtp', 'kept']).meta({ description: 'kept: no mail server is set, nothing leaves' }),
     mails: z.array(MailView),
+    next: Id.nullable().meta({ description: 'Send it as `after` for the mails before these; null at the end' }),
   })
   .meta({ id: 'MailList' })
 export type MailListView = z.infer<typeof MailListView>
+
+/** Which mails are looked for: by a part of the address or the subject. */
+export const MailFilter = z.object({
+  search: z
+    .string()
+    .trim()
+    .max(200, { error: 'Shorten what you look for to 200 characters or fewer.' })
+    .refine((text) => !text.includes('\0'), { error: 'Remove control characters from what you look for.' })
+    .optional(),
+})
+export type MailFilter = z.infer<typeof MailFilter>
+export const MailPage = MailFilter.extend({
+  after: Id.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
 
 /** The words of a mail that was kept, for an administrator to hand on. Reading them is recorded. */
 export const KeptMailView = MailView.extend({ text: z.string() }).meta({ id: 'KeptMail' })

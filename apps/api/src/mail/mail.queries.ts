@@ -2,7 +2,7 @@ import { newId } from '@ttc/contracts/new-id'
 import type { Database } from '@ttc/db/connect'
 import { mail } from '@ttc/db/mail'
 import type { Scope } from '@ttc/domain/access'
-import { and, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm'
 
 export type Delivery = 'smtp' | 'kept'
 export type MailKind = typeof mail.$inferSelect.kind
@@ -85,14 +85,24 @@ const listed = {
 }
 export type MailRow = Readonly<Omit<typeof mail.$inferSelect, 'partnershipId' | 'text' | 'html' | 'nextAttemptAt'>>
 
-/** The partnership's mails, the newest first; at most 200. */
-export function listMails(db: Database, scope: Scope): Promise<MailRow[]> {
+export type MailsAsked = Readonly<{ search: string; after: string | null; limit: number }>
+
+/** The partnership's mails whose address or subject holds some text, the newest first, from just before one on. */
+export function listMails(db: Database, scope: Scope, { search, after, limit }: MailsAsked): Promise<MailRow[]> {
+  const holds = (column: typeof mail.to | typeof mail.subject) =>
+    sql`position(lower(${search}::text) in lower(${column})) > 0`
   return db
     .select(listed)
     .from(mail)
-    .where(eq(mail.partnershipId, scope.partnershipId))
+    .where(
+      and(
+        eq(mail.partnershipId, scope.partnershipId),
+        search === '' ? undefined : or(holds(mail.to), holds(mail.subject)),
+        after === null ? undefined : lt(mail.id, after),
+      ),
+    )
     .orderBy(desc(mail.id))
-    .limit(200)
+    .limit(limit)
 }
 
 /** A kept mail of the partnership with its words, or null. */

@@ -1,5 +1,5 @@
 import { addressed, InPartnership } from '@ttc/contracts/id'
-import { KeptMailView, MailListView } from '@ttc/contracts/mail'
+import { KeptMailView, MailListView, MailPage } from '@ttc/contracts/mail'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { note } from '../audit/audit.queries.ts'
@@ -19,15 +19,18 @@ export const mailRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       config: { action: 'mail.read' },
       schema: {
         tags: ['Mail'],
-        summary: 'What was mailed, without its words',
+        summary: 'What was mailed, without its words, the newest first',
         params: InPartnership,
+        querystring: MailPage,
         response: { 200: MailListView },
       },
     },
-    async (request) => ({
-      delivery: app.accounts.post.delivery,
-      mails: (await listMails(app.db, request.scope)).map(viewOf),
-    }),
+    async ({ scope, query: { search = '', after = null, limit } }) => {
+      const rows = await listMails(app.db, scope, { search, after, limit: limit + 1 })
+      const mails = rows.slice(0, limit).map(viewOf)
+      const next = rows.length > limit ? (mails.at(-1)?.id ?? null) : null
+      return { delivery: app.accounts.post.delivery, mails, next }
+    },
   )
   app.get(
     '/partnerships/:partnership/mails/:mail',

@@ -55,8 +55,8 @@ export function openPost(db: Database, settings: MailSettings, warn: (reason: st
     await markSent(db, letter.id, new Date())
   }
   const sendAll = async () => {
-    if (transport === null) return keepWaitingMails(db)
-    for (let taken = AT_ONCE; taken === AT_ONCE; ) {
+    if (transport === null) await keepWaitingMails(db)
+    for (let taken = transport === null ? 0 : AT_ONCE; taken === AT_ONCE; ) {
       const letters = await takeMails(db, new Date(), AT_ONCE)
       for (const letter of letters) await deliver(letter)
       taken = letters.length

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { AuditFilter } from '@ttc/contracts/audit'
-import { mailsQuery } from '../mail/mail.api.ts'
+import { MailFilter } from '@ttc/contracts/mail'
 import { peopleQuery, personQuery } from '../member/member.api.ts'
 import { membersQuery, partnershipsQuery } from '../partnership/partnership.api.ts'
 import { tokensQuery } from '../token/token.api.ts'
@@ -76,7 +76,7 @@ const tokens = createRoute({
 const mails = createRoute({
   ...under,
   path: '/partnerships/$partnership/mails',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(mailsQuery(params.partnership)),
+  validateSearch: (search): MailFilter => MailFilter.safeParse(search).data ?? {},
   component: lazyRouteComponent(() => import('../mail/MailsPage.tsx'), 'MailsPage'),
 })
 

@@ -1,13 +1,19 @@
-import { queryOptions } from '@tanstack/react-query'
-import { KeptMailView, MailListView } from '@ttc/contracts/mail'
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import { KeptMailView, type MailFilter, MailListView } from '@ttc/contracts/mail'
 import { apiOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
 import { useChange } from '../http/use-change.ts'
 
-export const mailsQuery = (partnership: string) =>
-  queryOptions({
-    queryKey: ['mail', partnership],
-    queryFn: ({ signal }) => request(MailListView, `${apiOf(partnership)}/mails`, { signal }),
+/** What was mailed, newest first, a page at a time. */
+export const mailsQuery = (partnership: string, { search = '' }: MailFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['mail', partnership, search],
+    queryFn: ({ signal, pageParam }) => {
+      const asked = new URLSearchParams({ search, ...(pageParam === null ? {} : { after: pageParam }) })
+      return request(MailListView, `${apiOf(partnership)}/mails?${asked}`, { signal })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
   })
 
 /** The words of a kept mail. Reading them is recorded, so they are asked for only when somebody wants to see them. */
