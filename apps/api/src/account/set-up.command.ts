@@ -15,6 +15,7 @@ import {
   hasAdministrator,
   listWithoutAdministrator,
   makeSetUpLink,
+  removeSetUpLink,
   setUpOver,
   spendSetUpLink,
 } from './set-up.queries.ts'
@@ -22,7 +23,7 @@ import {
 /** At a start: the example's accounts where it may be shown, and the set-up link while nobody can look after anything. */
 export async function offerSetUp(db: Database, settings: AccountSettings, say: (line: string) => void): Promise<void> {
   if (settings.signInAs) await makeExampleAccounts(db)
-  if (await hasAdministrator(db, settings.signInAs)) return
+  if (await hasAdministrator(db, settings.signInAs)) return removeSetUpLink(db)
   const token = await makeSetUpLink(db)
   say(`No administrator yet. Open this link within 24 hours, once: ${linkTo(settings.publicUrl, 'set-up', token)}`)
 }

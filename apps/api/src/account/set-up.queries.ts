@@ -47,6 +47,11 @@ export async function makeSetUpLink(db: Database, now = new Date()): Promise<str
   return token
 }
 
+/** Takes back a link that was printed at an earlier start and never opened: there is an administrator now. */
+export async function removeSetUpLink(db: Database): Promise<void> {
+  await db.delete(serverSecret).where(eq(serverSecret.name, NAME))
+}
+
 const isLink = (token: string, now: Date) =>
   and(eq(serverSecret.name, NAME), eq(serverSecret.value, hashOf(token)), gt(serverSecret.expiresAt, now))
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Connection, connect, explainDatabaseError } from '@ttc/db/connect'
 import { Problem } from '@ttc/domain/problem'
@@ -17,10 +19,12 @@ export async function serve(config: Config, say: (line: string) => void, signal:
   const connection = await openDatabase(config, say, signal)
   try {
     if (config.example) await loadExample(connection.db, today(), say)
-    const { accounts, mail, trustProxy, webFolder } = config
+    const { mail, trustProxy, webFolder } = config
+    const port = config.port === 0 ? await findFreePort(config.host) : config.port
+    const accounts = { ...config.accounts, publicUrl: atPort(config.accounts.publicUrl, port) }
     const logger = loggerOf(config)
     const app = await buildApp({ connection, today, webFolder, logger, accounts, mail, trustProxy })
-    const address = await app.listen({ port: config.port, host: config.host })
+    const address = await app.listen({ port, host: config.host })
     app.accounts.start()
     await offerSetUp(connection.db, accounts, say)
     const stop = async () => {
@@ -32,6 +36,23 @@ export async function serve(config: Config, say: (line: string) => void, signal:
     await connection.close()
     throw error
   }
+}
+
+/** A port that nobody listens on. Chosen before the application is made, because its links name it. */
+async function findFreePort(host: string): Promise<number> {
+  const probe = createServer()
+  probe.listen(0, host)
+  await once(probe, 'listening')
+  const bound = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (bound === null || typeof bound === 'string') throw new Error('No port could be found to listen on.')
+  return bound.port
+}
+
+/** Port 0 in the address people open stands for the one that was found. */
+function atPort(publicUrl: string, port: number): string {
+  return publicUrl.endsWith(':0') ? `${publicUrl.slice(0, -1)}${port}` : publicUrl
 }
 
 /** Today in Europe/London, where deadlines are days. */
