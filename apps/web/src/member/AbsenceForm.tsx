@@ -38,19 +38,20 @@ export function AbsenceForm({ partnership, person, isOwn }: AbsenceFormProps) {
   const { conflict, submit } = useEditing(form, { send: set.mutateAsync, stored: () => setSaved(true) })
   return (
     <form onSubmit={submit} noValidate>
-      {saved && <SuccessNotice title="The absence is stored" />}
+      {saved && <SuccessNotice title="The absence is saved" />}
       <FormProblems form={form} />
       {conflict && (
         <Notice tone="warning" title="This person was changed while you were working">
           <p>Save again to put yours in its place.</p>
         </Notice>
       )}
-      <DayInput form={form} name="from" label="First day away" hint="Leave empty where nobody is away." optional />
-      <DayInput form={form} name="to" label="Last day away" hint="Leave empty until further notice." optional />
+      <DayInput form={form} name="from" label="First day away" hint="Leave empty if they are not away." optional />
+      <DayInput form={form} name="to" label="Last day away" hint="Leave empty if it is not known yet." optional />
       <MemberSelect
         {...form.register('deputyMemberId')}
         label="Deputy"
-        hint="Who stands in."
+        hint="Who stands in while they are away."
+        placeholder="Nobody"
         members={members.filter(({ id }) => id !== person.id)}
         error={errorAt(form, 'deputyMemberId')}
       />

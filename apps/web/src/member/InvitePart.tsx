@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { InviteMember } from '@ttc/contracts/account'
 import type { PersonView } from '@ttc/contracts/member'
 import { newId } from '@ttc/contracts/new-id'
@@ -8,9 +8,10 @@ import { Actions, Button } from '../design/Button.tsx'
 import { Day } from '../design/Day.tsx'
 import { Loading } from '../design/Loading.tsx'
 import { Notice } from '../design/Notice.tsx'
-import { Section } from '../design/Page.tsx'
+import { Panel } from '../design/Panel.tsx'
 import { TextInput } from '../design/TextInput.tsx'
 import { mailsAddress } from '../http/address.ts'
+import { partnershipsQuery } from '../partnership/partnership.api.ts'
 import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { invitationsQuery, useInvite, useWithdraw } from './member.api.ts'
@@ -22,16 +23,18 @@ export function InvitePart({ partnership, person }: InvitePartProps) {
   const invitations = useQuery(invitationsQuery(partnership))
   const session = useQuery(sessionQuery)
   const withdraw = useWithdraw(partnership)
+  const { partnerships } = useSuspenseQuery(partnershipsQuery).data
+  const mayReadMails = partnerships.find(({ id }) => id === partnership)?.allowed.includes('mail.read') ?? false
   const open = invitations.data?.invitations.find(
     ({ memberId, state }) => memberId === person.id && (state === 'open' || state === 'expired'),
   )
   return (
-    <Section title="Invitation" id="invitation">
+    <Panel title="Invitation">
       {session.data?.mail === 'kept' && (
         <Notice tone="warning" title="No mail leaves this server yet">
           <p>
             No mail server is set up. An administrator finds the link under{' '}
-            <a href={mailsAddress(partnership)}>Mails</a> and hands it on.
+            {mayReadMails ? <a href={mailsAddress(partnership)}>Mails</a> : '“Mails”'} and hands it on.
           </p>
         </Notice>
       )}
@@ -44,7 +47,7 @@ export function InvitePart({ partnership, person }: InvitePartProps) {
       {open && (
         <p>
           Invited at {open.email} on <Day date={open.createdAt} short />.{' '}
-          {open.state === 'expired' ? 'That link is over; send another.' : <HoldsUntil day={open.expiresAt} />}
+          {open.state === 'expired' ? 'The link has expired; send another.' : <HoldsUntil day={open.expiresAt} />}
           {open.state === 'open' && (
             <Button
               look="link"
@@ -58,14 +61,14 @@ export function InvitePart({ partnership, person }: InvitePartProps) {
         </p>
       )}
       <InviteForm partnership={partnership} person={person} again={open !== undefined} />
-    </Section>
+    </Panel>
   )
 }
 
 function HoldsUntil({ day }: { day: string }) {
   return (
     <>
-      It holds until <Day date={day} short />.{' '}
+      The link works until <Day date={day} short />.{' '}
     </>
   )
 }

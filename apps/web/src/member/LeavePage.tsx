@@ -70,6 +70,7 @@ export function LeavePage() {
               <MemberSelect
                 {...form.register('handOverTo')}
                 label="Who takes all of it over"
+                placeholder="Choose a person"
                 members={members.filter(({ id }) => id !== person.id)}
                 error={errorAt(form, 'handOverTo')}
               />

@@ -15,9 +15,14 @@ export function LeftPart({ partnership, person }: LeftPartProps) {
   const [asking, setAsking] = useState(false)
   const failed = restore.error ?? remove.error
   if (person.removed)
-    return <Notice title="This person was deleted">What they did stays in the history, under a pseudonym.</Notice>
+    return (
+      <Notice title="This person was deleted">
+        <p>What they did stays in the history, under a pseudonym.</p>
+      </Notice>
+    )
   return (
     <Section title="After leaving" id="left">
+      <p>If they come back, let them in again: they keep their history, and you give them their roles anew.</p>
       {failed && (
         <Notice tone="problem" title="That did not work">
           <p>{failed.message}</p>

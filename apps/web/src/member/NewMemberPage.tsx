@@ -51,12 +51,13 @@ export function NewMemberPage() {
             label="Invite by mail"
             hint="With a link to sign in for the first time. Needs an e-mail address."
           />
+          <p>You give them their roles on the next page.</p>
           <Actions>
             <Button type="submit" busy={create.isPending || invite.isPending} busyWords="Saving">
               Add the person
             </Button>
+            <a href={membersAddress(partnership)}>Cancel</a>
           </Actions>
-          <p>Their roles are given on the next page.</p>
         </form>
       </Page>
     </>

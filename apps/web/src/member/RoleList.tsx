@@ -25,7 +25,7 @@ export function RoleList({ partnership, person, mayEnd }: RoleListProps) {
         narrow="blocks"
         rows={person.roles}
         rowKey={({ id }) => id}
-        empty="No role: this person sees nothing yet."
+        empty={person.leftOn === null ? 'No role: this person sees nothing yet.' : 'No role any more.'}
         columns={[
           { key: 'role', header: 'Role', rowHeader: true, cell: ({ role }) => describeRole(role) },
           { key: 'for', header: 'For', cell: (held) => describeHeldFor(held) ?? 'The whole partnership' },
@@ -34,7 +34,7 @@ export function RoleList({ partnership, person, mayEnd }: RoleListProps) {
             ? [
                 {
                   key: 'end',
-                  header: 'End it',
+                  header: 'Change',
                   cell: (held: PersonView['roles'][number]) => (
                     <Button look="link" busy={end.isPending} busyWords="Ending" onClick={() => end.mutate(held.id)}>
                       End<span className="govuk-visually-hidden"> {describeHeldRole(held)}</span>
