@@ -93,6 +93,35 @@ const compositeKeys = () =>
         and c.table_name = con.confrelid::regclass::text and c.column_name = 'partnership_id')
     order by 1`)
 
+/**
+ * A mail to somebody of several partnerships belongs to none (no administrator may read it), so the partnership can be
+ * no part of its key. Nothing may refer to a mail, then, and it to nothing but its partnership.
+ */
+const referencesOfMail = () =>
+  query<{ tab: string; target: string }>(sql`
+    select conrelid::regclass::text as tab, confrelid::regclass::text as target from pg_constraint
+    where contype = 'f' and 'mail'::regclass in (conrelid, confrelid)`)
+
+test('a mail is tied to its partnership alone', async () => {
+  expect(await referencesOfMail()).toEqual([{ tab: 'mail', target: 'partnership' }])
+})
+
+/** An account serves several partnerships: only a member points to it, and what is its own belongs to none of them. */
+test('of the tables of partnerships only members point to accounts', async () => {
+  const pointing = await query<{ tab: string; scoped: boolean }>(sql`
+    select con.conrelid::regclass::text as tab, exists (select 1 from information_schema.columns c
+      where c.table_schema = 'public' and c.table_name = con.conrelid::regclass::text
+      and c.column_name = 'partnership_id') as scoped
+    from pg_constraint con where con.contype = 'f' and con.confrelid = 'account'::regclass order by 1`)
+  expect(pointing).toEqual([
+    { tab: 'credential', scoped: false },
+    { tab: 'member', scoped: true },
+    { tab: 'session', scoped: false },
+    { tab: 'two_factor', scoped: false },
+    { tab: 'used_code', scoped: false },
+  ])
+})
+
 /** Sent by the whole server, some of it to people of no partnership yet. */
 const posted = [{ tab: 'mail', first: 'id' }]
 

@@ -98,7 +98,8 @@ test('what is made twice with one id is made once; the same id for something els
   const bodies = making.map((one) => ({ one, body: goodBody(one) }))
   const first = await Promise.all(bodies.map(({ one, body }) => send(one, body)))
   const made = bodies.filter((_, i) => first[i]?.statusCode === 201)
-  const answers = first.filter((one) => one.statusCode === 201).map((one) => withoutSecret(one.body))
+  const stored = first.filter((one) => one.statusCode === 201)
+  const answers = made.map(({ one }, i) => withoutSecret(one, stored[i]?.body ?? ''))
   const before = await rowCounts(it.connection)
   const again = await Promise.all(made.map(({ one, body }) => send(one, body)))
   expect(again.map((one) => [one.statusCode, one.body])).toEqual(answers.map((body) => [201, body]))
@@ -110,8 +111,15 @@ test('what is made twice with one id is made once; the same id for something els
   expect(made.length).toBeGreaterThanOrEqual(5)
 })
 
-/** A new token is shown once: a repeated request is answered with everything else. */
-const withoutSecret = (body: string) => body.replace(/"secret":"[^"]+"/, '"secret":null')
+/**
+ * The one difference there may be, on the one route: a new token is shown once, and a repeated request is answered with
+ * null in its place, because only its hash is kept. That the first answer shows it is part of this.
+ */
+function withoutSecret({ name }: Operation, body: string): string {
+  if (!name.endsWith('/tokens')) return body
+  return JSON.stringify({ ...JSON.parse(body), secret: secretIn(body) === null ? 'it was not shown' : null })
+}
+const secretIn = (body: string) => /"secret":"(ttc_[\w-]{43})"/.exec(body)?.[1] ?? null
 
 /** The same request but for one text of it, or one choice where it has no text. */
 function otherWords(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
