@@ -1,4 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { newId } from '@ttc/contracts/new-id'
+import { member } from '@ttc/db/member'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { today } from '../../apps/web/src/problem/today.ts'
 import { signIn, startTestApp, type TestApp } from '../support/app.ts'
@@ -32,6 +34,27 @@ describe('people', () => {
     const row = await screen.findByRole('row', { name: /Head of early help/ })
     expect(row.textContent).toContain('Council')
     expect(row.textContent).toContain('Priority lead: Help early and once')
+  })
+
+  test('are found by words of name, agency and role, and shown fifty at a time', async () => {
+    const { db } = running.connection
+    const { partnershipId } = running.scope
+    const many = Array.from({ length: 60 }, (_, at) => ({
+      partnershipId,
+      id: newId(),
+      name: `Teacher ${at}`,
+      agency: 'School',
+    }))
+    await db.insert(member).values(many)
+    const { user } = openPage(`${home}/members`)
+    expect(await screen.findByText(/^50 of 6\d people shown$/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Show more people' }))
+    expect(screen.getByText(/^6\d of 6\d people shown$/)).toBeTruthy()
+    await user.type(screen.getByRole('searchbox', { name: 'Find by name, agency or role' }), 'council  PRIORITY lead')
+    expect(screen.getByText('1 of 1 people shown')).toBeTruthy()
+    expect(screen.getByRole('row', { name: /Head of early help/ })).toBeTruthy()
+    await user.type(screen.getByRole('searchbox', { name: 'Find by name, agency or role' }), ' nobody')
+    expect(screen.getByText('0 of 0 people shown')).toBeTruthy()
   })
 
   test('a person is added and invited, and every wrong field is named at once', async () => {
