@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Id } from './id.ts'
+import { CreateIndicator } from './indicator.ts'
+import { AccumulationView, PeriodKindView } from './period.ts'
 
 const RefusalView = z.object({
   row: z.int(),
@@ -16,7 +18,9 @@ const ImportCountsView = z.object({
   changed: z.int(),
   unchanged: z.int(),
   refused: z.int(),
-  notAskedFor: z.int().meta({ description: 'Values of other areas, measures or groups' }),
+  notAskedFor: z.int().meta({
+    description: 'Values of other areas, measures or groups, and blank cells of a table of your own',
+  }),
 })
 
 export const ImportView = z
@@ -29,7 +33,14 @@ export const ImportView = z
     refusalsByReason: z.array(z.object({ code: z.string(), reason: z.string(), count: z.int() })),
     warnings: z.array(z.object({ code: z.string(), message: z.string() })).meta({ description: 'The first 200' }),
     indicators: z.array(
-      z.object({ indicatorId: Id, name: z.string(), added: z.int(), changed: z.int(), unchanged: z.int() }),
+      z.object({
+        indicatorId: Id,
+        name: z.string(),
+        created: z.boolean().optional().meta({ description: 'Whether the import makes the indicator' }),
+        added: z.int(),
+        changed: z.int(),
+        unchanged: z.int(),
+      }),
     ),
   })
   .meta({ id: 'Import' })
@@ -61,24 +72,97 @@ export const UndoneView = z
     withdrawn: z.int(),
     kept: z.array(z.object({ indicator: z.string(), area: z.string(), period: z.string(), reason: z.string() })),
     keptInAll: z.int(),
+    retired: z
+      .array(z.object({ indicatorId: Id, name: z.string() }))
+      .optional()
+      .meta({ description: 'Indicators that the import had made and nothing else uses' }),
+    keptIndicators: z
+      .array(z.object({ indicatorId: Id, name: z.string(), reason: z.string() }))
+      .optional()
+      .meta({ description: 'Indicators that the import had made, and why they stay' }),
   })
   .meta({ id: 'Undone' })
 export type UndoneView = z.infer<typeof UndoneView>
+
+/** What a column of a file says. A table of one's own needs a period and figures; an area only if it has several. */
+export const ColumnRole = z.enum([
+  'area',
+  'area-name',
+  'period',
+  'period-start',
+  'period-end',
+  'indicator',
+  'indicator-name',
+  'value',
+  'measure',
+  'period-values',
+  'numerator',
+  'denominator',
+  'lower',
+  'upper',
+  'breakdown',
+  'breakdown-topic',
+  'breakdown-value',
+  'status',
+  'mark',
+  'note',
+  'unit',
+  'ignore',
+])
+export type ColumnRole = z.infer<typeof ColumnRole>
+
+const columnOf = (what: string) => z.string().max(200).nullable().default(null).meta({ description: what })
+
+const MeasureOfFile = z.object({
+  indicatorId: Id,
+  key: z.string().min(1).max(200).meta({
+    description: 'The column or the code of the file; "*" where the whole file is one measure',
+  }),
+  breakdown: z.string().max(200).default('').meta({
+    description:
+      'Empty for every group of the file, each as its own line; "total" for all children alone; else one group, as "sex=Female"',
+  }),
+  create: CreateIndicator.nullable().optional().meta({
+    description: 'The definition, where the import is to make the indicator; its id is indicatorId',
+  }),
+  parts: z
+    .object({
+      numerator: columnOf('The column with the numerator'),
+      denominator: columnOf('The column with the denominator'),
+      lower: columnOf('The column with the lower limit'),
+      upper: columnOf('The column with the upper limit'),
+    })
+    .optional()
+    .meta({ description: 'For files with a column for each measure: where the counts and limits of this one stand' }),
+})
+
+const TableOfFile = z.object({
+  sheet: z.string().max(100).nullable().default(null).meta({ description: 'Of a workbook; null for the first' }),
+  headerRow: z.int().min(1).max(1000).nullable().default(null).meta({
+    description: 'The row that names the columns, as a spreadsheet counts; null where it is found',
+  }),
+  headerRows: z
+    .union([z.literal(1), z.literal(2)])
+    .nullable()
+    .default(null),
+  columns: z
+    .record(z.string().max(300), ColumnRole)
+    .nullable()
+    .default(null)
+    .meta({ description: 'What the columns say, by name; null where it is as proposed. Others are ignored' }),
+  area: z
+    .string()
+    .regex(/^[A-Z]\d{8}$/, { error: 'Give the area by its nine-character GSS code.' })
+    .nullable()
+    .default(null)
+    .meta({ description: 'The area of a file that names none; null for your own' }),
+})
 
 /** The options sent beside an uploaded file, as JSON in the field `options`. */
 export const ImportOptions = z
   .object({
     indicators: z
-      .array(
-        z.object({
-          indicatorId: Id,
-          key: z.string().min(1).max(200).meta({ description: 'The column, or the code, of the file' }),
-          breakdown: z.string().max(200).default('').meta({
-            description:
-              'Empty for every group of the file, each as its own line; "total" for all children alone; else one group, as "sex=Female"',
-          }),
-        }),
-      )
+      .array(MeasureOfFile)
       .min(1, { error: 'Choose at least one indicator to fill from the file.' })
       .max(1000),
     areas: z
@@ -86,11 +170,20 @@ export const ImportOptions = z
       .max(400)
       .nullable()
       .default(null)
-      .meta({ description: 'GSS codes; absent means the own area, its neighbours, its region and England' }),
+      .meta({ description: 'GSS codes; absent means what `reach` says' }),
+    reach: z.enum(['own', 'compared', 'all']).optional().meta({
+      description: 'Your own area; with its neighbours, region and England (where absent); every area that is known',
+    }),
     yearType: z.enum(['calendar', 'financial', 'academic', 'tax']).nullable().default(null),
     singleYear: z.enum(['starts', 'ends']).nullable().default(null).meta({
       description: 'Which year one number names where years run across two: "starts" reads 2025 as 2025/26',
     }),
+    periods: z
+      .object({ kind: PeriodKindView, accumulation: AccumulationView })
+      .nullable()
+      .optional()
+      .meta({ description: 'What the labels of the file mean, where they can mean several kinds of period' }),
+    table: TableOfFile.optional().meta({ description: 'How the table stands in the file, where it is not as found' }),
     source: z.string().max(300).default(''),
     refuseAllOnProblem: z.boolean().default(false),
   })
