@@ -11,11 +11,11 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
-import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { enteredMeasurement, warningsOf } from './entered.ts'
 import { listHistory } from './history.queries.ts'
-import { appendRevision, findOpen, listRevisions } from './measurement.queries.ts'
+import { findOpen, listRevisions } from './measurement.queries.ts'
+import { recordValue } from './record.command.ts'
 import { revisionView } from './revision.view.ts'
 import { findSeries } from './series.queries.ts'
 
@@ -66,26 +66,12 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async ({ scope, body, url }, reply) => {
       const { series, row, scale } = await seriesOf(scope, body.seriesId)
-      const entered = enteredMeasurement(body, scale, app.today())
+      // What is wrong in itself is refused before anything is held.
+      enteredMeasurement(body, scale, app.today())
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await holdIndicators(tx, scope, [row.id])
-        const open = await findOpen(tx, scope, series.id, entered.period.start, entered.period.end)
-        if ((open?.revision ?? 0) !== body.basedOnRevision)
-          throw new Problem('conflict', 'Another value has been recorded for this period since you opened it.', {
-            present: open === null ? null : revisionView(open, scale.periodKind),
-          })
-        const warnings = warningsOf(entered, await listHistory(tx, scope, series.id, scale.periodKind), scale)
-        checkAccepted(warnings, body.accepted)
-        const revision = await appendRevision(tx, scope, {
-          seriesId: series.id,
-          measurement: entered,
-          origin: 'typed',
-          batchId: null,
-        })
+        const revision = await recordValue(tx, scope, scale, body, app.today())
         await reassess(tx, scope, [row.id])
-        const before = open === null ? null : revisionView(open, scale.periodKind)
-        const after = { ...entered, revision }
-        await note(tx, scope, { action: 'measurement.record', object: 'series', id: series.id, before, after })
         return { id: series.id, version: revision }
       })
       return reply.code(201).send(answer)
@@ -110,13 +96,4 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       return { revisions, more: rows.length > REVISIONS_SHOWN, asOf: app.today() }
     },
   )
-}
-
-function checkAccepted(warnings: CheckedMeasurementView['warnings'], accepted: readonly string[]): void {
-  const open = warnings.filter((one) => !accepted.includes(one.code))
-  if (open.length === 0) return
-  throw new Problem('rule-broken', 'Check this value before it is stored.', {
-    fields: open.map((one) => ({ field: 'accepted', message: one.message })),
-    present: { warnings: open },
-  })
 }
