@@ -1,4 +1,4 @@
-import type { Observation } from '@ttc/domain/import/observation'
+import { NO_PARTS, type Observation } from '@ttc/domain/import/observation'
 import { changeOf } from '@ttc/domain/import/plan-of-changes'
 import type { ValueStatus } from '@ttc/domain/measurement'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -49,7 +49,7 @@ test.each<readonly [string, Stored | null, string, Observation['status'], number
   const revision = { seriesId: series?.id ?? '', measurement, origin: 'typed', batchId: null } as const
   await (stored === null ? null : connection.db.transaction((tx) => appendRevision(tx, scope, revision)))
   const view = (await preview(it, { file: laitFile([['ReReferral', '2013', 'E06900001', text]]) })).json()
-  const observation = { value, status, provisional, numerator: null, denominator: null } as Observation
+  const observation = { value, status, provisional, final: false, ...NO_PARTS } as Observation
   const nothing = { added: 0, changed: 0, unchanged: 0 }
   expect(view.counts).toMatchObject({ ...nothing, [changeOf(observation, stored)]: 1, refused: 0 })
 })

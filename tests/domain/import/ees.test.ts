@@ -54,7 +54,10 @@ describe('a row', () => {
       accumulation: 'single',
       numerator: null,
       denominator: null,
+      lower: null,
+      upper: null,
       provisional: false,
+      final: false,
     }
     expect(reading()).toEqual({
       outcome: 'read',

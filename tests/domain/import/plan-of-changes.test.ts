@@ -36,7 +36,10 @@ const anObservation: Observation = {
   status: 'value',
   numerator: null,
   denominator: null,
+  lower: null,
+  upper: null,
   provisional: false,
+  final: false,
   text: '12.5',
 }
 const stored: OpenMeasurement = {
@@ -66,6 +69,12 @@ describe('a value', () => {
     ['suppressed now', { value: null, status: 'suppressed' }, stored, { changed: 1 }],
     ['final now', {}, { ...stored, provisional: true }, { changed: 1 }],
     ['with counts now', { numerator: 125, denominator: 1000 }, stored, { changed: 1 }],
+    ['without the counts it had', {}, { ...stored, numerator: 125, denominator: 1000 }, { unchanged: 1 }],
+    ['with other counts', { numerator: 126 }, { ...stored, numerator: 125 }, { changed: 1 }],
+    ['with limits now', { lower: 10, upper: 15 }, stored, { changed: 1 }],
+    ['with the limits it has', { lower: 10 }, { ...stored, lower: 10, upper: 15 }, { unchanged: 1 }],
+    ['final now', { final: true }, stored, { changed: 1 }],
+    ['no word of being final', {}, { ...stored, final: true }, { unchanged: 1 }],
     [
       'suppressed as before',
       { value: null, status: 'suppressed' },

@@ -1,3 +1,4 @@
+import type { Parts } from '@ttc/domain/import/observation'
 import type { ValueStatus } from '@ttc/domain/measurement'
 
 /**
@@ -11,11 +12,15 @@ const DAY_MS = 86_400_000
 /** Days are counted from this one in the binary form. */
 const FIRST_DAY = Date.UTC(2000, 0, 1)
 
-export type StoredValue = Readonly<{ value: number | null; status: ValueStatus; provisional: boolean }>
+export type StoredValue = Parts &
+  Readonly<{ value: number | null; status: ValueStatus; provisional: boolean; final: boolean }>
 
-export const STAGED_COLUMNS = 'line, period_start, period_end, value, status, provisional'
-export const FRESH_COLUMNS =
-  'partnership_id, origin, batch_id, recorded_by, revision, series_id, period_start, period_end, value, status, provisional'
+const VALUE_COLUMNS =
+  'period_start, period_end, value, status, provisional, final, numerator, denominator, lower, upper'
+export const STAGED_COLUMNS = `line, ${VALUE_COLUMNS}`
+export const FRESH_COLUMNS = `partnership_id, origin, batch_id, recorded_by, revision, series_id, ${VALUE_COLUMNS}`
+export const STAGED_FIELDS = 11
+export const FRESH_FIELDS = 16
 
 /** A day as the count the binary form knows it by. */
 export function dayNumber(day: string): number {
@@ -70,14 +75,14 @@ export class CopyRows {
     this.#int(start)
     this.#int(4)
     this.#int(end)
-    if (it.value === null) this.#int(-1)
-    else {
-      this.#int(8)
-      this.#at = this.#bytes.writeDoubleBE(it.value, this.#at)
-    }
+    this.#double(it.value)
     this.#put(statusField(it.status))
-    this.#int(1)
-    this.#at = this.#bytes.writeUInt8(it.provisional ? 1 : 0, this.#at)
+    this.#boolean(it.provisional)
+    this.#boolean(it.final)
+    this.#double(it.numerator)
+    this.#double(it.denominator)
+    this.#double(it.lower)
+    this.#double(it.upper)
   }
 
   /** The rows so far, closed with the form's trailer; null where there are none. */
@@ -97,6 +102,16 @@ export class CopyRows {
 
   #int(value: number): void {
     this.#at = this.#bytes.writeInt32BE(value, this.#at)
+  }
+
+  #double(value: number | null): void {
+    this.#int(value === null ? -1 : 8)
+    if (value !== null) this.#at = this.#bytes.writeDoubleBE(value, this.#at)
+  }
+
+  #boolean(value: boolean): void {
+    this.#int(1)
+    this.#at = this.#bytes.writeUInt8(value ? 1 : 0, this.#at)
   }
 
   #grow(): void {

@@ -3,7 +3,7 @@ import { planOfChanges, refusalOf } from '@ttc/domain/import/plan-of-changes'
 import { Problem } from '@ttc/domain/problem'
 import { AreaBook } from './area-book.ts'
 import { ComparatorRanges } from './comparator-ranges.ts'
-import { CopyRows, field, intField, uuidField } from './copy-rows.ts'
+import { CopyRows, FRESH_FIELDS, field, intField, STAGED_FIELDS, uuidField } from './copy-rows.ts'
 import { LineBook, type OpenLine, type PeriodPlace } from './line-book.ts'
 import { type Opened, readerOf, widthOf } from './reader-of.ts'
 import { type FileSource, groupKey, type ReadingPart, type ReadingResult, type ReadingTask } from './reading-task.ts'
@@ -28,7 +28,7 @@ export class Reading {
   readonly #refusals = new RefusalList()
   readonly #sourcesByKey: ReadonlyMap<string, readonly FileSource[]>
   readonly #fresh: CopyRows | null
-  readonly #staged = new CopyRows(6, [])
+  readonly #staged = new CopyRows(STAGED_FIELDS, [])
   readonly #fields = new Map<OpenLine, Buffer>()
   readonly #added = new Map<string, number>()
   readonly #found = new Set<FileSource>()
@@ -45,7 +45,7 @@ export class Reading {
     this.#others = readerOf(opened, task, this.#areas.others)
     this.#width = widthOf(opened, task.sources)
     this.#sourcesByKey = byKey(task.sources)
-    this.#fresh = task.store === null ? null : new CopyRows(11, sharedFields(task.store))
+    this.#fresh = task.store === null ? null : new CopyRows(FRESH_FIELDS, sharedFields(task.store))
   }
 
   row(row: number, cells: readonly string[]): void {

@@ -17,7 +17,8 @@ export async function makeStaging(tx: Database): Promise<void> {
   await tx.execute(sql`
     create temporary table import_row (
       line int not null, period_start date not null, period_end date not null,
-      value double precision, status text not null, provisional boolean not null
+      value double precision, status text not null, provisional boolean not null, final boolean not null,
+      numerator double precision, denominator double precision, lower double precision, upper double precision
     ) on commit drop`)
 }
 
@@ -74,20 +75,30 @@ export async function holdStagedSeries(tx: Database, scope: Scope): Promise<void
 
 /**
  * The rule of `changeOf` in the domain, over the whole set: nothing open is an addition, a difference in anything
- * that a file can carry is a change. A test holds the two to each other.
+ * that the file says is a change. A test holds the two to each other. What the file does not say of a value that
+ * stays the same (its counts, its limits) goes along into the next revision.
  */
 export async function classifyStaged(tx: Database, scope: Scope): Promise<void> {
   await tx.execute(sql`
     create temporary table import_change on commit drop as
-    select l.series_id, l.indicator_id, r.period_start, r.period_end, r.value, r.status, r.provisional,
+    select l.series_id, l.indicator_id, r.period_start, r.period_end, r.value, r.status, r.provisional, r.final,
+      coalesce(r.numerator, k.numerator) as numerator, coalesce(r.denominator, k.denominator) as denominator,
+      coalesce(r.lower, k.lower) as lower, coalesce(r.upper, k.upper) as upper,
       case when m.series_id is null then 'added'
-        when m.value is not distinct from r.value and m.status = r.status and m.provisional = r.provisional
-          and m.numerator is null and m.denominator is null then 'unchanged'
+        when k.series_id is not null and m.provisional = r.provisional and (m.final or not r.final)
+          and (r.numerator is null or r.numerator is not distinct from m.numerator)
+          and (r.denominator is null or r.denominator is not distinct from m.denominator)
+          and (r.lower is null or r.lower is not distinct from m.lower)
+          and (r.upper is null or r.upper is not distinct from m.upper) then 'unchanged'
         else 'changed' end as change
     from import_row r
     join import_line l using (line)
     left join measurement m on m.partnership_id = ${scope.partnershipId} and m.series_id = l.series_id
-      and m.period_end = r.period_end and m.period_start = r.period_start and m.superseded_at is null`)
+      and m.period_end = r.period_end and m.period_start = r.period_start and m.superseded_at is null
+    left join lateral (
+      select m.series_id, m.numerator, m.denominator, m.lower, m.upper
+      where m.value is not distinct from r.value and m.status = r.status
+    ) k on true`)
 }
 
 export async function listStagedCounts(tx: Database): Promise<StagedCount[]> {
@@ -112,9 +123,9 @@ export async function appendStaged(tx: Database, scope: Scope, batchId: string):
       and m.period_end = c.period_end and m.period_start = c.period_start and m.superseded_at is null`)
   await tx.execute(sql`
     insert into measurement (partnership_id, series_id, period_start, period_end, revision, value, status,
-      provisional, origin, batch_id, recorded_by)
+      provisional, final, numerator, denominator, lower, upper, origin, batch_id, recorded_by)
     select ${scope.partnershipId}::uuid, c.series_id, c.period_start, c.period_end, coalesce(last.revision, 0) + 1,
-      c.value, c.status, c.provisional, 'import', ${batchId}::uuid, ${scope.memberId}::uuid
+      c.value, c.status, c.provisional, c.final, c.numerator, c.denominator, c.lower, c.upper, 'import', ${batchId}::uuid, ${scope.memberId}::uuid
     from import_change c
     left join lateral (
       select max(m.revision) as revision from measurement m

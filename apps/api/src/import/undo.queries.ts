@@ -76,9 +76,9 @@ export async function undoStaged(tx: Database, scope: Scope): Promise<void> {
       and m.period_end = u.period_end and m.period_start = u.period_start and m.revision = u.revision`)
   await tx.execute(sql`
     insert into measurement (partnership_id, series_id, period_start, period_end, revision, value, status, numerator,
-      denominator, lower, upper, provisional, note, origin, recorded_by)
+      denominator, lower, upper, provisional, final, note, origin, recorded_by)
     select e.partnership_id, e.series_id, e.period_start, e.period_end, u.revision + 1, e.value, e.status, e.numerator,
-      e.denominator, e.lower, e.upper, e.provisional, e.note, 'undo', ${scope.memberId}::uuid
+      e.denominator, e.lower, e.upper, e.provisional, e.final, e.note, 'undo', ${scope.memberId}::uuid
     from undo_row u
     join measurement e on e.partnership_id = ${scope.partnershipId} and e.series_id = u.series_id
       and e.period_end = u.period_end and e.period_start = u.period_start and e.revision = u.earlier

@@ -4,17 +4,19 @@ import type { EesColumns } from './ees-columns.ts'
 import {
   NOT_ASKED_FOR,
   type Observation,
+  type Parts,
   type ReaderOptions,
   type Refusal,
   type RowReader,
   type RowReading,
   refusedRow,
 } from './observation.ts'
+import { type PartsReader, partsReader } from './parts.ts'
 import { periodReader, refusedPeriod } from './period-cell.ts'
 import { checkedPlace, placeOf } from './shape.ts'
 import { readCell } from './symbol.ts'
 
-type Place = Readonly<{ name: string; at: number }>
+type Place = Readonly<{ name: string; at: number; parts: PartsReader }>
 type Area = Readonly<{ code: string | null; oldCode: string | null; name: string }>
 
 const GSS = /^[A-Z]\d{8}$/
@@ -46,6 +48,7 @@ export function eesReader(header: readonly string[], columns: EesColumns, option
   const chosen = [...(options.indicators ?? columns.indicators)].map((name) => ({
     name,
     at: checkedPlace(header, name),
+    parts: partsReader(header, options.partsOf?.get(name)),
   }))
   const breakdownOf = breakdownReader(header, columns.filters, columns.constant)
   const hintOf = hintReader(options.periods)
@@ -66,7 +69,7 @@ export function eesReader(header: readonly string[], columns: EesColumns, option
   }
 }
 
-type Fixed = Omit<Observation, 'row' | 'column' | 'indicatorKey' | 'value' | 'status' | 'text'>
+type Fixed = Omit<Observation, 'row' | 'column' | 'indicatorKey' | 'value' | 'status' | 'text' | keyof Parts>
 
 function observationOf(
   area: Area,
@@ -82,24 +85,27 @@ function observationOf(
     breakdown,
     period,
     accumulation,
-    numerator: null,
-    denominator: null,
     provisional: mark === 'provisional',
+    final: mark === 'final',
   }
 }
 
 function cellsOf(row: number, cells: readonly string[], chosen: readonly Place[], fixed: Fixed): RowReading {
   const observations: Observation[] = []
   const refusals: Refusal[] = []
-  for (const { name, at } of chosen) {
+  for (const { name, at, parts } of chosen) {
     const text = cells[at] ?? ''
     const cell = readCell(text)
+    const made = parts(cells)
     if (cell.read === 'unreadable') {
       refusals.push({ row, column: name, value: text.trim(), code: 'value', reason: cell.message })
+    } else if (made.read === 'unreadable') {
+      refusals.push({ row, column: made.column, value: made.value, code: 'value', reason: made.message })
     } else {
       const provisional = fixed.provisional || cell.mark === 'provisional'
       observations.push({
         ...fixed,
+        ...made.parts,
         row,
         column: name,
         indicatorKey: name,

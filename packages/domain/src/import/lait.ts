@@ -1,5 +1,6 @@
 import type { PeriodHint, YearType } from '../period/reading.ts'
 import {
+  NO_PARTS,
   NOT_ASKED_FOR,
   type Observation,
   type ReaderOptions,
@@ -126,9 +127,9 @@ function laitReader(
       accumulation: reading.accumulation,
       value: cell.value,
       status: cell.status,
-      numerator: null,
-      denominator: null,
+      ...NO_PARTS,
       provisional: reading.mark === 'provisional' || cell.mark === 'provisional',
+      final: reading.mark === 'final',
       text,
     }
     return { outcome: 'read', observations: [observation], refusals: [] }

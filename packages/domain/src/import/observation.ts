@@ -24,9 +24,21 @@ export type Observation = Readonly<{
   status: ValueStatus
   numerator: number | null
   denominator: number | null
+  lower: number | null
+  upper: number | null
   provisional: boolean
+  final: boolean
   text: string
 }>
+
+/** What a value is made of and how sure it is; null is what the file does not say. */
+export type Parts = Pick<Observation, 'numerator' | 'denominator' | 'lower' | 'upper'>
+
+/** Of a value that the file gives alone. */
+export const NO_PARTS: Parts = { numerator: null, denominator: null, lower: null, upper: null }
+
+/** The columns that hold the parts of a column's values. */
+export type PartColumns = Readonly<Record<keyof Parts, string | null>>
 
 /** Why something of a file stays out. */
 export type RefusalCode =
@@ -65,6 +77,8 @@ export type ReaderOptions = Readonly<{
   areas: ReadonlySet<string> | null
   periods: PeriodHint
   periodsOf: ReadonlyMap<string, PeriodHint>
+  /** Of files with a column for each indicator. */
+  partsOf?: ReadonlyMap<string, PartColumns>
 }>
 
 /** Everything of a file, with nothing known of its periods. */

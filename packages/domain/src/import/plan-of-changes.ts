@@ -6,7 +6,8 @@ import { hasEnded, type IsoDate, sortKey } from '../period.ts'
 import type { Observation, Refusal, RefusalCode } from './observation.ts'
 
 /** What stands stored for a series and period now. */
-export type OpenMeasurement = Pick<Measurement, 'value' | 'status' | 'numerator' | 'denominator' | 'provisional'>
+export type OpenMeasurement = Pick<Measurement, 'value' | 'status' | 'numerator' | 'denominator' | 'provisional'> &
+  Readonly<{ lower?: number | null; upper?: number | null; final?: boolean }>
 
 /** An observation tied to its series, with what is stored for that period; null where nothing is. */
 export type ResolvedObservation = Readonly<{
@@ -61,10 +62,13 @@ export function planOfChanges(items: Iterable<ResolvedObservation>, today: IsoDa
   return { changes, refusals, counts: { ...counts, refused: refusals.length } }
 }
 
-/** Whether an observation is new, differs from what is stored in anything that is kept, or repeats it. */
+/**
+ * Whether an observation is new, differs from what is stored in anything the file says, or repeats it. Counts, limits
+ * and a final mark that the file does not give are no difference: what is known of an unchanged value is not lost.
+ */
 export function changeOf(observation: Observation, open: OpenMeasurement | null): Change {
   if (open === null) return 'added'
-  return isSameValue(observation, open) ? 'unchanged' : 'changed'
+  return isSaid(observation, open) ? 'unchanged' : 'changed'
 }
 
 /** Why a single observation cannot be true of its indicator on a day; null where nothing speaks against it. */
@@ -116,13 +120,19 @@ function refused({ row, column, text }: Observation, code: RefusalCode, reason: 
   return { row, column, value: text.trim(), code, reason }
 }
 
-function isSameValue(a: OpenMeasurement, b: OpenMeasurement): boolean {
+const PARTS = ['numerator', 'denominator', 'lower', 'upper'] as const
+
+function isSameValue(a: Observation, b: Observation): boolean {
+  return isSaid(a, b) && PARTS.every((part) => a[part] === b[part]) && a.final === b.final
+}
+
+function isSaid(said: Observation, open: OpenMeasurement): boolean {
   return (
-    a.value === b.value &&
-    a.status === b.status &&
-    a.numerator === b.numerator &&
-    a.denominator === b.denominator &&
-    a.provisional === b.provisional
+    said.value === open.value &&
+    said.status === open.status &&
+    said.provisional === open.provisional &&
+    (!said.final || open.final === true) &&
+    PARTS.every((part) => said[part] === null || said[part] === (open[part] ?? null))
   )
 }
 
