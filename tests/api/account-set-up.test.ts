@@ -186,6 +186,23 @@ test('removing the example takes its accounts and their sessions with it', async
   expect([left, who]).toEqual([[[], []], null])
 })
 
+test('a site that takes this machine’s address under its own name walks in as nobody', async () => {
+  const { it, close } = await startEmpty(true)
+  await loadExample(it.connection.db, TODAY, () => {})
+  await makeExampleAccounts(it.connection.db)
+  const browser = new Browser(it)
+  const [one] = (await browser.get('/account/example')).json().accounts
+  const enter = (host: string) => browser.ask('POST', '/account/sign-in-as', { accountId: one.id }, { host })
+  const statuses = [
+    (await enter('evil.example:8321')).statusCode,
+    (await enter('127.0.0.1:8321')).statusCode,
+    (await enter('[::1]:8321')).statusCode,
+    (await enter('localhost:8321')).statusCode,
+  ]
+  await close()
+  expect(statuses).toEqual([403, 204, 204, 204])
+})
+
 test('outside example mode the routes do not exist', async () => {
   const browser = new Browser(withPlan)
   const answers = [await browser.get('/account/example'), await browser.post('/account/sign-in-as', {})]

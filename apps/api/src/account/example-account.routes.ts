@@ -35,10 +35,19 @@ export const exampleAccountRoutes: FastifyPluginAsyncZodOpenApi = async (app) =>
     },
     async (request, reply) => {
       const { accountId } = request.body
+      if (!isOwnHost(request.hostname, app.accounts.settings.publicUrl))
+        throw new Problem('forbidden', 'Open the product at its own address, or set PUBLIC_URL to this one.')
       if (!(await isOpenExample(app.db, accountId)))
         throw new Problem('not-found', 'The worked example has no such account.')
       await openSessionFor(app, request, reply, accountId, 'worked example')
       return reply.code(204).send()
     },
   )
+}
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
+
+/** A site that gives its own name this machine's address cannot walk in: its name stands in the request. */
+function isOwnHost(hostname: string, publicUrl: string): boolean {
+  return loopback.has(hostname) || hostname === new URL(publicUrl).hostname
 }

@@ -15,6 +15,7 @@ import { describeProblems, documentRoutes } from './document.routes.ts'
 import { refuseOtherSites } from './other-site.ts'
 import { pageRoutes } from './page.routes.ts'
 import { replyWithProblem } from './problem-reply.ts'
+import { limitRequests } from './request-limit.ts'
 
 export type AppParts = Readonly<{
   connection: Connection
@@ -26,6 +27,8 @@ export type AppParts = Readonly<{
   mail?: MailSettings
   /** Addresses of proxies whose word on the caller's address is taken. */
   trustProxy?: string | null
+  /** From one address; without it there is no limit, as for an application that is asked in memory. */
+  requestsPerMinute?: number
 }>
 
 /** Where nothing is said about accounts: plain http on this machine, passwords alone, mails kept. */
@@ -62,6 +65,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   )
   app.decorate('accounts', accounts)
   app.addHook('onClose', accounts.close)
+  if (parts.requestsPerMinute !== undefined) await limitRequests(app, parts.requestsPerMinute)
   app.decorateRequest('scope')
   app.decorateRequest('who')
   const { publicUrl, secureCookies } = settings

@@ -56,6 +56,7 @@ const Settings = z.object({
     .string()
     .regex(/^[\da-fA-F.:/, ]+$/, { error: 'must be the addresses of your proxies, such as 10.0.0.5 or 10.0.0.0/24' })
     .optional(),
+  REQUESTS_PER_MINUTE: wholeNumber(60, 1_000_000, 'must be a whole number from 60 to 1,000,000').default(3_000),
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be smtp:// or smtps:// with the name of a mail server' })
@@ -96,6 +97,8 @@ export type Config = Readonly<{
   mail: MailSettings
   /** Addresses of proxies whose word on the caller's address is taken. */
   trustProxy: string | null
+  /** From one address. */
+  requestsPerMinute: number
 }>
 
 /** Reads every setting once. Throws one Problem that names all wrong ones; values are not repeated, they may be secret. */
@@ -122,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     accounts: accountSettingsOf(settings, given.EXAMPLE === 'yes'),
     mail: { smtpUrl: settings.SMTP_URL ?? null, from: settings.MAIL_FROM },
     trustProxy: settings.TRUST_PROXY ?? null,
+    requestsPerMinute: settings.REQUESTS_PER_MINUTE,
   }
 }
 

@@ -19,11 +19,11 @@ export async function serve(config: Config, say: (line: string) => void, signal:
   const connection = await openDatabase(config, say, signal)
   try {
     if (config.example) await loadExample(connection.db, today(), say)
-    const { mail, trustProxy, webFolder } = config
+    const { mail, trustProxy, webFolder, requestsPerMinute } = config
     const port = config.port === 0 ? await findFreePort(config.host) : config.port
     const accounts = { ...config.accounts, publicUrl: atPort(config.accounts.publicUrl, port) }
     const logger = loggerOf(config)
-    const app = await buildApp({ connection, today, webFolder, logger, accounts, mail, trustProxy })
+    const app = await buildApp({ connection, today, webFolder, logger, accounts, mail, trustProxy, requestsPerMinute })
     const address = await app.listen({ port, host: config.host })
     app.accounts.start()
     await offerSetUp(connection.db, accounts, say)
