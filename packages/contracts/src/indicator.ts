@@ -138,7 +138,7 @@ export const IndicatorView = z
     licence: z.string(),
     nextPublicationOn: Day.nullable(),
     dueDays: z.int(),
-    allowed: AllowedView.meta({ description: 'What you may change about the indicator itself' }),
+    allowed: AllowedView.meta({ description: 'What you may change about the indicator itself; nothing in the past' }),
     placement: PlacementView,
     elsewhere: z
       .array(z.object({ placementId: Id, planName: z.string(), priorityName: z.string() }))
@@ -157,6 +157,7 @@ export const IndicatorView = z
     breaks: z.array(z.object({ id: Id, fromOn: Day, reason: z.string() })),
     nextPeriods: z.array(PeriodView).meta({ description: 'Periods a value can be recorded for, newest first' }),
     asOf: Day,
+    knownOn: Day.nullable().meta({ description: 'The past day this was known on; null for the present' }),
   })
   .meta({ id: 'Indicator' })
 export type IndicatorView = z.infer<typeof IndicatorView>

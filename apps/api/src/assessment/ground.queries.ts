@@ -8,6 +8,7 @@ import { placement, ragRule, target } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { type KnownOn, stoodOn } from './known-on.queries.ts'
 
 export type IndicatorRow = typeof indicator.$inferSelect
 export type SeriesRow = Readonly<{ id: string; indicatorId: string; areaCode: string; breakdownId: string }>
@@ -73,8 +74,16 @@ export async function findSurroundings(db: Database, scope: Scope): Promise<Surr
   return { ...named, neighbourCodes: neighbours.map((one) => one.code) }
 }
 
-/** The stored ground of some indicators: the series of the own area and of those it is compared with, no others. */
-export async function findGround(db: Database, scope: Scope, indicatorIds: readonly string[]): Promise<StoredGround> {
+/**
+ * The stored ground of some indicators: the series of the own area and of those it is compared with, no others. With a
+ * day, what was known when that day ended: definitions and placements are as they are now.
+ */
+export async function findGround(
+  db: Database,
+  scope: Scope,
+  indicatorIds: readonly string[],
+  knownOn: KnownOn = null,
+): Promise<StoredGround> {
   const ids = [...indicatorIds]
   const own = scope.partnershipId
   const surroundings = await findSurroundings(db, scope)
@@ -105,7 +114,11 @@ export async function findGround(db: Database, scope: Scope, indicatorIds: reado
       .select()
       .from(seriesBreak)
       .where(
-        and(eq(seriesBreak.partnershipId, own), inArray(seriesBreak.indicatorId, ids), isNull(seriesBreak.removedAt)),
+        and(
+          eq(seriesBreak.partnershipId, own),
+          inArray(seriesBreak.indicatorId, ids),
+          stoodOn({ recordedAt: seriesBreak.recordedAt, supersededAt: seriesBreak.removedAt }, knownOn),
+        ),
       )
       .orderBy(asc(seriesBreak.fromOn)),
     breakdowns: await db
@@ -114,34 +127,31 @@ export async function findGround(db: Database, scope: Scope, indicatorIds: reado
       .where(eq(breakdown.partnershipId, own))
       .orderBy(asc(breakdown.position)),
     series: found,
-    measurements: await listOpenMeasurements(db, scope, seriesIds),
+    measurements: await listOpenMeasurements(db, scope, seriesIds, knownOn),
     baselines: await db
       .select()
       .from(baseline)
-      .where(
-        and(eq(baseline.partnershipId, own), inArray(baseline.seriesId, seriesIds), isNull(baseline.supersededAt)),
-      ),
+      .where(and(eq(baseline.partnershipId, own), inArray(baseline.seriesId, seriesIds), stoodOn(baseline, knownOn))),
     placements,
     targets: await db
       .select()
       .from(target)
-      .where(and(eq(target.partnershipId, own), inArray(target.placementId, placementIds), isNull(target.supersededAt)))
+      .where(and(eq(target.partnershipId, own), inArray(target.placementId, placementIds), stoodOn(target, knownOn)))
       .orderBy(asc(target.periodEnd)),
     rules: await db
       .select()
       .from(ragRule)
-      .where(
-        and(eq(ragRule.partnershipId, own), inArray(ragRule.placementId, placementIds), isNull(ragRule.supersededAt)),
-      )
+      .where(and(eq(ragRule.partnershipId, own), inArray(ragRule.placementId, placementIds), stoodOn(ragRule, knownOn)))
       .orderBy(asc(ragRule.appliesFrom)),
   }
 }
 
-/** The open measurements of some series, oldest first. */
+/** The measurements of some series that stand now, or stood on a day, oldest first. */
 export function listOpenMeasurements(
   db: Database,
   scope: Scope,
   seriesIds: readonly string[],
+  knownOn: KnownOn = null,
 ): Promise<MeasurementRow[]> {
   return db
     .select()
@@ -150,7 +160,7 @@ export function listOpenMeasurements(
       and(
         eq(measurement.partnershipId, scope.partnershipId),
         inArray(measurement.seriesId, [...seriesIds]),
-        isNull(measurement.supersededAt),
+        stoodOn(measurement, knownOn),
       ),
     )
     .orderBy(asc(measurement.seriesId), asc(measurement.periodEnd), asc(measurement.periodStart))

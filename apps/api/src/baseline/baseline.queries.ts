@@ -4,6 +4,7 @@ import { member } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
 import type { FrozenBaseline } from '@ttc/domain/baseline'
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { type KnownOn, recordedBy } from '../assessment/known-on.queries.ts'
 
 const columns = {
   id: baseline.id,
@@ -16,13 +17,19 @@ const columns = {
   supersededAt: baseline.supersededAt,
 }
 
-/** All baselines of some series, newest first; at most 200. */
-export function listBaselines(db: Database, scope: Scope, seriesIds: readonly string[]) {
+/** All baselines of some series that were recorded by now, or by a day, newest first; at most 200. */
+export function listBaselines(db: Database, scope: Scope, seriesIds: readonly string[], knownOn: KnownOn = null) {
   return db
     .select(columns)
     .from(baseline)
     .leftJoin(member, and(eq(member.partnershipId, baseline.partnershipId), eq(member.id, baseline.recordedBy)))
-    .where(and(eq(baseline.partnershipId, scope.partnershipId), inArray(baseline.seriesId, [...seriesIds])))
+    .where(
+      and(
+        eq(baseline.partnershipId, scope.partnershipId),
+        inArray(baseline.seriesId, [...seriesIds]),
+        recordedBy(baseline.recordedAt, knownOn),
+      ),
+    )
     .orderBy(desc(baseline.recordedAt), desc(baseline.id))
     .limit(200)
 }

@@ -27,7 +27,9 @@ export type IndicatorParts = Readonly<{
   forecasts: Rows<typeof listKeptForecasts>
   stored: StoredGround
   proxy: StoredGround | null
+  /** The day the view is of: a past one where that was asked for. */
   today: string
+  knownOn: string | null
   grants: readonly Grant[]
   /** Everywhere the indicator stands. */
   places: readonly Place[]
@@ -53,7 +55,7 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
     licence: row.licence,
     nextPublicationOn: row.nextPublicationOn,
     dueDays: row.dueDays,
-    allowed: allowedAt(parts.grants, parts.places, indicatorActions),
+    allowed: parts.knownOn === null ? allowedAt(parts.grants, parts.places, indicatorActions) : [],
     placement: placementView(parts, row),
     elsewhere: parts.elsewhere
       .filter(({ planId }) => isAllowed(parts.grants, 'plan.read', { planId, priorityId: null }))
@@ -63,6 +65,7 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
     breaks: stored.breaks.map(({ id, fromOn, reason }) => ({ id, fromOn, reason })),
     nextPeriods: nextPeriodsOf(stored, row, own[0], today),
     asOf: today,
+    knownOn: parts.knownOn,
   }
 }
 
@@ -73,7 +76,7 @@ function rowOf(stored: StoredGround): IndicatorRow {
 }
 
 function placementView(
-  { placement, outcome, targets, rules, grants }: IndicatorParts,
+  { placement, outcome, targets, rules, grants, knownOn }: IndicatorParts,
   row: IndicatorRow,
 ): IndicatorView['placement'] {
   const { id, version, plan, priority, headline, owner } = placement
@@ -85,7 +88,7 @@ function placementView(
     outcome,
     headline,
     owner,
-    allowed: allowedAt(grants, [{ planId: plan.id, priorityId: priority.id }], planActions),
+    allowed: knownOn === null ? allowedAt(grants, [{ planId: plan.id, priorityId: priority.id }], planActions) : [],
     targets: targets.map(({ periodStart, periodEnd, recordedAt, ...one }) => ({
       ...one,
       period: { kind: row.periodKind, start: periodStart, end: periodEnd },
@@ -115,7 +118,7 @@ function seriesView(parts: IndicatorParts, row: IndicatorRow, own: SeriesRow, pl
     breakdown: { id: own.breakdownId, label: breakdown?.label ?? '', all: breakdown?.key === '' },
     assessment,
     curve,
-    baselines: baselines.filter((one) => one.seriesId === own.id).map(baselineView),
+    baselines: baselines.filter((one) => one.seriesId === own.id).map((one) => baselineView(one, stored)),
     trackRecord: trackRecordView(parts, own, ground.history),
     lateDays: lateDaysOf(assessment.nextDue?.on ?? null, today),
   } as IndicatorView['series'][number]
@@ -149,7 +152,8 @@ function rulesAsAnnotations({ rules }: IndicatorParts): Annotation[] {
   return rules.slice(1).map((one) => ({ on: one.appliesFrom, kind: 'rule', label: `RAG rule changed: ${one.reason}` }))
 }
 
-function baselineView(row: IndicatorParts['baselines'][number]) {
+function baselineView(row: IndicatorParts['baselines'][number], stored: StoredGround) {
+  const isInForce = stored.baselines.some((one) => one.id === row.id)
   const copy: FrozenBaseline = readFrozenBaseline(row.copy)
   return {
     id: row.id,
@@ -160,7 +164,7 @@ function baselineView(row: IndicatorParts['baselines'][number]) {
     reason: row.reason,
     recordedAt: row.recordedAt.toISOString(),
     recordedBy: row.recordedBy,
-    supersededAt: row.supersededAt?.toISOString() ?? null,
+    supersededAt: isInForce ? null : (row.supersededAt?.toISOString() ?? null),
   }
 }
 

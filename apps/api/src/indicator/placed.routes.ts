@@ -1,4 +1,4 @@
-import { addressed, Id } from '@ttc/contracts/id'
+import { addressed, Day, Id } from '@ttc/contracts/id'
 import { IndicatorView } from '@ttc/contracts/indicator'
 import { indicatorActions, isAllowed, type Scope, wholePartnership } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
@@ -8,6 +8,7 @@ import { findPlaces } from '../access/place.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { ownSeriesOf } from '../assessment/ground.ts'
 import { listKeptForecasts } from '../assessment/kept-forecast.queries.ts'
+import type { KnownOn } from '../assessment/known-on.queries.ts'
 import { listBaselines } from '../baseline/baseline.queries.ts'
 import { findFirstOutcome, findPlacement, listOtherPlacements } from '../placement/placement.queries.ts'
 import { listRules, listTargets } from '../target/target.queries.ts'
@@ -18,6 +19,14 @@ const tags = ['Indicators']
 
 const at = '/partnerships/:partnership/placements/:placement'
 
+const asKnownOn = Day.optional().meta({ description: 'What was known when this day ended; the present when absent' })
+
+function checkKnownOn(knownOn: KnownOn, today: string): void {
+  if (knownOn === null || knownOn <= today) return
+  const message = 'What will be known on a later day cannot be shown. Choose today or an earlier day.'
+  throw new Problem('invalid', message, { fields: [{ field: 'knownOn', message }] })
+}
+
 /** The page of an indicator is that of its placement: owner, targets and status belong to it. */
 export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   /** Everywhere it stands, for what the reader may do to it; whoever may do everything everywhere needs no list of places. */
@@ -26,11 +35,12 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     return (await findPlaces(app.db, partnershipId, 'indicator', indicatorId)) ?? []
   }
 
-  const viewOf = async (scope: Scope, id: string) => {
+  const viewOf = async (scope: Scope, id: string, knownOn: KnownOn) => {
+    checkKnownOn(knownOn, app.today())
     const placement = await findPlacement(app.db, scope, id)
     if (placement === null)
       throw new Problem('not-found', 'There is no such indicator in a plan, or you cannot see it.')
-    const stored = await findGround(app.db, scope, [placement.indicatorId])
+    const stored = await findGround(app.db, scope, [placement.indicatorId], knownOn)
     const [row] = stored.indicators
     if (row === undefined) throw new Error('A placement without its indicator')
     const own = ownSeriesOf(stored, placement.indicatorId).map((one) => one.id)
@@ -39,12 +49,13 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       stored,
       outcome: await findFirstOutcome(app.db, scope, placement.priority.id),
       elsewhere: await listOtherPlacements(app.db, scope, placement.indicatorId, placement.id),
-      targets: await listTargets(app.db, scope, placement.id),
-      rules: await listRules(app.db, scope, placement.id),
-      baselines: await listBaselines(app.db, scope, own),
+      targets: await listTargets(app.db, scope, placement.id, knownOn),
+      rules: await listRules(app.db, scope, placement.id, knownOn),
+      baselines: await listBaselines(app.db, scope, own, knownOn),
       forecasts: await listKeptForecasts(app.db, scope, own, row.periodKind),
-      proxy: row.proxyId === null ? null : await findGround(app.db, scope, [row.proxyId]),
-      today: app.today(),
+      proxy: row.proxyId === null ? null : await findGround(app.db, scope, [row.proxyId], knownOn),
+      today: knownOn ?? app.today(),
+      knownOn,
       grants: scope.grants,
       places: await placesOf(scope, placement.indicatorId),
     })
@@ -58,10 +69,11 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         tags,
         summary: 'An indicator as it stands in a plan',
         params: addressed('placement'),
+        querystring: z.object({ knownOn: asKnownOn }),
         response: { 200: IndicatorView },
       },
     },
-    ({ scope, params }) => viewOf(scope, params.placement),
+    ({ scope, params, query }) => viewOf(scope, params.placement, query.knownOn ?? null),
   )
 
   app.get(
@@ -72,12 +84,15 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         tags,
         summary: 'The values, forecast and targets of a series as a CSV file',
         params: addressed('placement'),
-        querystring: z.object({ series: Id.optional().meta({ description: 'A group of children; all when absent' }) }),
+        querystring: z.object({
+          series: Id.optional().meta({ description: 'A group of children; all when absent' }),
+          knownOn: asKnownOn,
+        }),
         response: { 200: { content: { 'text/csv': { schema: z.string() } } } },
       },
     },
     async ({ scope, params, query }, reply) => {
-      const view = await viewOf(scope, params.placement)
+      const view = await viewOf(scope, params.placement, query.knownOn ?? null)
       const series = query.series === undefined ? view.series[0] : view.series.find((one) => one.id === query.series)
       if (series === undefined) throw new Problem('not-found', 'There is no such series, or you cannot see it.')
       const name = view.code

@@ -3,10 +3,11 @@ import { member } from '@ttc/db/member'
 import { ragRule, target } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { type KnownOn, stoodOn } from '../assessment/known-on.queries.ts'
 import type { NewTarget } from './target-change.ts'
 
-/** The targets in force of a placement, by period; a request sets 40 at most. */
-export function listTargets(db: Database, scope: Scope, placementId: string) {
+/** The targets in force of a placement, now or on a day, by period; a request sets 40 at most. */
+export function listTargets(db: Database, scope: Scope, placementId: string, knownOn: KnownOn = null) {
   return db
     .select({
       id: target.id,
@@ -23,18 +24,14 @@ export function listTargets(db: Database, scope: Scope, placementId: string) {
     .from(target)
     .leftJoin(member, and(eq(member.partnershipId, target.partnershipId), eq(member.id, target.recordedBy)))
     .where(
-      and(
-        eq(target.partnershipId, scope.partnershipId),
-        eq(target.placementId, placementId),
-        isNull(target.supersededAt),
-      ),
+      and(eq(target.partnershipId, scope.partnershipId), eq(target.placementId, placementId), stoodOn(target, knownOn)),
     )
     .orderBy(asc(target.periodEnd))
     .limit(200)
 }
 
-/** The rules of a placement that were not replaced, by the day they apply from; at most 200. */
-export function listRules(db: Database, scope: Scope, placementId: string) {
+/** The rules of a placement that are not replaced, now or on a day, by the day they apply from; at most 200. */
+export function listRules(db: Database, scope: Scope, placementId: string, knownOn: KnownOn = null) {
   return db
     .select({
       id: ragRule.id,
@@ -55,7 +52,7 @@ export function listRules(db: Database, scope: Scope, placementId: string) {
       and(
         eq(ragRule.partnershipId, scope.partnershipId),
         eq(ragRule.placementId, placementId),
-        isNull(ragRule.supersededAt),
+        stoodOn(ragRule, knownOn),
       ),
     )
     .orderBy(asc(ragRule.appliesFrom))
