@@ -7,6 +7,7 @@ import { fileAt } from '../import/received-file.ts'
 import { undoImport } from '../import/undo.command.ts'
 import { listAllPartnerships } from '../partnership/partnership.queries.ts'
 import { loadPlanFile } from '../plan/plan-file.command.ts'
+import { loadEdition } from './command-catalogue.ts'
 import { importOptions, scopeNamed } from './command-import.ts'
 import { loadPlanAt, planOnLait } from './command-plan.ts'
 import type { Command, Option } from './command-run.ts'
@@ -58,6 +59,16 @@ export const commands: readonly Command[] = [
       })
       say(`${neighbours} neighbours of ${authorities} authorities loaded`)
     },
+  },
+  {
+    name: 'load-collection',
+    does: 'Load an edition of a published collection into the catalogue: lait, as published or tidied.',
+    files: ['collection', 'figures.csv'],
+    options: [
+      { name: 'dictionary', does: 'The collection’s dictionary (CSV)', required: true },
+      { name: 'name', does: 'The edition’s name (default: the month of its newest update)' },
+    ],
+    run: loadEdition,
   },
   {
     name: 'load-plan',
