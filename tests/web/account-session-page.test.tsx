@@ -49,7 +49,7 @@ test('somebody sees where they are signed in, and ends all other sessions', asyn
   const { user } = openPage('/account')
   await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else' }))
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull())
-  expect(screen.getByText('This one')).toBeTruthy()
+  expect(screen.getByText('You are here')).toBeTruthy()
 })
 
 describe('the end of a session', () => {

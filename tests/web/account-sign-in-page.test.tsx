@@ -64,7 +64,7 @@ describe('signing in', () => {
   test('a session that ended elsewhere leads to the sign-in page with the way back', async () => {
     await browser.post('/account/sign-in', { email: 'owner@example.org', password: PASSWORD })
     const { user, router } = openPage('/account')
-    const present = await screen.findByLabelText('Present password')
+    const present = await screen.findByLabelText('Current password')
     browser.cookies.clear()
     await user.type(present, PASSWORD)
     await user.type(screen.getByLabelText('New password'), 'quiet harbour with nine boats')

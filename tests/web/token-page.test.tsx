@@ -63,3 +63,9 @@ test('mails are found by a part of their address, in the address of the page, an
   await user.click(screen.getByRole('button', { name: 'Find' }))
   expect(await screen.findByText('No mail has “only.one nobody” in its address or subject.')).toBeTruthy()
 })
+
+test('mails are found by a number in their address too', async () => {
+  openPage(`${home}/mails?search=1`)
+  expect(await screen.findByRole('heading', { level: 1, name: 'Mails' })).toBeTruthy()
+  expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('1')
+})

@@ -28,7 +28,7 @@ export function ChangePasswordForm() {
       <FormProblems form={form} />
       <PasswordInput
         {...form.register('current')}
-        label="Present password"
+        label="Current password"
         autoComplete="current-password"
         error={errorAt(form, 'current')}
       />

@@ -18,7 +18,7 @@ export function JoinForm({ token, invitation }: JoinFormProps) {
   return (
     <Page title={`Join ${partnership}`} width="question">
       <p>
-        You are invited as <b>{member}</b>, with the address <b>{email}</b>. The invitation holds until{' '}
+        You are invited as <b>{member}</b>, with the address <b>{email}</b>. The invitation works until{' '}
         <Day date={expiresAt} />.
       </p>
       {needs === 'sign-in' ? (

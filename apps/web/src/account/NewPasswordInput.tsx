@@ -10,7 +10,7 @@ export function NewPasswordInput(props: NewPasswordInputProps) {
     <PasswordInput
       {...props}
       label="New password"
-      hint={`At least ${shortestPassword} characters. Three or four words that do not belong together do well; it may have spaces, and no sign is demanded.`}
+      hint={`At least ${shortestPassword} characters. Three or four words that do not belong together work well. Spaces are fine; digits and symbols are not needed.`}
       autoComplete="new-password"
     />
   )

@@ -11,6 +11,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         Your new recovery codes
       </h3>
       <CodeList codes={codes} />
+      <p>The ones you had before no longer work.</p>
       <Actions>
         <Button look="secondary" onClick={onDone}>
           I have kept them
@@ -24,8 +25,8 @@ export function CodeList({ codes }: { codes: readonly string[] }) {
   return (
     <>
       <p>
-        Each lets you in once without your phone. They are shown now and never again; the ones you had before no longer
-        work.
+        Each lets you in once without your phone. They are shown now and never again: print them, or keep them with your
+        passwords.
       </p>
       <ul className="ttc-codes" aria-label="Recovery codes">
         {codes.map((code) => (

@@ -32,10 +32,10 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
           { key: 'seen', header: 'Last used', cell: ({ lastSeenAt }) => <Moment at={lastSeenAt} /> },
           {
             key: 'end',
-            header: 'End it',
+            header: 'Sign out',
             cell: ({ id, current, device }) =>
               current ? (
-                'This one'
+                'You are here'
               ) : (
                 <Button look="link" busy={end.isPending} onClick={() => end.mutate(id)}>
                   Sign out

@@ -35,8 +35,8 @@ export function TwoFactorPart({ on }: { on: boolean }) {
       {step.said !== null && <SuccessNotice title={step.said} />}
       <p>
         {on
-          ? 'After your password we ask for a code from the app on your phone.'
-          : 'A stolen password alone then opens nothing: after it we ask for a code from an app on your phone.'}
+          ? 'They are on: after your password we ask for a code from the app on your phone.'
+          : 'They are off. Switch them on so that nobody gets in with a stolen password alone: after the password we then ask for a code from an app on your phone.'}
       </p>
       <Actions>
         {on ? (

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react'
 import { brandOf } from './brand.ts'
 import { useOnline } from './online.ts'
 
+const SERVICE = 'Turning the Curve'
+
 export type NavItem = { href: string; text: string }
 
 /** What the frame shows of a partnership; all from its settings. */
@@ -68,7 +70,8 @@ function Header({ frame, account }: { frame: Frame; account: ReactNode }) {
             <path d="M2 5h30" strokeWidth="2" strokeDasharray="3.5 4" opacity=".75" />
             <path d="M2 4.500c12-.5 18 3 29 14" strokeWidth="3" strokeLinecap="round" />
           </svg>
-          <span>Turning the Curve</span>
+          {/* Where no partnership is known the product's name stands at the left already. */}
+          {frame.name !== SERVICE && <span>{SERVICE}</span>}
         </span>
         {(frame.role || account) && (
           <div className="ttc-top__role">

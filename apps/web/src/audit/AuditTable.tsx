@@ -3,7 +3,7 @@ import { Details } from '../design/Details.tsx'
 import { Moment } from '../design/Moment.tsx'
 import { Table } from '../design/Table.tsx'
 import { auditAddress, memberAddress } from '../http/address.ts'
-import { changesOf, describeAction, describeKind, describeNobody, type Names } from './audit-words.ts'
+import { changesOf, describeAction, describeKind, describeNobody, type Names, nameOf } from './audit-words.ts'
 import './audit.scss'
 
 type AuditTableProps = { partnership: string; entries: readonly AuditEntryView[]; names: Names }
@@ -37,17 +37,26 @@ export function AuditTable({ partnership, entries, names }: AuditTableProps) {
         {
           key: 'object',
           header: 'To which object',
-          width: '15%',
-          cell: ({ objectKind, objectId }) => (
-            <a href={`${auditAddress(partnership)}?object=${objectId}`}>
-              {describeKind(objectKind)}
-              <span className="govuk-visually-hidden"> {objectId.slice(-6)}: all that happened to it</span>
-            </a>
-          ),
+          width: '23%',
+          cell: (entry) => <AuditObject partnership={partnership} entry={entry} name={nameOf(entry, names)} />,
         },
         { key: 'change', header: 'Before and after', cell: (entry) => <Changes entry={entry} names={names} /> },
       ]}
     />
+  )
+}
+
+type AuditObjectProps = { partnership: string; entry: AuditEntryView; name: string | null }
+
+function AuditObject({ partnership, entry: { objectKind, objectId }, name }: AuditObjectProps) {
+  return (
+    <>
+      <a href={`${auditAddress(partnership)}?object=${objectId}`}>
+        {describeKind(objectKind)}
+        <span className="govuk-visually-hidden"> {objectId.slice(-6)}: all that happened to it</span>
+      </a>
+      {name !== null && <span className="ttc-audit-name">{name}</span>}
+    </>
   )
 }
 

@@ -1,3 +1,5 @@
+import type { AuditEntryView } from '@ttc/contracts/audit'
+
 /** What the entries' actions mean in words; a later action that has none yet is shown by its name. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'partnership.set-up': 'Set the partnership up',
@@ -56,6 +58,15 @@ export function describeAction(action: string): string {
 export function describeKind(kind: string): string {
   const words = kind.replaceAll('-', ' ')
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** What the object is called, where its entry or the list of people tells; null where neither does. */
+export function nameOf({ objectId, before, after }: AuditEntryView, names: Names): string | null {
+  const said = [after, before].flatMap((state) => {
+    const { name, memberId } = Object(state) as Readonly<{ name?: unknown; memberId?: unknown }>
+    return [typeof name === 'string' && name !== '' ? name : undefined, names.get(String(memberId))]
+  })
+  return names.get(objectId) ?? said.find((one) => one !== undefined) ?? null
 }
 
 export type FieldChange = Readonly<{ field: string; before: string | null; after: string | null }>

@@ -18,7 +18,7 @@ const TITLE: Readonly<Record<ProblemCode, string>> = {
 const ADVICE: Readonly<Record<ProblemCode, string>> = {
   'not-found':
     'If you typed the address, check it is right. If you followed a link, what it led to may have been retired.',
-  forbidden: 'Your role does not include it. Ask your plan coordinator if you need it for your work.',
+  forbidden: 'If you need it for your work, ask your plan coordinator.',
   'signed-out': 'You are signed out, or your session ended. What was saved before is safe.',
   unavailable: 'Check your connection, then try again. What was saved before is safe.',
   unexpected: 'What was saved before is safe. Try again; if it happens twice, tell your plan coordinator what you did.',

@@ -15,7 +15,9 @@ import { mailsQuery, useReadMail } from './mail.api.ts'
 /** What was mailed, what failed, and what has to be handed on where no mail server is set. */
 export function MailsPage() {
   const { partnership } = useParams({ from: '/partnerships/$partnership/mails' })
-  const { search = '' } = MailFilter.parse(useSearch({ strict: false }))
+  // The address of a search for "1" is read as a number.
+  const { search: asked = '' } = useSearch({ strict: false }) as { search?: unknown }
+  const { search = '' } = MailFilter.safeParse({ search: String(asked) }).data ?? {}
   const list = useInfiniteQuery(mailsQuery(partnership, { search }))
   const read = useReadMail(partnership)
   if (list.error) return <ProblemPage problem={asProblem(list.error)} onRetry={() => void list.refetch()} />
