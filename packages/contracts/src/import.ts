@@ -23,6 +23,16 @@ const ImportCountsView = z.object({
   }),
 })
 
+/** A stored value and what the file says in its place, both in words: "18.2%", "suppressed". */
+const ChangeView = z.object({
+  indicatorId: Id,
+  area: z.string(),
+  group: z.string().meta({ description: 'Empty for all children' }),
+  period: z.string(),
+  stored: z.string(),
+  given: z.string(),
+})
+
 export const ImportView = z
   .object({
     batchId: Id.nullable().meta({ description: 'Null for a preview: nothing was stored' }),
@@ -32,6 +42,10 @@ export const ImportView = z
     refusals: z.array(RefusalView).meta({ description: 'The first 1,000' }),
     refusalsByReason: z.array(z.object({ code: z.string(), reason: z.string(), count: z.int() })),
     warnings: z.array(z.object({ code: z.string(), message: z.string() })).meta({ description: 'The first 200' }),
+    changes: z
+      .array(ChangeView)
+      .optional()
+      .meta({ description: 'The first 200 stored values that the file changes, in the order of indicator and area' }),
     indicators: z.array(
       z.object({
         indicatorId: Id,
@@ -51,6 +65,7 @@ export const BatchView = z
     id: Id,
     fileName: z.string(),
     shape: z.string(),
+    source: z.string().optional(),
     counts: z.record(z.string(), z.number()),
     storedAt: z.iso.datetime(),
     storedBy: z.string().nullable(),

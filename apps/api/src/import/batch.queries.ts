@@ -49,6 +49,7 @@ export async function listBatches(
       id: batch.id,
       fileName: batch.fileName,
       shape: batch.shape,
+      source: batch.source,
       counts: batch.counts,
       storedAt: batch.storedAt,
       storedBy: member.name,
