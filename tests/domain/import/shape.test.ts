@@ -23,6 +23,7 @@ test.each([
   [laitLong, 'lait-long'],
   [laitTidy, 'lait-tidy'],
   [fingertips.split(','), 'fingertips'],
+  [['area', 'area label', 'area long label', '2022/23', '2023/24'], 'lg-inform'],
 ])('%o is %s', (header, shape) => {
   expect(shapeOf(header)).toEqual({ shape })
 })

@@ -79,6 +79,8 @@ export type ReaderOptions = Readonly<{
   periodsOf: ReadonlyMap<string, PeriodHint>
   /** Of files with a column for each indicator. */
   partsOf?: ReadonlyMap<string, PartColumns>
+  /** Groups that are known, by the label they are shown under. */
+  groups?: ReadonlyMap<string, readonly BreakdownPair[]>
 }>
 
 /** Everything of a file, with nothing known of its periods. */

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 
 /** The published shapes that are recognised by their header. */
-export type FileShape = 'ees' | 'lait-long' | 'lait-tidy' | 'fingertips'
+export type FileShape = 'ees' | 'lait-long' | 'lait-tidy' | 'fingertips' | 'lg-inform'
 
 export type ShapeReading =
   | Readonly<{ shape: FileShape }>
@@ -22,6 +22,7 @@ const REQUIRED: Readonly<Record<FileShape, readonly string[]>> = {
     'Time period',
     'Value',
   ],
+  'lg-inform': ['area', 'area label', 'area long label'],
 }
 
 const SHAPE_NAMES: Readonly<Record<FileShape, string>> = {
@@ -29,9 +30,10 @@ const SHAPE_NAMES: Readonly<Record<FileShape, string>> = {
   'lait-long': 'the Local Authority Interactive Tool, as published',
   'lait-tidy': 'the Local Authority Interactive Tool, one value a row with codes',
   fingertips: 'a Fingertips download',
+  'lg-inform': 'an LG Inform Plus table',
 }
 
-const SHAPES: readonly FileShape[] = ['ees', 'lait-long', 'lait-tidy', 'fingertips']
+const SHAPES: readonly FileShape[] = ['ees', 'lait-long', 'lait-tidy', 'fingertips', 'lg-inform']
 
 /**
  * Recognises a file by its header, in any column order; the first shape whose columns are all there. Of an unknown

@@ -34,6 +34,9 @@ const SYMBOLS: ReadonlyMap<string, ValueStatus> = new Map([
 ])
 
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,14})?$/
+/** What points to a footnote behind a number: a raised figure, a dagger, a star, or a number or letter in brackets. */
+const FOOTNOTE =
+  /(?<=[\d%]) ?(?:\[(?:notes? ?)?[a-z0-9]{1,2}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2020\u2021\u00a7#*]+)$/
 const NUMBER = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d{1,2})?) ?(%)? ?(?:\(?([pru])\)?)?$/
 /** Numbers carry 15 or 16 decimal digits; what a spreadsheet adds after the 15th is noise (19.100000000000001). */
 const DIGITS = 15
@@ -41,7 +44,8 @@ const DIGITS = 15
 /**
  * Reads one cell. A symbol becomes a status without a number and never zero; "u" alone is unreliable without a number,
  * behind a number it marks it. Thousands separators are read only where every group is whole ("1,234"): "12,4" may be
- * a decimal comma and is refused. A per cent sign is taken off, the number kept as written (18.5% is 18.5).
+ * a decimal comma and is refused. A per cent sign is taken off, the number kept as written (18.5% is 18.5); so is
+ * the mark of a footnote behind it.
  */
 export function readCell(text: string): CellReading {
   if (PLAIN.test(text)) return known(numberOf(text), 'value', null)
@@ -67,7 +71,7 @@ export function isSymbolCell(text: string): boolean {
 }
 
 function readMarked(cell: string, text: string): CellReading {
-  const [whole, digits, , mark] = NUMBER.exec(cell) ?? []
+  const [whole, digits, , mark] = NUMBER.exec(cell.replace(FOOTNOTE, '')) ?? []
   const value = digits === undefined || digits === '' ? Number.NaN : numberOf(digits.replaceAll(',', ''))
   if (whole === undefined || !Number.isFinite(value)) return { read: 'unreadable', message: whyNot(text.trim()) }
   if (mark === 'p') return known(value, 'value', 'provisional')
