@@ -16,6 +16,7 @@ const others: Readonly<Record<string, string>> = {
   symbol: 'the symbols that published statistics print in place of a number',
   sanity: 'a value to be recorded, held against its series before it is stored',
   'track-record': 'past forecasts scored against what came',
+  disclosure: 'which small numbers are hidden, and what must go with them so that they stay so',
   'how-sure': 'the account behind "How sure is this?" on an indicator',
   day: 'the calendar arithmetic under periods and deadlines',
   access: 'the actions that a route declares and a member may do',
@@ -33,7 +34,11 @@ const others: Readonly<Record<string, string>> = {
   schema: 'the list of all tables that migrations are made from',
   http: 'asks the API and reads its answers; every room of the pages stands on it',
   help: 'the pages about the product itself: help, the method in plain words, accessibility',
+  formula: 'how a derived indicator is computed from others; the indicator is one like any other',
+  'year-to-date':
+    'running totals that restart each year: their steps, their years side by side, their profiled targets',
   connect: 'one kind of database over both drivers',
+  feed: 'the flat table of observations that other programs read',
   example: 'the worked example, the plan of a partnership that does not exist',
 }
 

@@ -2,6 +2,7 @@ import { curveOf } from '@ttc/domain/figure/curve'
 import type { CurveInput } from '@ttc/domain/figure/curve-input'
 import { type Finding, sentenceOf, subtitleOf } from '@ttc/domain/figure/sentence'
 import { quarterPeriod, rollingPeriod, snapshotPeriod } from '@ttc/domain/period'
+import { yearToDateUpTo } from '@ttc/domain/period/year-to-date'
 import { describe, expect, test } from 'vitest'
 import { aBaseline, aCurveInput, aTurnedCurveInput, measured, valuesAt } from '../support/curve-input.ts'
 
@@ -132,4 +133,22 @@ describe('the subtitle', () => {
   ])('$said', ({ input, said }) => {
     expect(subtitleOf(curveOf(input))).toBe(said)
   })
+})
+
+test('a year to date is told beside the same step a year before, never beside the step before it', () => {
+  const first = quarterPeriod('financial-quarter', 2024, 1)
+  const scale = {
+    ...aCurveInput().scale,
+    periodKind: 'financial-quarter' as const,
+    accumulation: 'year-to-date' as const,
+    polarity: 'contextual' as const,
+  }
+  const measurements = measured([10, 25, 45, 70, 12, 30], first).map((row) => ({
+    ...row,
+    period: yearToDateUpTo(row.period, 4),
+  }))
+  const said = (some: typeof measurements) =>
+    sentenceOf(curveOf(aCurveInput({ scale, measurements: some, baseline: null, targets: [] })), null)
+  expect(said(measurements)).toMatch(/: 30%? in 2025\/26 to Q2, 5.* higher than in 2024\/25 to Q2\.$/)
+  expect(said(measurements.slice(4))).toMatch(/: 30%? in 2025\/26 to Q2\.$/)
 })

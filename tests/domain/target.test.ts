@@ -1,4 +1,5 @@
-import { snapshotPeriod, yearPeriod } from '@ttc/domain/period'
+import { quarterPeriod, snapshotPeriod, yearPeriod } from '@ttc/domain/period'
+import { yearToDateUpTo } from '@ttc/domain/period/year-to-date'
 import { firstTarget, lastTarget, rangeAt, type TargetPath, targetAt } from '@ttc/domain/target'
 import { expect, test } from 'vitest'
 
@@ -55,4 +56,11 @@ test('a range moves with both its limits', () => {
   expect(rangeAt(ranges, year(2023), 'straight')).toEqual({ lower: 11, upper: 25 })
   expect(rangeAt(ranges, year(2023), 'stepped')).toEqual({ lower: 10, upper: 30 })
   expect(rangeAt(ranges, year(2021), 'straight')).toBeNull()
+})
+
+test('a year to date has the targets of its own steps and no others', () => {
+  const upTo = (year: number, q: number) => yearToDateUpTo(quarterPeriod('financial-quarter', year, q), 4)
+  const targets = [2, 4].map((q) => ({ period: upTo(2025, q), value: q * 100 }))
+  const at = (year: number, q: number) => targetAt(targets, upTo(year, q), 'straight', 'year-to-date')
+  expect([at(2025, 1), at(2025, 2), at(2025, 3), at(2025, 4), at(2026, 1)]).toEqual([null, 200, null, 400, null])
 })

@@ -1,5 +1,5 @@
 import { decimalsIn, unitsOf } from './decimal.ts'
-import { comparePeriods, ordinalOf, type Period } from './period.ts'
+import { type Accumulation, comparePeriods, ordinalOf, type Period, sortKey } from './period.ts'
 import { Problem } from './problem.ts'
 
 /** What is to be reached at a period. */
@@ -17,10 +17,18 @@ export type TargetPath = 'straight' | 'stepped'
  * The target at a period, not rounded: none (null) before the first dated target, the last one's value after it, and
  * between two a straight line by steps of the calendar, or the earlier one's value when stepped. Refuses targets of
  * another kind of period. The line is computed on whole counts of the smallest written unit, so that half-way between
- * 0.1 and 0.2 is 0.15 and rounds as 0.15 does. Source: METHOD, "RAG".
+ * 0.1 and 0.2 is 0.15 and rounds as 0.15 does. A year to date has the targets of its own steps and no others: last
+ * year's whole is no target for this year's first quarter, nor is half of it by guess. Source: METHOD, "RAG".
  */
-export function targetAt(targets: readonly DatedTarget[], period: Period, path: TargetPath): number | null {
+export function targetAt(
+  targets: readonly DatedTarget[],
+  period: Period,
+  path: TargetPath,
+  accumulation: Accumulation = 'single',
+): number | null {
   checkKinds(targets, period)
+  if (accumulation === 'year-to-date')
+    return targets.find((one) => sortKey(one.period) === sortKey(period))?.value ?? null
   const sorted = targets.toSorted((a, b) => comparePeriods(a.period, b.period))
   const before = sorted.findLast((one) => one.period.end <= period.end)
   const after = sorted.find((one) => one.period.end > period.end)
@@ -29,12 +37,18 @@ export function targetAt(targets: readonly DatedTarget[], period: Period, path: 
 }
 
 /** The range to be in at a period: each limit as `targetAt`. */
-export function rangeAt(targets: readonly DatedRange[], period: Period, path: TargetPath): TargetRange | null {
+export function rangeAt(
+  targets: readonly DatedRange[],
+  period: Period,
+  path: TargetPath,
+  accumulation: Accumulation = 'single',
+): TargetRange | null {
   const limit = (of: (range: DatedRange) => number) =>
     targetAt(
       targets.map((range) => ({ period: range.period, value: of(range) })),
       period,
       path,
+      accumulation,
     )
   const lower = limit((range) => range.lower)
   const upper = limit((range) => range.upper)

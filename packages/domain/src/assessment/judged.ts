@@ -32,8 +32,8 @@ export function judgePeriod(
 ): JudgedPeriod {
   const rule = ruleInForce(by.rules, period.end)
   const path = rule?.path ?? 'straight'
-  const target = targetAt(by.targets, period, path)
-  const range = rangeAt(by.ranges, period, path)
+  const target = targetAt(by.targets, period, path, by.scale.accumulation)
+  const range = rangeAt(by.ranges, period, path, by.scale.accumulation)
   const before = sortKey(samePeriodLastYear(period))
   const lastYear = history.find((one) => sortKey(one.period) === before && isUsable(one))?.value ?? null
   const rag = ragOf({ value, target, rule, scale: by.scale, range, samePeriodLastYear: lastYear })

@@ -1,8 +1,10 @@
 import { roundHalfAway } from '../decimal.ts'
 import { signOf } from '../indicator.ts'
+import { samePeriodLastYear, sortKey } from '../period.ts'
 import type { Curve } from './curve.ts'
 import { describeWhen } from './description.ts'
 import { senseOf } from './forecast.ts'
+import type { CurvePoint } from './point.ts'
 import { targetAtStep } from './target-path.ts'
 import { describeGap, describeUnit, describeValue, estimateScale } from './value.ts'
 
@@ -56,14 +58,22 @@ function gapClause(curve: Curve, meanGap: number): string {
 }
 
 function latestClause(curve: Curve): string {
-  const [before, latest] = [curve.points[curve.points.length - 2], curve.latest]
+  const { latest } = curve
   if (latest === null) return ''
+  const before = comparedWith(curve, latest)
   const now = `${describeValue(latest.value, curve.scale)} ${describeWhen(latest.label)}`
   if (before === undefined) return now
   const change = roundHalfAway(latest.value, curve.scale.decimals) - roundHalfAway(before.value, curve.scale.decimals)
   const sense = senseOf(change, curve.scale, null)
   if (sense === 'same') return `${now}, the same as ${describeWhen(before.label)}`
   return `${now}, ${describeGap(change, curve.scale)} ${sense} than ${describeWhen(before.label)}`
+}
+
+/** The value before; of a year to date, which grows anyway, that of the same step a year before. */
+function comparedWith({ points, scale }: Curve, latest: CurvePoint): CurvePoint | undefined {
+  if (scale.accumulation !== 'year-to-date') return points.at(-2)
+  const yearBefore = sortKey(samePeriodLastYear(latest.period))
+  return points.find((point) => sortKey(point.period) === yearBefore)
 }
 
 type Clause = Readonly<{ words: string; good: boolean }>
