@@ -1,3 +1,4 @@
+import type { Disclosure } from '@ttc/domain/disclosure'
 import {
   doublePrecision,
   index,
@@ -14,15 +15,6 @@ import { area } from './area.ts'
 import { day, id, moment, partnershipId, recordedAt, within } from './column.ts'
 import { outcome } from './outcome.ts'
 import { partnership } from './partnership.ts'
-
-/** Hides counts from 1 to `hideUpTo` and the rates made of them; null hides none. */
-export type Disclosure = Readonly<{
-  hideUpTo: number | null
-  showZero: boolean
-  roundTo: number | null
-  leastDenominator: number | null
-  secondary: boolean
-}>
 
 /** An indicator belongs to the partnership; placements put it into plans. */
 export const indicator = pgTable(

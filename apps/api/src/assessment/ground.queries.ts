@@ -8,6 +8,7 @@ import { placement, ragRule, target } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { discloseAll, listDisclosed } from './disclosed.queries.ts'
 import { type KnownOn, stoodOn } from './known-on.queries.ts'
 
 export type IndicatorRow = typeof indicator.$inferSelect
@@ -35,7 +36,10 @@ export type StoredGround = Readonly<{
   breaks: readonly (typeof seriesBreak.$inferSelect)[]
   breakdowns: readonly (typeof breakdown.$inferSelect)[]
   series: readonly SeriesRow[]
+  /** As they may be shown. */
   measurements: readonly MeasurementRow[]
+  /** Those among them that are hidden here, and not by their publisher. */
+  hidden: readonly MeasurementRow[]
   baselines: readonly BaselineRow[]
   placements: readonly PlacementRow[]
   targets: readonly TargetRow[]
@@ -104,12 +108,23 @@ export async function findGround(
     .from(placement)
     .where(and(eq(placement.partnershipId, own), inArray(placement.indicatorId, ids), isNull(placement.toOn)))
   const placementIds = placements.map((one) => one.id)
+  const indicators = await db
+    .select()
+    .from(indicator)
+    .where(and(eq(indicator.partnershipId, own), inArray(indicator.id, ids)))
+  const breakdowns = await db
+    .select()
+    .from(breakdown)
+    .where(eq(breakdown.partnershipId, own))
+    .orderBy(asc(breakdown.position))
+  const held = await listOpenMeasurements(db, scope, seriesIds, knownOn)
+  const measurements =
+    knownOn === null
+      ? discloseAll({ indicators, series: found, breakdowns }, held)
+      : await listDisclosed(db, scope, held)
   return {
     surroundings,
-    indicators: await db
-      .select()
-      .from(indicator)
-      .where(and(eq(indicator.partnershipId, own), inArray(indicator.id, ids))),
+    indicators,
     breaks: await db
       .select()
       .from(seriesBreak)
@@ -121,13 +136,10 @@ export async function findGround(
         ),
       )
       .orderBy(asc(seriesBreak.fromOn)),
-    breakdowns: await db
-      .select()
-      .from(breakdown)
-      .where(eq(breakdown.partnershipId, own))
-      .orderBy(asc(breakdown.position)),
+    breakdowns,
     series: found,
-    measurements: await listOpenMeasurements(db, scope, seriesIds, knownOn),
+    measurements,
+    hidden: measurements.filter((row, i) => row !== held[i] && row.status === 'suppressed'),
     baselines: await db
       .select()
       .from(baseline)
@@ -146,7 +158,10 @@ export async function findGround(
   }
 }
 
-/** The measurements of some series that stand now, or stood on a day, oldest first. */
+/**
+ * The measurements of some series that stand now, or stood on a day, oldest first, with every number they hold: for
+ * what shows nothing; what is shown goes through `findGround` or `listDisclosed`.
+ */
 export function listOpenMeasurements(
   db: Database,
   scope: Scope,

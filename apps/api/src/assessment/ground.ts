@@ -1,30 +1,13 @@
 import type { Compared, Ground } from '@ttc/domain/assessment/ground'
+import type { FrozenBaseline } from '@ttc/domain/baseline'
 import { readFrozenBaseline } from '@ttc/domain/baseline/copy'
-import type { Scale } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
 import type { PeriodKind } from '@ttc/domain/period'
 import type { RagRule } from '@ttc/domain/rag'
-import type {
-  IndicatorRow,
-  MeasurementRow,
-  PlacementRow,
-  RagRuleRow,
-  SeriesRow,
-  StoredGround,
-  TargetRow,
-} from './ground.queries.ts'
+import type { IndicatorRow, PlacementRow, RagRuleRow, SeriesRow, StoredGround, TargetRow } from './ground.queries.ts'
+import { measurementOf, scaleOf } from './stored-row.ts'
 
-/** How the numbers of an indicator are read. */
-export function scaleOf(row: IndicatorRow): Scale {
-  const { unit, decimals, polarity, minimum, maximum, multiplier, periodKind, accumulation } = row
-  return { unit, decimals, polarity, minimum, maximum, multiplier, periodKind, accumulation }
-}
-
-export function measurementOf(row: MeasurementRow, kind: PeriodKind): Measurement {
-  const { value, status, numerator, denominator, lower, upper, provisional, note } = row
-  const period = { kind, start: row.periodStart, end: row.periodEnd }
-  return { period, value, status, numerator, denominator, lower, upper, provisional, note }
-}
+export { measurementOf, scaleOf } from './stored-row.ts'
 
 function ragRuleOf(row: RagRuleRow): RagRule {
   return {
@@ -76,10 +59,16 @@ export function groundOf(stored: StoredGround, row: IndicatorRow, own: SeriesRow
     targets: targetsOf(targets, scale.periodKind),
     ranges: rangesOf(targets, scale.periodKind),
     rules: stored.rules.filter((one) => one.placementId === judgedIn).map(ragRuleOf),
-    baseline: frozen === undefined ? null : readFrozenBaseline(frozen.copy),
+    baseline: frozen === undefined ? null : shownBaseline(stored, readFrozenBaseline(frozen.copy), own.id),
     compared: comparedOf(stored, row, own),
     due: { nextPublicationOn: row.nextPublicationOn, dueDays: row.dueDays },
   }
+}
+
+/** A forecast made of numbers that have been hidden since would tell them, so it is not shown: freeze another one. */
+function shownBaseline({ hidden }: StoredGround, frozen: FrozenBaseline, seriesId: string): FrozenBaseline | null {
+  const ends = new Set(hidden.filter((one) => one.seriesId === seriesId).map((one) => one.periodEnd))
+  return frozen.used.some((one) => ends.has(one.period.end)) ? null : frozen
 }
 
 function historyOf(stored: StoredGround, seriesId: string, kind: PeriodKind): readonly Measurement[] {

@@ -4,8 +4,10 @@ import { member } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
 import type { Measurement } from '@ttc/domain/measurement'
 import { and, desc, eq, isNull, max, sql } from 'drizzle-orm'
+import { listDisclosed } from '../assessment/disclosed.queries.ts'
 
 const columns = {
+  seriesId: measurement.seriesId,
   periodStart: measurement.periodStart,
   periodEnd: measurement.periodEnd,
   revision: measurement.revision,
@@ -35,15 +37,20 @@ function select(db: Database) {
     .leftJoin(batch, and(eq(batch.partnershipId, measurement.partnershipId), eq(batch.id, measurement.batchId)))
 }
 
-/** All revisions of a series, newest record first. */
-export function listRevisions(db: Database, scope: Scope, seriesId: string, limit: number) {
+/** All revisions of a series as they may be shown, newest record first. */
+export async function listRevisions(db: Database, scope: Scope, seriesId: string, limit: number) {
+  return listDisclosed(db, scope, await listRawRevisions(db, scope, seriesId, limit))
+}
+
+/** The same with the small numbers that are hidden from everyone else: whoever reads them is written down. */
+export function listRawRevisions(db: Database, scope: Scope, seriesId: string, limit: number) {
   return select(db)
     .where(and(eq(measurement.partnershipId, scope.partnershipId), eq(measurement.seriesId, seriesId)))
     .orderBy(desc(measurement.recordedAt), desc(measurement.periodEnd), desc(measurement.revision))
     .limit(limit)
 }
 
-/** What stands for a period now. */
+/** What stands for a period now, as it may be shown. */
 export async function findOpen(
   db: Database,
   scope: Scope,
@@ -51,7 +58,7 @@ export async function findOpen(
   start: string,
   end: string,
 ): Promise<RevisionRow | null> {
-  const [found] = await select(db).where(
+  const rows = await select(db).where(
     and(
       eq(measurement.partnershipId, scope.partnershipId),
       eq(measurement.seriesId, seriesId),
@@ -60,6 +67,7 @@ export async function findOpen(
       isNull(measurement.supersededAt),
     ),
   )
+  const [found] = await listDisclosed(db, scope, rows)
   return found ?? null
 }
 

@@ -34,8 +34,11 @@ export async function recordValue(
     })
   checkAccepted(warningsOf(entered, await listHistory(tx, scope, seriesId, scale.periodKind), scale), accepted)
   const revision = await appendRevision(tx, scope, { seriesId, measurement: entered, origin: 'typed', batchId: null })
-  const after = { ...entered, revision }
-  await note(tx, scope, { action: 'measurement.record', object: 'series', id: seriesId, before, after })
+  const { period, status, provisional } = entered
+  // The trail names the revision and not its numbers: a small one must not be read there, nor worked out from it.
+  const told = open === null ? null : { period, revision: open.revision, status: open.status }
+  const after = { period, revision, status, provisional }
+  await note(tx, scope, { action: 'measurement.record', object: 'series', id: seriesId, before: told, after })
   return revision
 }
 

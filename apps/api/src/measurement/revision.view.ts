@@ -3,7 +3,7 @@ import type { PeriodKind } from '@ttc/domain/period'
 import type { RevisionRow } from './measurement.queries.ts'
 
 export function revisionView(row: RevisionRow, kind: PeriodKind): RevisionView {
-  const { periodStart, periodEnd, recordedAt, supersededAt, source, ...shown } = row
+  const { seriesId: _, periodStart, periodEnd, recordedAt, supersededAt, source, ...shown } = row
   return {
     ...shown,
     period: { kind, start: periodStart, end: periodEnd },
