@@ -7,6 +7,7 @@ import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { checkMayInvite, mayStillInvite } from '../member/inviting.queries.ts'
+import { holdMember } from '../member/role.queries.ts'
 import { hashOf } from './server-secret.queries.ts'
 
 export const INVITATION_DAYS = 7
@@ -80,7 +81,9 @@ export async function spendInvitation(tx: Database, token: string, now: Date) {
       email: invitation.email,
       invitedBy: invitation.invitedBy,
     })
-  return spent !== undefined && (await mayStillInvite(tx, spent)) ? spent : null
+  if (spent === undefined) return null
+  await holdMember(tx, spent.partnershipId, spent.memberId)
+  return (await mayStillInvite(tx, spent)) ? spent : null
 }
 
 /**

@@ -19,9 +19,13 @@ export async function findRole(db: Database, scope: Scope, memberId: string, id:
   return found ?? null
 }
 
-/** Gives a role; false where the member holds this very role already. */
+/**
+ * Gives a role; false where the member holds this very role already. Whoever is accepting an invitation for the member
+ * at this moment waits, and is then judged by the roles that the member has now.
+ */
 export async function saveNewRole(tx: Database, scope: Scope, memberId: string, request: GrantRole): Promise<boolean> {
   const { partnershipId } = scope
+  await holdMember(tx, partnershipId, memberId)
   const made = await tx
     .insert(memberRole)
     .values({ partnershipId, memberId, grantedBy: scope.memberId, ...request })
@@ -52,4 +56,13 @@ export async function holdAdministrators(tx: Database, scope: Scope): Promise<Ad
     .from(memberRole)
     .innerJoin(member, and(eq(member.partnershipId, memberRole.partnershipId), eq(member.id, memberRole.memberId)))
     .where(and(open(scope), eq(memberRole.role, 'administrator'), isNull(member.leftOn)))
+}
+
+/** Holds a member for the rest of the transaction. */
+export async function holdMember(tx: Database, partnershipId: string, memberId: string): Promise<void> {
+  await tx
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.partnershipId, partnershipId), eq(member.id, memberId)))
+    .for('no key update')
 }
