@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, prose, quantity } from './id.ts'
+import { Day, Id, line, prose, quantity } from './id.ts'
 import { PeriodDays, PeriodView } from './period.ts'
 
 export const ValueStatusView = z.enum([
@@ -110,3 +110,9 @@ export const RevisionListView = z
   .object({ revisions: z.array(RevisionView), more: z.boolean(), asOf: Day })
   .meta({ id: 'RevisionList' })
 export type RevisionListView = z.infer<typeof RevisionListView>
+
+/** Reading the small numbers that are hidden from everyone else: each reading is written down with its reason. */
+export const ReadSmallNumbers = z
+  .object({ reason: line('why you need the small numbers', 300) })
+  .meta({ id: 'ReadSmallNumbers' })
+export type ReadSmallNumbers = z.infer<typeof ReadSmallNumbers>

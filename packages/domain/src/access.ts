@@ -74,7 +74,12 @@ export function actionToInvite(held: readonly Grant[]): 'member.invite' | 'membe
 /** What can be changed in a plan, for the answers about its parts. */
 export const planActions: readonly Action[] = ['plan.edit', 'placement.edit', 'measurement.record', 'target.edit']
 /** What can be changed about an indicator itself, wherever it stands. */
-export const indicatorActions: readonly Action[] = ['indicator.edit', 'measurement.record', 'baseline.freeze']
+export const indicatorActions: readonly Action[] = [
+  'indicator.edit',
+  'measurement.record',
+  'measurement.read-small',
+  'baseline.freeze',
+]
 
 /** The action that shows the same object: who may not even do that is told that there is no such thing. */
 export function readingOf(action: Action): Action {

@@ -17,6 +17,7 @@ import { indicatorRoutes } from '../indicator/indicator.routes.ts'
 import { placedRoutes } from '../indicator/placed.routes.ts'
 import { mailRoutes } from '../mail/mail.routes.ts'
 import { measurementRoutes } from '../measurement/measurement.routes.ts'
+import { smallNumberRoutes } from '../measurement/small-number.routes.ts'
 import { absenceRoutes } from '../member/absence.routes.ts'
 import { leavingRoutes } from '../member/leaving.routes.ts'
 import { memberRoutes } from '../member/member.routes.ts'
@@ -61,6 +62,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(targetRoutes)
   await app.register(baselineRoutes)
   await app.register(measurementRoutes)
+  await app.register(smallNumberRoutes)
   await app.register(reportCardRoutes)
   await app.register(importRoutes)
 }

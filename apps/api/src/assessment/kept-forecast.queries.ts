@@ -38,6 +38,18 @@ export async function listKeptForecasts(
   }))
 }
 
+/**
+ * Puts in the place of what was forecast for some series what would have been forecast from these histories: where
+ * numbers have been hidden since, forecasts that were made of them would tell them.
+ */
+export async function replaceForecasts(tx: Database, scope: Scope, told: readonly Told[]): Promise<void> {
+  const ids = told.map((one) => one.seriesId)
+  await tx
+    .delete(keptForecast)
+    .where(and(eq(keptForecast.partnershipId, scope.partnershipId), inArray(keptForecast.seriesId, ids)))
+  await saveForecastsAsTheyCame(tx, scope, told)
+}
+
 type Told = Readonly<{ seriesId: string; history: readonly Measurement[]; scale: Scale; breaks: readonly IsoDate[] }>
 
 /** Keeps what would have been forecast each time a value came, for a series whose values came one after the other. */

@@ -1,3 +1,4 @@
+import { asPublished } from '@ttc/domain/disclosure'
 import type { Sketch } from './example-sketch.ts'
 
 /** The example's indicators of children in care and their homes. */
@@ -88,6 +89,8 @@ export const care: readonly Sketch[] = [
     multiplier: 100,
     periodKind: 'snapshot',
     takenFrom: 'inspection outcomes',
+    // Homes are counted here, not children: there is nobody to hide.
+    disclosure: asPublished,
     dueDays: 60,
     placed: { priority: 'settled-care', owner: 'corporate-parenting' },
     values: '3/4 3/4 3/4 3/4 3/4 3/4 4/4 4/4 s',

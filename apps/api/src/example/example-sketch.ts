@@ -44,6 +44,7 @@ export type Sketch = Pick<
   | 'accumulation'
   | 'proxy'
   | 'targetReason'
+  | 'disclosure'
 > &
   Readonly<{
     /** Where a real plan would take the values from. */

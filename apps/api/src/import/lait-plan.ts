@@ -1,3 +1,4 @@
+import { asPublished } from '@ttc/domain/disclosure'
 import type { PlanFileInput } from '../plan/plan-file.ts'
 import type { LaitMeasure } from './lait-measures.ts'
 
@@ -72,6 +73,7 @@ export function laitPlan(
       source: one.source,
       licence: LICENCE,
       dueDays: 365,
+      disclosure: asPublished,
       placed: {
         priority: one.topic,
         owner: one.topic,

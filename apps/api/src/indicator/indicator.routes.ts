@@ -4,10 +4,11 @@ import { ChangedView } from '@ttc/contracts/plan'
 import { isAllowed, isAllowedAt, type Scope, wholePartnership } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
-import { listIndicatorPlaces } from '../access/place.queries.ts'
+import { findPlaces, listIndicatorPlaces } from '../access/place.queries.ts'
 import { reassess } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
+import { checkDisclosureChange, forecastAfresh } from './disclosure-change.command.ts'
 import {
   findIndicator,
   isPlaced,
@@ -92,11 +93,14 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const present = await found(scope, params.indicator)
       if (body.proxyId === params.indicator) throw invalid('proxyId', 'An indicator cannot stand in for itself.')
       await checkProxy(scope, body.proxyId)
+      const places = (await findPlaces(app.db, scope.partnershipId, 'indicator', present.id)) ?? []
+      const isDisclosureChanged = checkDisclosureChange(scope.grants, places, present, body)
       const version = await app.db.transaction(async (tx) => {
         const saved = await saveIndicator(tx, scope, present.id, body)
         if (saved !== null && body.retired && (await isPlaced(tx, scope, present.id)))
           throw new Problem('rule-broken', 'This indicator still stands in a plan. Take it out of the plan first.')
         if (saved === null) return null
+        if (isDisclosureChanged) await forecastAfresh(tx, scope, present.id)
         await reassess(tx, scope, [present.id])
         const { id } = present
         await note(tx, scope, { action: 'indicator.edit', object: 'indicator', id, before: present, after: body })

@@ -6,6 +6,7 @@ import { measurement } from '@ttc/db/measurement'
 import type { Scope } from '@ttc/domain/access'
 import { limitsFor } from '@ttc/domain/assessment/ground'
 import { type Adjustment, freezeBaseline } from '@ttc/domain/baseline'
+import { disclosedLines } from '@ttc/domain/disclosure'
 import { checkPeriod } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
 import { comparePeriods } from '@ttc/domain/period'
@@ -61,9 +62,7 @@ export async function saveFileSeries(tx: Database, scope: Scope, file: PlanFile,
     scope,
     own.map(({ indicator, line, id }) => ({
       seriesId: id,
-      history: line.values
-        .map((value) => measured(indicator, value))
-        .toSorted((a, b) => comparePeriods(a.period, b.period)),
+      history: shownHistory(indicator, line).toSorted((a, b) => comparePeriods(a.period, b.period)),
       scale: indicator,
       breaks: indicator.breaks.map((row) => row.fromOn),
     })),
@@ -114,9 +113,8 @@ export async function saveFileBaselines(tx: Database, scope: Scope, file: PlanFi
 
 function frozen(one: FileIndicator, asked: FileIndicator['baselines'][number], area: string) {
   const line = one.series.find((each) => each.area === area && keyOf(each.breakdown) === keyOf(asked.breakdown))
-  const history = (line?.values ?? [])
-    .filter((value) => value.end <= asked.throughEnd)
-    .map((value) => measured(one, value))
+  const known = line === undefined ? [] : shownHistory(one, line)
+  const history = known.filter(({ period }) => period.end <= asked.throughEnd)
   const adjustment: Adjustment | null =
     asked.adjusted === null
       ? null
@@ -126,6 +124,16 @@ function frozen(one: FileIndicator, asked: FileIndicator['baselines'][number], a
         }
   const breaks = one.breaks.map((row) => row.fromOn)
   return freezeBaseline(history, one, { frozenOn: asked.frozenOn, breaks, adjustment, limitsOf: limitsFor(one) })
+}
+
+/** What may be shown of a line: a forecast of hidden numbers would tell them. */
+function shownHistory(one: FileIndicator, line: FileSeries): readonly Measurement[] {
+  const inArea = [line, ...one.series.filter((each) => each !== line && each.area === line.area)]
+  const lines = inArea.map(({ breakdown, values }) => ({
+    pairs: breakdown,
+    history: values.map((value) => measured(one, value)),
+  }))
+  return disclosedLines(lines, one.disclosure, one)[0] ?? []
 }
 
 function measured(one: FileIndicator, { start, end, ...value }: FileSeries['values'][number]): Measurement {

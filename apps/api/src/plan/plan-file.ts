@@ -1,5 +1,7 @@
+import { Disclosure } from '@ttc/contracts/disclosure'
 import { Day, line, prose } from '@ttc/contracts/id'
 import { MarkingView } from '@ttc/contracts/plan'
+import { usualDisclosure } from '@ttc/domain/disclosure'
 import { z } from 'zod'
 import { FileBoard, FileMember, Key } from './plan-file-people.ts'
 
@@ -58,6 +60,7 @@ const Indicator = z.object({
   licence: z.string().default(''),
   nextPublicationOn: Day.nullable().default(null),
   dueDays: z.int().min(0).default(90),
+  disclosure: Disclosure.default(usualDisclosure).meta({ description: 'Which small numbers are hidden' }),
   proxy: Key.nullable()
     .default(null)
     .meta({ description: 'Code of the quarterly proxy, which stands in the file too' }),

@@ -60,6 +60,7 @@ export const actions = [
   'indicator.add',
   'indicator.edit',
   'measurement.read',
+  'measurement.read-small',
   'measurement.record',
   'target.edit',
   'baseline.freeze',
@@ -160,6 +161,11 @@ export const table: Readonly<Record<Action, Rule>> = {
     { needs: 'every', unplaced: 'indicator.add' },
   ),
   'measurement.read': reading('measurement.read', 'plan', 'indicator.add'),
+  /**
+   * The numbers hidden from everyone else, and saying which are hidden: those who check figures before others see them.
+   * A lead or a director decides on what may be shown. No token: a program would carry them on.
+   */
+  'measurement.read-small': doing('indicator.read', { 'plan-coordinator': plans, analyst: plans }, { needs: 'every' }),
   'measurement.record': doing(
     'indicator.read',
     { 'team-member': everywhere, 'priority-lead': everywhere, 'plan-coordinator': plans, analyst: plans },
