@@ -9,6 +9,8 @@ import {
 } from '@ttc/domain/formula'
 import { disagreementsOf } from '@ttc/domain/formula/agreement'
 import { type Chains, circleOf, dependantsOf, describeCircle } from '@ttc/domain/formula/chain'
+import { derivedHistory, type PartHistory } from '@ttc/domain/formula/history'
+import { linesOf } from '@ttc/domain/formula/lines'
 import type { Scale } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
 import { yearPeriod } from '@ttc/domain/period'
@@ -264,10 +266,104 @@ describe('chains', () => {
   test.each<[readonly string[], readonly string[]]>([
     [['a'], ['d', 'e', 'f']],
     [['c'], ['e', 'f']],
-    [['e'], ['f']],
-    [['f', 'z'], []],
-  ])('from %j follow %j, each after what it is computed from', (changed, expected) => {
+    [['e'], ['e', 'f']],
+    [['f', 'z'], ['f']],
+    [['z'], []],
+  ])('with %j go %j, each after what it is computed from', (changed, expected) => {
     expect(dependantsOf(changed, chains)).toEqual(expected)
     expect(dependantsOf(changed, new Map([...chains].toReversed()))).toEqual(expected)
+  })
+})
+
+describe('the lines of a result', () => {
+  const line = (indicatorId: string, areaCode: string, breakdownId: string) => ({
+    id: `${indicatorId} ${areaCode} ${breakdownId}`,
+    indicatorId,
+    areaCode,
+    breakdownId,
+  })
+  const own = { areaCode: 'own', breakdownId: 'all' }
+  const lines = [
+    line('a', 'own', 'all'),
+    line('a', 'own', 'girls'),
+    line('a', 'north', 'all'),
+    line('b', 'own', 'all'),
+    line('b', 'own', 'girls'),
+    line('b', 'south', 'all'),
+  ]
+  const shown = (formula: Formula, given = lines) =>
+    linesOf(formula, given, own).map((one) => [one.areaCode, one.breakdownId, one.parts])
+
+  test('are those in which every part has a series', () => {
+    expect(shown(rate)).toEqual([
+      ['own', 'all', ['a own all', 'b own all']],
+      ['own', 'girls', ['a own girls', 'b own girls']],
+    ])
+  })
+  test('are those of the own area alone where every part names its area', () => {
+    const overAreas: Formula = {
+      schema: 1,
+      kind: 'sum',
+      parts: [part('a', { areaCode: 'own' }), part('a', { areaCode: 'north' })],
+    }
+    expect(shown(overAreas)).toEqual([['own', 'all', ['a own all', 'a north all']]])
+  })
+  test('are those of all children where every part names its group', () => {
+    const gap: Formula = {
+      schema: 1,
+      kind: 'difference',
+      of: part('a', { breakdownId: 'girls' }),
+      minus: part('a', { breakdownId: 'all' }),
+    }
+    expect(shown(gap)).toEqual([['own', 'all', ['a own girls', 'a own all']]])
+  })
+  test('hold the own area even where nothing is there to compute from', () => {
+    expect(shown(rate, [])).toEqual([['own', 'all', [null, null]]])
+  })
+})
+
+describe('a derived history', () => {
+  const later = yearPeriod('financial-year', 2025)
+  const history = (
+    series: string,
+    values: readonly (readonly [typeof year, number | null, boolean])[],
+  ): PartHistory => ({
+    series,
+    values: values.map(([period, value, final], i) => ({ ...aMeasurement(period, value), revision: i + 1, final })),
+  })
+  const parts = [
+    history('s', [
+      [later, 10, false],
+      [year, 9, true],
+    ]),
+    history('t', [[year, 50, true]]),
+  ]
+
+  test('has a value or a reason for every period any part knows, with the revisions it was computed from', () => {
+    expect(derivedHistory(rate, parts, percent, false)).toMatchObject([
+      {
+        period: year,
+        value: 18,
+        final: true,
+        inputs: [
+          { series: 's', revision: 2 },
+          { series: 't', revision: 1 },
+        ],
+      },
+      {
+        period: later,
+        value: null,
+        final: false,
+        inputs: [{ series: 's', revision: 1 }],
+        lacking: [{ part: 1, why: 'not-recorded' }],
+      },
+    ])
+    expect(derivedHistory(rate, [null, null], percent, false)).toEqual([])
+  })
+  test('gives nothing where its parts no longer fit together', () => {
+    expect(derivedHistory(rate, parts, percent, true).map((one) => [one.value, one.lacking])).toEqual([
+      [null, [{ part: null, why: 'disagreement' }]],
+      [null, [{ part: null, why: 'disagreement' }]],
+    ])
   })
 })

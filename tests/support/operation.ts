@@ -84,6 +84,7 @@ const byName: Readonly<Record<string, unknown>> = {
   ended: false,
   email: 'person@example.test',
   parentId: null,
+  formula: null,
   next: null,
   expiresOn: '2027-01-10',
 }

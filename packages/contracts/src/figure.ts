@@ -13,6 +13,10 @@ export const ScaleView = z
     multiplier: z.number().nullable(),
     periodKind: PeriodKindView,
     accumulation: AccumulationView,
+    yearStartsIn: z
+      .int()
+      .nullish()
+      .meta({ description: 'Of a year to date: the month in which it starts afresh, 4 or 9' }),
   })
   .meta({ id: 'Scale' })
 export type ScaleView = z.infer<typeof ScaleView>

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { AssessmentView } from './assessment.ts'
 import { BaselineView } from './baseline.ts'
-import { Disclosure } from './disclosure.ts'
 import { CurveView, ScaleView } from './figure.ts'
 import { Day, Id, line, prose, quantity, Version } from './id.ts'
 import { AllowedView, MemberView } from './partnership.ts'
@@ -52,12 +51,7 @@ export const CreateIndicator = z
 export type CreateIndicator = z.infer<typeof CreateIndicator>
 
 export const EditIndicator = z
-  .object({
-    version: Version,
-    ...definitionFields,
-    disclosure: Disclosure.optional().meta({ description: 'Which small numbers are hidden; as it is when absent' }),
-    retired: z.boolean().default(false),
-  })
+  .object({ version: Version, ...definitionFields, retired: z.boolean().default(false) })
   .superRefine(checkDefinition)
   .meta({ id: 'EditIndicator' })
 export type EditIndicator = z.infer<typeof EditIndicator>
@@ -140,11 +134,11 @@ export const IndicatorView = z
     level: z.enum(['population', 'performance']),
     measureKind: z.enum(['how much', 'how well', 'better off']).nullable(),
     scale: ScaleView,
-    disclosure: Disclosure,
     source: z.string(),
     licence: z.string(),
     nextPublicationOn: Day.nullable(),
     dueDays: z.int(),
+    derived: z.boolean().meta({ description: 'Its values are computed from other indicators' }),
     allowed: AllowedView.meta({ description: 'What you may change about the indicator itself; nothing in the past' }),
     placement: PlacementView,
     elsewhere: z

@@ -21,7 +21,7 @@ export type Formula =
 
 /**
  * Why a part gives no number: what stands in its place, nothing recorded at all, several years pooled, no counts to
- * weigh by, nobody counted (zero), more than all, or a result that cannot be true.
+ * weigh by, nobody counted (zero), more than all, a result that cannot be true, or units that no longer agree.
  */
 export type Lack =
   | Exclude<ValueStatus, 'value' | 'unreliable'>
@@ -31,6 +31,7 @@ export type Lack =
   | 'zero'
   | 'more-than-all'
   | 'impossible'
+  | 'disagreement'
 
 /** A part, by its place among `partsOf`, and why it gives no number; null for the result as a whole. */
 export type Lacking = Readonly<{ part: number | null; why: Lack }>

@@ -12,6 +12,7 @@ import { auditRoutes } from '../audit/audit.routes.ts'
 import { baselineRoutes } from '../baseline/baseline.routes.ts'
 import { boardRoutes } from '../board/board.routes.ts'
 import { seatRoutes } from '../board/seat.routes.ts'
+import { formulaRoutes } from '../formula/formula.routes.ts'
 import { importRoutes } from '../import/import.routes.ts'
 import { indicatorRoutes } from '../indicator/indicator.routes.ts'
 import { placedRoutes } from '../indicator/placed.routes.ts'
@@ -57,6 +58,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(outcomeRoutes)
   await app.register(priorityRoutes)
   await app.register(indicatorRoutes)
+  await app.register(formulaRoutes)
   await app.register(placementRoutes)
   await app.register(placedRoutes)
   await app.register(targetRoutes)

@@ -1,7 +1,6 @@
 import { assessment } from '@ttc/db/assessment'
 import { keptForecast } from '@ttc/db/baseline'
 import type { Database } from '@ttc/db/connect'
-import { indicator } from '@ttc/db/indicator'
 import { placement } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
 import { assess, severityOf } from '@ttc/domain/assessment/assess'
@@ -11,6 +10,7 @@ import { limitsFor } from '@ttc/domain/assessment/ground'
 import { currentForecast } from '@ttc/domain/forecast'
 import { nextPeriod } from '@ttc/domain/period'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { derive } from './derive.command.ts'
 import {
   findGround,
   type IndicatorRow,
@@ -19,16 +19,34 @@ import {
   type StoredGround,
 } from './ground.queries.ts'
 import { groundOf, ownSeriesOf } from './ground.ts'
+import { holdIndicators } from './hold.queries.ts'
+
+export { holdIndicators } from './hold.queries.ts'
 
 const INDICATORS_AT_ONCE = 40
 
 /**
- * Assesses some indicators afresh, in every plan they are placed in, and stores the result: the last step of every
- * transaction that changed a measurement, target, rule, baseline or break. What is no longer placed loses its row.
+ * Computes afresh what is derived from some indicators, assesses them and it in every plan they are placed in, and
+ * stores the result: the last step of every transaction that changed a measurement, target, rule, baseline or break.
+ * What is no longer placed loses its row.
  */
 export async function reassess(tx: Database, scope: Scope, indicatorIds: readonly string[]): Promise<void> {
   const ids = [...new Set(indicatorIds)].toSorted()
   await holdIndicators(tx, scope, ids)
+  await store(tx, scope, [...ids, ...(await derive(tx, scope, ids))])
+}
+
+/** The same after a change of many indicators, of which only those that stand in a plan are assessed. */
+export async function reassessPlaced(tx: Database, scope: Scope, touched: readonly string[]): Promise<void> {
+  const changed = [...touched, ...(await derive(tx, scope, touched))]
+  const placed = new Set(await listPlacedIndicators(tx, scope))
+  const ids = [...new Set(changed)].filter((id) => placed.has(id)).toSorted()
+  await holdIndicators(tx, scope, ids)
+  await store(tx, scope, ids)
+}
+
+async function store(tx: Database, scope: Scope, changed: readonly string[]): Promise<void> {
+  const ids = [...new Set(changed)].toSorted()
   for (let from = 0; from < ids.length; from += INDICATORS_AT_ONCE) {
     const some = ids.slice(from, from + INDICATORS_AT_ONCE)
     const stored = await findGround(tx, scope, some)
@@ -38,20 +56,6 @@ export async function reassess(tx: Database, scope: Scope, indicatorIds: readonl
     const forecasts = stored.indicators.flatMap((row) => keptForecastsOf(stored, scope, row))
     if (forecasts.length > 0) await tx.insert(keptForecast).values(forecasts).onConflictDoNothing()
   }
-}
-
-/**
- * Holds some indicators for the rest of the transaction: those who change what is judged of one take turns, each
- * reading what the one before has stored. Taken in order of the ids, so that two never wait for each other; and not
- * `for update`, which the foreign key of every new measurement would wait for.
- */
-export async function holdIndicators(tx: Database, scope: Scope, indicatorIds: readonly string[]): Promise<void> {
-  await tx
-    .select({ id: indicator.id })
-    .from(indicator)
-    .where(and(eq(indicator.partnershipId, scope.partnershipId), inArray(indicator.id, [...indicatorIds])))
-    .orderBy(indicator.id)
-    .for('no key update')
 }
 
 /** Every indicator of a partnership that stands in a plan: for the command that rebuilds the projection. */

@@ -4,8 +4,8 @@ import type { IsoDate, PeriodKind } from '@ttc/domain/period'
 
 /** How the numbers of an indicator are read. */
 export function scaleOf(row: Scale): Scale {
-  const { unit, decimals, polarity, minimum, maximum, multiplier, periodKind, accumulation } = row
-  return { unit, decimals, polarity, minimum, maximum, multiplier, periodKind, accumulation }
+  const { unit, decimals, polarity, minimum, maximum, multiplier, periodKind, accumulation, yearStartsIn } = row
+  return { unit, decimals, polarity, minimum, maximum, multiplier, periodKind, accumulation, yearStartsIn }
 }
 
 type StoredNumbers = Omit<Measurement, 'period'> & Readonly<{ periodStart: IsoDate; periodEnd: IsoDate }>

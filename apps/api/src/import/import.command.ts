@@ -3,11 +3,11 @@ import type { Database } from '@ttc/db/connect'
 import { isEmbedded } from '@ttc/db/copy-in'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
-import { listPlacedIndicators, reassess } from '../assessment/assessment.queries.ts'
+import { reassessPlaced } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { saveBatchCounts, saveNewBatch } from './batch.queries.ts'
-import { type Filled, fill } from './fill.command.ts'
+import { fill } from './fill.command.ts'
 import { importView } from './import.view.ts'
 import { type Asked, type Preparation, prepareImport } from './preparation.command.ts'
 import type { ReadingPart } from './reading-task.ts'
@@ -66,15 +66,10 @@ async function store(tx: Database, scope: Scope, { id, file, options }: ImportRe
     )
   await appendStaged(tx, scope, id)
   await saveBatchCounts(tx, scope, id, { shape: view.shape, counts: view.counts })
-  await reassess(tx, scope, await placedAmong(tx, scope, filled))
+  await reassessPlaced(tx, scope, filled.touched)
   const after = { fileName: file.name, sha256: file.sha256, source: options.source, counts: view.counts }
   await note(tx, scope, { action: 'import.store', object: 'batch', id, before: null, after })
   return view
-}
-
-async function placedAmong(tx: Database, scope: Scope, { touched }: Filled): Promise<readonly string[]> {
-  const placed = new Set(await listPlacedIndicators(tx, scope))
-  return touched.filter((id) => placed.has(id))
 }
 
 async function begun(db: Database, scope: Scope, asked: Asked): Promise<Ready> {

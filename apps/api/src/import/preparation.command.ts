@@ -3,6 +3,7 @@ import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import type { PeriodHint } from '@ttc/domain/period/reading'
 import { Problem } from '@ttc/domain/problem'
+import { listDerived } from '../assessment/derived.queries.ts'
 import { findSurroundings, type IndicatorRow, type Surroundings } from '../assessment/ground.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
 import { listHeldIndicators, listKnownAreas, listSeriesByKey } from './import.queries.ts'
@@ -21,7 +22,7 @@ export async function prepareImport(
 ): Promise<Preparation> {
   const ids = [...new Set(options.indicators.map((one) => one.indicatorId))]
   const rows = await listHeldIndicators(db, scope, ids)
-  const sources = sourcesOf(options, rows)
+  const sources = sourcesOf(options, rows, await listDerived(db, scope, ids))
   const areas = await listKnownAreas(db)
   const usual = usualAreas(await findSurroundings(db, scope))
   const wanted = options.areas === null ? usual : checkedAreas(options.areas, areas)
@@ -41,13 +42,22 @@ export async function prepareImport(
   return { task, seriesByKey }
 }
 
-function sourcesOf(options: ImportOptions, rows: readonly IndicatorRow[]): readonly FileSource[] {
+function sourcesOf(
+  options: ImportOptions,
+  rows: readonly IndicatorRow[],
+  derived: readonly string[],
+): readonly FileSource[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const seen = new Set<string>()
   return options.indicators.map(({ indicatorId, key, breakdown }, at) => {
     const row = byId.get(indicatorId)
     const field = `indicators.${at}`
     if (row === undefined) throw wrong(`${field}.indicatorId`, 'There is no such indicator, or you cannot see it.')
+    if (derived.includes(row.id))
+      throw wrong(
+        `${field}.indicatorId`,
+        `“${row.name}” is computed from other indicators. Bring in the values of those, or edit it to be recorded itself.`,
+      )
     const same = JSON.stringify([key, breakdown])
     if (seen.has(same)) throw wrong(`${field}.key`, `“${key}” is mapped to two indicators. Choose one of them.`)
     seen.add(same)

@@ -4,7 +4,7 @@ import type { Scope } from '@ttc/domain/access'
 import type { Accumulation, PeriodKind } from '@ttc/domain/period'
 import { describePeriod } from '@ttc/domain/period/label'
 import { Problem } from '@ttc/domain/problem'
-import { listPlacedIndicators, reassess } from '../assessment/assessment.queries.ts'
+import { reassessPlaced } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { findHeldBatch, saveBatchUndone } from './batch.queries.ts'
 import { countUndo, listKept, listUndoneIndicators, stageUndo, undoStaged } from './undo.queries.ts'
@@ -27,12 +27,7 @@ export function undoImport(db: Database, scope: Scope, batchId: string): Promise
     const indicators = await listUndoneIndicators(tx, scope)
     await undoStaged(tx, scope)
     await saveBatchUndone(tx, scope, batchId)
-    const placed = new Set(await listPlacedIndicators(tx, scope))
-    await reassess(
-      tx,
-      scope,
-      indicators.filter((id) => placed.has(id)),
-    )
+    await reassessPlaced(tx, scope, indicators)
     const after = { undone: true, restored: counts.restored, withdrawn: counts.withdrawn, kept: counts.kept }
     await note(tx, scope, { action: 'import.store', object: 'batch', id: batchId, before: { undone: false }, after })
     return {

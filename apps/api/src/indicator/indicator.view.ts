@@ -1,5 +1,13 @@
 import type { IndicatorView } from '@ttc/contracts/indicator'
-import { allowedAt, type Grant, indicatorActions, isAllowed, type Place, planActions } from '@ttc/domain/access'
+import {
+  type Action,
+  allowedAt,
+  type Grant,
+  indicatorActions,
+  isAllowed,
+  type Place,
+  planActions,
+} from '@ttc/domain/access'
 import { assess, lateDaysOf } from '@ttc/domain/assessment/assess'
 import { curveInputOf, smallCurveOf } from '@ttc/domain/assessment/curve-ground'
 import type { FrozenBaseline } from '@ttc/domain/baseline'
@@ -30,6 +38,8 @@ export type IndicatorParts = Readonly<{
   /** The day the view is of: a past one where that was asked for. */
   today: string
   knownOn: string | null
+  /** Its values are computed from other indicators. */
+  derived: boolean
   grants: readonly Grant[]
   /** Everywhere the indicator stands. */
   places: readonly Place[]
@@ -51,12 +61,12 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
     level: row.level,
     measureKind: row.measureKind,
     scale,
-    disclosure: row.disclosure,
     source: row.source,
     licence: row.licence,
     nextPublicationOn: row.nextPublicationOn,
     dueDays: row.dueDays,
-    allowed: parts.knownOn === null ? allowedAt(parts.grants, parts.places, indicatorActions) : [],
+    derived: parts.derived,
+    allowed: offered(parts, allowedAt(parts.grants, parts.places, indicatorActions)),
     placement: placementView(parts, row),
     elsewhere: parts.elsewhere
       .filter(({ planId }) => isAllowed(parts.grants, 'plan.read', { planId, priorityId: null }))
@@ -70,16 +80,20 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
   }
 }
 
+/** The past is not changed, and what is computed is not recorded. */
+function offered({ knownOn, derived }: IndicatorParts, actions: Action[]): Action[] {
+  if (knownOn !== null) return []
+  return derived ? actions.filter((action) => action !== 'measurement.record') : actions
+}
+
 function rowOf(stored: StoredGround): IndicatorRow {
   const [row] = stored.indicators
   if (row === undefined) throw new Error('A ground without its indicator')
   return row
 }
 
-function placementView(
-  { placement, outcome, targets, rules, grants, knownOn }: IndicatorParts,
-  row: IndicatorRow,
-): IndicatorView['placement'] {
+function placementView(parts: IndicatorParts, row: IndicatorRow): IndicatorView['placement'] {
+  const { placement, outcome, targets, rules, grants } = parts
   const { id, version, plan, priority, headline, owner } = placement
   return {
     id,
@@ -89,7 +103,7 @@ function placementView(
     outcome,
     headline,
     owner,
-    allowed: knownOn === null ? allowedAt(grants, [{ planId: plan.id, priorityId: priority.id }], planActions) : [],
+    allowed: offered(parts, allowedAt(grants, [{ planId: plan.id, priorityId: priority.id }], planActions)),
     targets: targets.map(({ periodStart, periodEnd, recordedAt, ...one }) => ({
       ...one,
       period: { kind: row.periodKind, start: periodStart, end: periodEnd },

@@ -5,6 +5,7 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { findPlaces } from '../access/place.queries.ts'
+import { listDerived } from '../assessment/derived.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { ownSeriesOf } from '../assessment/ground.ts'
 import { listKeptForecasts } from '../assessment/kept-forecast.queries.ts'
@@ -56,6 +57,7 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       proxy: row.proxyId === null ? null : await findGround(app.db, scope, [row.proxyId], knownOn),
       today: knownOn ?? app.today(),
       knownOn,
+      derived: (await listDerived(app.db, scope, [placement.indicatorId])).length > 0,
       grants: scope.grants,
       places: await placesOf(scope, placement.indicatorId),
     })

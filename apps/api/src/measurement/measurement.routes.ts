@@ -10,6 +10,7 @@ import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
+import { checkNotDerived } from '../assessment/derived.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { enteredMeasurement, warningsOf } from './entered.ts'
@@ -44,6 +45,7 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async ({ scope, body }) => {
       const { scale } = await seriesOf(scope, body.seriesId)
+      await checkNotDerived(app.db, scope, body.seriesId)
       const entered = enteredMeasurement(body, scale, app.today())
       const history = await listHistory(app.db, scope, body.seriesId, scale.periodKind)
       const open = await findOpen(app.db, scope, body.seriesId, entered.period.start, entered.period.end)

@@ -4,6 +4,7 @@ import type { Scope } from '@ttc/domain/access'
 import type { Scale } from '@ttc/domain/indicator'
 import type { IsoDate } from '@ttc/domain/period'
 import { Problem } from '@ttc/domain/problem'
+import { checkNotDerived } from '../assessment/derived.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { enteredMeasurement, warningsOf } from './entered.ts'
 import { listHistory } from './history.queries.ts'
@@ -25,6 +26,7 @@ export async function recordValue(
   today: IsoDate,
 ): Promise<number> {
   const { seriesId, basedOnRevision, accepted } = asked
+  await checkNotDerived(tx, scope, seriesId)
   const entered = enteredMeasurement(asked, scale, today)
   const open = await findOpen(tx, scope, seriesId, entered.period.start, entered.period.end)
   const before = open === null ? null : revisionView(open, scale.periodKind)

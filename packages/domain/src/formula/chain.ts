@@ -29,11 +29,11 @@ export function describeCircle(circle: readonly string[], nameOf: (id: string) =
 }
 
 /**
- * Everything computed from some indicators, directly or not, in an order in which each comes after what it is computed
- * from. The order is the same whatever the indicators are, so that two who take turns never wait for each other.
+ * The derived ones among some indicators and everything computed from them, directly or not, in an order in which each
+ * comes after what it is computed from. The order is the same whatever the indicators are, so that two who take turns never wait for each other.
  */
 export function dependantsOf(changed: readonly string[], chains: Chains): readonly string[] {
-  const reached = new Set<string>()
+  const reached = new Set(changed.filter((id) => chains.has(id)))
   const touched = new Set(changed)
   for (let grew = true; grew; ) {
     const found = [...chains].filter(([id, parts]) => !reached.has(id) && parts.some((part) => touched.has(part)))
