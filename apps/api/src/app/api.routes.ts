@@ -13,6 +13,7 @@ import { baselineRoutes } from '../baseline/baseline.routes.ts'
 import { boardRoutes } from '../board/board.routes.ts'
 import { seatRoutes } from '../board/seat.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
+import { feedRoutes } from '../feed/feed.routes.ts'
 import { importRoutes } from '../import/import.routes.ts'
 import { indicatorRoutes } from '../indicator/indicator.routes.ts'
 import { placedRoutes } from '../indicator/placed.routes.ts'
@@ -67,4 +68,5 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(smallNumberRoutes)
   await app.register(reportCardRoutes)
   await app.register(importRoutes)
+  await app.register(feedRoutes)
 }
