@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AssessmentView } from './assessment.ts'
 import { BaselineView } from './baseline.ts'
+import { Disclosure } from './disclosure.ts'
 import { CurveView, ScaleView } from './figure.ts'
 import { Day, Id, line, prose, quantity, Version } from './id.ts'
 import { AllowedView, MemberView } from './partnership.ts'
@@ -51,7 +52,12 @@ export const CreateIndicator = z
 export type CreateIndicator = z.infer<typeof CreateIndicator>
 
 export const EditIndicator = z
-  .object({ version: Version, ...definitionFields, retired: z.boolean().default(false) })
+  .object({
+    version: Version,
+    ...definitionFields,
+    disclosure: Disclosure.optional().meta({ description: 'Which small numbers are hidden; as it is when absent' }),
+    retired: z.boolean().default(false),
+  })
   .superRefine(checkDefinition)
   .meta({ id: 'EditIndicator' })
 export type EditIndicator = z.infer<typeof EditIndicator>
@@ -134,6 +140,7 @@ export const IndicatorView = z
     level: z.enum(['population', 'performance']),
     measureKind: z.enum(['how much', 'how well', 'better off']).nullable(),
     scale: ScaleView,
+    disclosure: Disclosure,
     source: z.string(),
     licence: z.string(),
     nextPublicationOn: Day.nullable(),

@@ -61,6 +61,7 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
     level: row.level,
     measureKind: row.measureKind,
     scale,
+    disclosure: row.disclosure,
     source: row.source,
     licence: row.licence,
     nextPublicationOn: row.nextPublicationOn,

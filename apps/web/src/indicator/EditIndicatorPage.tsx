@@ -13,6 +13,7 @@ import { useEditing } from '../problem/use-editing.ts'
 import { BreakForm } from './BreakForm.tsx'
 import { DefinitionFields } from './DefinitionFields.tsx'
 import { DEFINITION_FIELDS, type DefinitionValues, definitionFields, definitionOf } from './definition-values.ts'
+import { DisclosureForm } from './DisclosureForm.tsx'
 import { useEditIndicator } from './indicator.api.ts'
 import { PlacementForm } from './PlacementForm.tsx'
 
@@ -56,6 +57,16 @@ export function EditIndicatorPage() {
           >
             <DefinitionFields form={form} />
           </EditForm>
+        )}
+        {mayDefine && indicator.allowed.includes('measurement.read-small') && (
+          <Section title="Small numbers" id="small-numbers">
+            <DisclosureForm
+              partnership={at.partnership}
+              indicator={indicator}
+              back={back}
+              onStored={() => void navigate({ href: back })}
+            />
+          </Section>
         )}
         {mayPlace && (
           <Section title="In this plan" id="placement">

@@ -49,7 +49,12 @@ export function IndicatorPage() {
           scale={series.curve.scale}
           address={indicator.allowed.includes('baseline.freeze') ? `${address}/baseline` : null}
         />
-        <RevisionHistory partnership={at.partnership} seriesId={series.id} scale={series.curve.scale} />
+        <RevisionHistory
+          partnership={at.partnership}
+          seriesId={series.id}
+          scale={series.curve.scale}
+          mayReadSmall={indicator.allowed.includes('measurement.read-small')}
+        />
         <Definition indicator={indicator} at={at} />
       </Page>
     </>

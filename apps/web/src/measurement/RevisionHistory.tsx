@@ -5,12 +5,19 @@ import { Notice } from '../design/Notice.tsx'
 import { Section } from '../design/Page.tsx'
 import { revisionsQuery } from './measurement.api.ts'
 import { RevisionTable } from './RevisionTable.tsx'
+import { SmallNumbers } from './SmallNumbers.tsx'
 
-type RevisionHistoryProps = { partnership: string; seriesId: string; scale: ScaleView }
+type RevisionHistoryProps = {
+  partnership: string
+  seriesId: string
+  scale: ScaleView
+  mayReadSmall: boolean
+}
 
 /** What was recorded, by whom and when; asked for after the page, which does not wait for it. */
-export function RevisionHistory({ partnership, seriesId, scale }: RevisionHistoryProps) {
+export function RevisionHistory({ partnership, seriesId, scale, mayReadSmall }: RevisionHistoryProps) {
   const { data, error } = useQuery(revisionsQuery(partnership, seriesId))
+  const isSomeHidden = data?.revisions.some(({ status }) => status === 'suppressed') ?? false
   return (
     <Section title="History of revisions" id="revisions">
       {error !== null && (
@@ -20,6 +27,9 @@ export function RevisionHistory({ partnership, seriesId, scale }: RevisionHistor
       )}
       {data === undefined && error === null && <Loading label="Loading the history" />}
       {data !== undefined && <RevisionTable list={data} scale={scale} />}
+      {mayReadSmall && isSomeHidden && (
+        <SmallNumbers key={seriesId} partnership={partnership} seriesId={seriesId} scale={scale} />
+      )}
     </Section>
   )
 }

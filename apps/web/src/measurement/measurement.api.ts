@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type RecordMeasurement, RevisionListView } from '@ttc/contracts/measurement'
+import { type ReadSmallNumbers, type RecordMeasurement, RevisionListView } from '@ttc/contracts/measurement'
 import { ChangedView } from '@ttc/contracts/plan'
 import { apiOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
@@ -16,6 +16,14 @@ export const useRecordMeasurement = (partnership: string) =>
   useChange(
     (json: RecordMeasurement) => request(ChangedView, `${apiOf(partnership)}/measurements`, { json }),
     ['measurement', 'indicator', 'plan', 'report-card'],
+  )
+
+/** Nothing of the answer is kept among what the pages have read: leaving the page forgets it. */
+export const useReadSmallNumbers = (partnership: string, series: string) =>
+  useChange(
+    (json: ReadSmallNumbers) =>
+      request(RevisionListView, `${apiOf(partnership)}/series/${series}/small-numbers`, { json }),
+    [],
   )
 
 export const measurementsFile = (partnership: string, placement: string, series: string) =>
