@@ -4,13 +4,12 @@ import { isYearToDate, placeInYear, stepsOfYear, yearStartsOf, yearToDateUpTo } 
 import {
   addedBy,
   againstLastYear,
-  describeFall,
   evenProfile,
-  fallsOf,
   profiledTargets,
   profileProblem,
   yearsOf,
 } from '@ttc/domain/year-to-date'
+import { describeFall, fallsOf, totalWarnings } from '@ttc/domain/year-to-date/warning'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aMeasurement, aScale } from '../support/series.ts'
@@ -200,4 +199,23 @@ test('a yearly target is shared out by its profile, the last step being all of i
   ])
   expect(evenProfile(4)).toEqual([25, 50, 75, 100])
   expect(evenProfile(3)).toEqual([33.3, 66.7, 100])
+})
+
+test.each<[string, number, number, number | null, readonly string[]]>([
+  ['a total like those before it', 2025, 2, 27, []],
+  ['the fresh start of a year is no jump', 2025, 1, 11, []],
+  ['a fall', 2025, 2, 9, ['fall']],
+  ['a step ten times too large', 2025, 2, 160, ['factor']],
+  ['below the least it can be', 2025, 1, -2, ['out-of-range', 'beyond-usual']],
+  ['no number', 2025, 2, null, []],
+])('%s', (_, year, q, value, codes) => {
+  const history = running(2023, [10, 25, 45, 70, 11, 27, 46, 72]).concat(q > 1 ? running(2025, [12]) : [])
+  const entered = aMeasurement(quarter(year, q), value)
+  expect(totalWarnings(entered, history, { ...totals, minimum: 0 }).map((one) => one.code)).toEqual(codes)
+})
+
+test('a corrected earlier total that is higher than the next one is told as well', () => {
+  const entered = aMeasurement(quarter(2025, 1), 30)
+  const [warning] = totalWarnings(entered, running(2025, [10, 25]), totals)
+  expect(warning).toMatchObject({ code: 'fall', message: expect.stringMatching(/^25 is less than 30/) })
 })

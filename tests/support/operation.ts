@@ -85,6 +85,7 @@ const byName: Readonly<Record<string, unknown>> = {
   email: 'person@example.test',
   parentId: null,
   formula: null,
+  yearStartsIn: null,
   next: null,
   expiresOn: '2027-01-10',
 }

@@ -1,3 +1,4 @@
+import { yearStartsOf } from '@ttc/domain/period/year-to-date'
 import { z } from 'zod'
 import { AssessmentView } from './assessment.ts'
 import { BaselineView } from './baseline.ts'
@@ -45,9 +46,40 @@ function checkDefinition({ minimum, maximum, level, measureKind }: Defined, cont
     wrong('measureKind', 'Leave the kind out: only performance measures are of one.')
 }
 
+type Calendar = Readonly<{
+  periodKind: z.infer<typeof PeriodKindView>
+  accumulation: z.infer<typeof AccumulationView>
+  yearStartsIn?: number | null
+}>
+
+/** A year to date says in which month it starts afresh, one that its steps fit; nothing else starts afresh. */
+function checkYearStart({ periodKind, accumulation, yearStartsIn = null }: Calendar, context: z.RefinementCtx): void {
+  const wrong = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+  const starts = yearStartsOf(periodKind)
+  if (accumulation !== 'year-to-date') {
+    if (yearStartsIn !== null) wrong('yearStartsIn', 'Leave this out: only a year to date starts afresh each year.')
+  } else if (starts.length === 0)
+    wrong('accumulation', 'A year to date needs steps within the year: choose months, quarters or terms.')
+  else if (!starts.some((month) => month === yearStartsIn))
+    wrong('yearStartsIn', `Choose the month in which the year starts afresh: ${starts.map(monthName).join(' or ')}.`)
+}
+
+const monthName = (month: number) => (month === 4 ? 'April' : 'September')
+
 export const CreateIndicator = z
-  .object({ id: Id, ...definitionFields, periodKind: PeriodKindView, accumulation: AccumulationView })
+  .object({
+    id: Id,
+    ...definitionFields,
+    periodKind: PeriodKindView,
+    accumulation: AccumulationView,
+    yearStartsIn: z
+      .int({ error: 'Choose April or September.' })
+      .nullable()
+      .optional()
+      .meta({ description: 'For a year to date: the month in which it starts afresh, 4 or 9' }),
+  })
   .superRefine(checkDefinition)
+  .superRefine(checkYearStart)
   .meta({ id: 'CreateIndicator' })
 export type CreateIndicator = z.infer<typeof CreateIndicator>
 

@@ -5,29 +5,7 @@ import type { Scale } from './indicator.ts'
 import type { Measurement } from './measurement.ts'
 import { describePeriod } from './period/label.ts'
 import { placeInYear, stepsOfYear } from './period/year-to-date.ts'
-import { comparePeriods, type IsoDate, type Period, periodOf, sortKey } from './period.ts'
-
-/** Where a running total fell within its year, from which earlier step. */
-export type Fall = Readonly<{ period: Period; value: number; before: Period; from: number }>
-
-/**
- * Every fall of a running total within a year, oldest first. What is counted up cannot fall; a percentage of the year
- * so far can, so rates are left alone. A correction is a good reason: a fall is told, and stored.
- */
-export function fallsOf(history: readonly Measurement[], scale: Scale): readonly Fall[] {
-  if (scale.accumulation !== 'year-to-date' || scale.multiplier !== null || scale.unit === '%') return []
-  const known = history.filter(isUsable).toSorted((a, b) => comparePeriods(a.period, b.period))
-  return known.flatMap(({ period, value }, i) => {
-    const before = known.slice(0, i).findLast((one) => one.period.start === period.start)
-    if (before === undefined || value >= before.value) return []
-    return [{ period, value, before: before.period, from: before.value }]
-  })
-}
-
-/** A fall in words. */
-export function describeFall({ value, before, from }: Fall): string {
-  return `${value} is less than ${from}, the total for ${describePeriod(before, 'year-to-date')}: a running total does not fall within its year. Store it if the earlier total was too high, and correct that one as well.`
-}
+import { type IsoDate, type Period, periodOf, sortKey } from './period.ts'
 
 /**
  * What each step added, for every value of a history; null where it is not known because the step before it is not,

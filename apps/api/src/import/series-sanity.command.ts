@@ -1,7 +1,10 @@
 import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import { describeSanity, sanityOf } from '@ttc/domain/import/sanity'
+import type { Scale } from '@ttc/domain/indicator'
+import type { Measurement } from '@ttc/domain/measurement'
 import { describePeriod } from '@ttc/domain/period/label'
+import { totalWarnings } from '@ttc/domain/year-to-date/warning'
 import { listOpenMeasurements } from '../assessment/ground.queries.ts'
 import type { FileSource, Line, ReadingWarning, WatchedLine } from './reading-task.ts'
 
@@ -61,14 +64,30 @@ function warningsOf(of: LineInFile, given: readonly Point[], stored: readonly Po
   const { scale, name } = of.source
   return inOrder.flatMap((point, at) => {
     if (before.get(days(point)) === point.value) return []
-    const earlier = inOrder.slice(0, at).map(({ value }) => value)
+    const earlier = inOrder.slice(0, at)
     const isLast = at === inOrder.length - 1
     const when = describePeriod({ kind: scale.periodKind, start: point.start, end: point.end }, scale.accumulation)
-    return sanityOf(point.value, earlier, scale)
-      .filter(({ warning }) => isLast || warning !== 'beyond-usual')
-      .map((one) => ({
-        code: one.warning,
-        message: `${name}, ${of.areaName}, ${when}: ${describeSanity(one, scale.unit)}`,
-      }))
+    return foundIn(point, earlier, scale)
+      .filter(({ code }) => isLast || code !== 'beyond-usual')
+      .map(({ code, message }) => ({ code, message: `${name}, ${of.areaName}, ${when}: ${message}` }))
   })
+}
+
+function foundIn(point: Point, earlier: readonly Point[], scale: Scale) {
+  if (scale.accumulation === 'year-to-date')
+    return totalWarnings(
+      measuredAt(point, scale),
+      earlier.map((one) => measuredAt(one, scale)),
+      scale,
+    )
+  const values = earlier.map(({ value }) => value)
+  return sanityOf(point.value, values, scale).map((one) => ({
+    code: one.warning,
+    message: describeSanity(one, scale.unit),
+  }))
+}
+
+function measuredAt({ start, end, value }: Point, { periodKind: kind }: Scale): Measurement {
+  const told = { value, status: 'value', provisional: false, note: null } as const
+  return { ...told, period: { kind, start, end }, numerator: null, denominator: null, lower: null, upper: null }
 }

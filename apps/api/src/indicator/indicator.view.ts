@@ -13,8 +13,10 @@ import { curveInputOf, smallCurveOf } from '@ttc/domain/assessment/curve-ground'
 import type { FrozenBaseline } from '@ttc/domain/baseline'
 import { readFrozenBaseline } from '@ttc/domain/baseline/copy'
 import type { Annotation } from '@ttc/domain/figure/curve-input'
+import { type Scale, yearStartOf } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
 import { hasEnded, nextPeriod, type Period, periodOf, shiftPeriod } from '@ttc/domain/period'
+import { yearToDateUpTo } from '@ttc/domain/period/year-to-date'
 import { trackRecord } from '@ttc/domain/track-record'
 import type { IndicatorRow, PlacementRow, SeriesRow, StoredGround } from '../assessment/ground.queries.ts'
 import { groundOf, ownSeriesOf, scaleOf } from '../assessment/ground.ts'
@@ -209,17 +211,18 @@ function proxyView(stored: StoredGround | null): IndicatorView['proxy'] {
 const PERIODS_OFFERED = 12
 
 /** Ended periods that a value can be recorded for: those after the latest one first, then back through the series. */
-function nextPeriodsOf(stored: StoredGround, row: IndicatorRow, own: SeriesRow | undefined, today: string): Period[] {
+export function nextPeriodsOf(stored: StoredGround, row: IndicatorRow, own: SeriesRow | undefined, today: string): Period[] {
   const kind = row.periodKind
   const last = stored.measurements.findLast((one) => one.seriesId === own?.id)
   const latest = last === undefined ? null : { kind, start: last.periodStart, end: last.periodEnd }
-  const newest = latest === null ? newestEnded(kind, today) : newestFrom(latest, row.accumulation, today)
+  const newest = latest === null ? newestEnded(scaleOf(row), today) : newestFrom(latest, row.accumulation, today)
   return Array.from({ length: PERIODS_OFFERED }, (_, back) => shiftPeriod(newest, -back, row.accumulation))
 }
 
-function newestEnded(kind: Period['kind'], today: string): Period {
-  const present = periodOf(kind, today)
-  return hasEnded(present, today) ? present : shiftPeriod(present, -1)
+function newestEnded(scale: Scale, today: string): Period {
+  const present = periodOf(scale.periodKind, today)
+  const last = hasEnded(present, today) ? present : shiftPeriod(present, -1)
+  return scale.accumulation === 'year-to-date' ? yearToDateUpTo(last, yearStartOf(scale)) : last
 }
 
 function newestFrom(latest: Period, accumulation: IndicatorRow['accumulation'], today: string): Period {

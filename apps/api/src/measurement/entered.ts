@@ -5,6 +5,7 @@ import { describeSanity, sanityOf } from '@ttc/domain/import/sanity'
 import { checkPeriod, type Scale } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
 import { comparePeriods, hasEnded, type IsoDate } from '@ttc/domain/period'
+import { totalWarnings } from '@ttc/domain/year-to-date/warning'
 import { type WrongFields, wrongFields } from '../problem/wrong-fields.ts'
 
 export type Entry = Omit<RecordMeasurement, 'id' | 'accepted' | 'basedOnRevision'>
@@ -62,6 +63,7 @@ export function warningsOf(
   scale: Scale,
 ): CheckedMeasurementView['warnings'] {
   if (entered.value === null) return []
+  if (scale.accumulation === 'year-to-date') return [...totalWarnings(entered, history, scale)]
   const before = history.filter((one) => isUsable(one) && comparePeriods(one.period, entered.period) < 0)
   const values = before.map((one) => one.value).filter((value) => value !== null)
   return sanityOf(entered.value, values, scale).map((one) => ({
