@@ -170,6 +170,9 @@ async function idsIn(it: TestApp, { partnershipId }: Scope, plan: string): Promi
     leadMemberId: person,
     deputyMemberId: person,
     handOverTo: person,
+    // Published figures are the same for all: what is not loaded is not there for anybody.
+    edition: newId(),
+    code: newId(),
   }
 }
 

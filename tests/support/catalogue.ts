@@ -29,7 +29,7 @@ const DICTIONARY =
   'Measure_code,Topic,Measure,Chart_title,Measure_short,Polarity,y_axis_name,Description,Last Update,Next Update,Methodology,dps,Year_Type'
 
 /** A dictionary in the shape of the published one. */
-export const dictionaryOf = (measures: readonly Measure[]): string =>
+const dictionaryOf = (measures: readonly Measure[]): string =>
   [
     DICTIONARY,
     ...measures.map((one, at) =>
@@ -53,7 +53,7 @@ export const dictionaryOf = (measures: readonly Measure[]): string =>
   ].join('\n')
 
 /** Figures in the shape of the published long file. */
-export const longFileOf = (figures: readonly Figure[]): string =>
+const longFileOf = (figures: readonly Figure[]): string =>
   [
     'Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region',
     ...figures.map(([code, area, year, text]) => quoted([code, code, year, 'Somewhere', text, area, 'Region'])),
@@ -92,8 +92,21 @@ export async function loadEditionOf(
   }
 }
 
-/** The test plan with the old codes that published files carry. */
+const WESTBY = { code: 'E06900004', name: 'Westby', kind: 'authority', region: 'E12900001', oldCode: '9904' } as const
+
+/** The test plan with the old codes that published files carry, and one authority more that is no neighbour. */
 export function aPlanFileWithOldCodes(over: Partial<PlanFileInput> = {}): PlanFileInput {
   const file = aPlanFile(over)
-  return { ...file, areas: file.areas?.map((area) => ({ ...area, oldCode: area.oldCode?.slice(1) ?? null })) ?? [] }
+  const areas = [...(file.areas ?? []), WESTBY]
+  return { ...file, areas: areas.map((area) => ({ ...area, oldCode: area.oldCode?.slice(1) ?? null })) }
 }
+
+/** Twelve years of the own area, its two neighbours, another authority, the region and a country that is off by ten. */
+export const twelveYears = (code: string): readonly Figure[] => [
+  ...figuresOf(code, '901', [30, 29, 28, 27, 26, 25, 24, 23, 22, 21, '-', 19], 2014),
+  ...figuresOf(code, '902', [31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20], 2014),
+  ...figuresOf(code, '903', [29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, '-'], 2014),
+  ...figuresOf(code, '904', [40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40], 2014),
+  ...figuresOf(code, '980', [30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30], 2014),
+  ...figuresOf(code, '970', [30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 95], 2014),
+]

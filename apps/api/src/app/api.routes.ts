@@ -12,13 +12,17 @@ import { auditRoutes } from '../audit/audit.routes.ts'
 import { baselineRoutes } from '../baseline/baseline.routes.ts'
 import { boardRoutes } from '../board/board.routes.ts'
 import { seatRoutes } from '../board/seat.routes.ts'
-import { formulaRoutes } from '../formula/formula.routes.ts'
+import { adoptRoutes } from '../catalogue/adopt.routes.ts'
+import { catalogueRoutes } from '../catalogue/catalogue.routes.ts'
+import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
+import { formulaRoutes } from '../formula/formula.routes.ts'
 import { importRoutes } from '../import/import.routes.ts'
 import { indicatorRoutes } from '../indicator/indicator.routes.ts'
 import { placedRoutes } from '../indicator/placed.routes.ts'
 import { mailRoutes } from '../mail/mail.routes.ts'
 import { measurementRoutes } from '../measurement/measurement.routes.ts'
+import { sheetRoutes } from '../measurement/sheet.routes.ts'
 import { smallNumberRoutes } from '../measurement/small-number.routes.ts'
 import { absenceRoutes } from '../member/absence.routes.ts'
 import { leavingRoutes } from '../member/leaving.routes.ts'
@@ -65,8 +69,12 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(targetRoutes)
   await app.register(baselineRoutes)
   await app.register(measurementRoutes)
+  await app.register(sheetRoutes)
   await app.register(smallNumberRoutes)
   await app.register(reportCardRoutes)
   await app.register(importRoutes)
   await app.register(feedRoutes)
+  await app.register(catalogueRoutes)
+  await app.register(adoptRoutes)
+  await app.register(editionUpdateRoutes)
 }

@@ -13,6 +13,8 @@ const shared: ReadonlySet<string> = new Set([
   'mail',
   'batch',
   'import',
+  'edition',
+  'code',
 ])
 
 const placedNames: ReadonlySet<string> = new Set(placed)

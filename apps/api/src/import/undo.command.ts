@@ -1,6 +1,7 @@
 import type { UndoneView } from '@ttc/contracts/import'
 import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
+import { CATALOGUE_SHAPE } from '@ttc/domain/catalogue/adoption'
 import type { Accumulation, PeriodKind } from '@ttc/domain/period'
 import { describePeriod } from '@ttc/domain/period/label'
 import { Problem } from '@ttc/domain/problem'
@@ -8,6 +9,7 @@ import { reassessPlaced } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { findHeldBatch, saveBatchUndone } from './batch.queries.ts'
 import { countUndo, listKept, listUndoneIndicators, stageUndo, undoStaged } from './undo.queries.ts'
+import { undoAdoptions } from './undo-adoption.queries.ts'
 
 const KEPT_SHOWN = 1_000
 const REPLACED = 'Another value has been stored for this period since.'
@@ -27,8 +29,9 @@ export function undoImport(db: Database, scope: Scope, batchId: string): Promise
     const indicators = await listUndoneIndicators(tx, scope)
     await undoStaged(tx, scope)
     await saveBatchUndone(tx, scope, batchId)
+    const adoptions = batch.shape === CATALOGUE_SHAPE ? await undoAdoptions(tx, scope, indicators) : {}
     await reassessPlaced(tx, scope, indicators)
-    const after = { undone: true, restored: counts.restored, withdrawn: counts.withdrawn, kept: counts.kept }
+    const after = { undone: true, ...counts, ...adoptions }
     await note(tx, scope, { action: 'import.store', object: 'batch', id: batchId, before: { undone: false }, after })
     return {
       batchId,
@@ -41,6 +44,7 @@ export function undoImport(db: Database, scope: Scope, batchId: string): Promise
         reason: REPLACED,
       })),
       keptInAll: counts.kept,
+      ...adoptions,
     }
   })
 }

@@ -66,6 +66,7 @@ export const actions = [
   'baseline.freeze',
   'import.read',
   'import.store',
+  'catalogue.read',
   'report-card.read',
 ] as const
 export type Action = (typeof actions)[number]
@@ -183,5 +184,7 @@ export const table: Readonly<Record<Action, Rule>> = {
     who: { analyst: whole, 'plan-coordinator': whole, 'priority-lead': whole },
   },
   'import.store': doing('import.read', { analyst: whole, 'plan-coordinator': whole }),
+  /** Published figures, the same for everybody; what is made of them here is shown to those who may see it. */
+  'catalogue.read': reading('catalogue.read', 'anywhere'),
   'report-card.read': reading('report-card.read', 'plan'),
 }

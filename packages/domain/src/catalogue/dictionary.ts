@@ -125,7 +125,8 @@ function definitionOf(cell: Cell): string {
 function unitOf(text: string): string {
   if (text.startsWith('%')) return '%'
   const rate = /^rate (per .+)$/i.exec(text)?.[1]
-  const unit = rate ?? (NOTHING.has(text) ? 'number' : text.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase()))
+  const unit =
+    rate ?? (NOTHING.has(text) ? 'number' : text.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase()))
   return unit.slice(0, LONGEST_UNIT)
 }
 

@@ -1,0 +1,96 @@
+import { adoption, catalogueIndicator, collection, edition } from '@ttc/db/catalogue'
+import type { Database } from '@ttc/db/connect'
+import { indicator } from '@ttc/db/indicator'
+import type { Scope } from '@ttc/domain/access'
+import type { takenParts } from '@ttc/domain/catalogue/edition-change'
+import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+
+const newest = alias(edition, 'newest')
+const newIndicator = alias(catalogueIndicator, 'new_indicator')
+
+type Wanted = Readonly<{ ids: readonly string[] | null; after: string | null; limit: number }>
+
+/**
+ * Adopted indicators whose collection has a newer edition than theirs, with what both editions say: in the order of
+ * their ids. The new edition may not have the indicator any more.
+ */
+export async function listOutdated(db: Database, scope: Scope, { ids, after, limit }: Wanted) {
+  const latest = sql`${newest.id} = (select e.id from ${edition} e where e.collection_id = ${adoption.collectionId}
+    order by e.loaded_at desc, e.id desc limit 1)`
+  const rows = await db
+    .select({
+      indicator,
+      collection,
+      fromEdition: edition,
+      fromIndicator: catalogueIndicator,
+      toEdition: newest,
+      toIndicator: newIndicator,
+    })
+    .from(adoption)
+    .innerJoin(
+      indicator,
+      and(eq(indicator.partnershipId, adoption.partnershipId), eq(indicator.id, adoption.indicatorId)),
+    )
+    .innerJoin(collection, eq(collection.id, adoption.collectionId))
+    .innerJoin(edition, eq(edition.id, adoption.editionId))
+    .innerJoin(
+      catalogueIndicator,
+      and(eq(catalogueIndicator.editionId, adoption.editionId), eq(catalogueIndicator.code, adoption.code)),
+    )
+    .innerJoin(newest, latest)
+    .leftJoin(newIndicator, and(eq(newIndicator.editionId, newest.id), eq(newIndicator.code, adoption.code)))
+    .where(
+      and(
+        eq(adoption.partnershipId, scope.partnershipId),
+        sql`${newest.id} <> ${adoption.editionId}`,
+        ids === null ? undefined : inArray(adoption.indicatorId, [...ids]),
+        after === null ? undefined : gt(adoption.indicatorId, after),
+      ),
+    )
+    .orderBy(asc(adoption.indicatorId))
+    .limit(limit)
+  return rows.map(({ indicator: row, collection: of, fromEdition, fromIndicator, toEdition, toIndicator }) => ({
+    indicator: row,
+    collection: of,
+    from: { edition: fromEdition, indicator: fromIndicator },
+    to: { edition: toEdition, indicator: toIndicator },
+  }))
+}
+
+export type OutdatedRow = Awaited<ReturnType<typeof listOutdated>>[number]
+
+export async function countAdoptions(db: Database, scope: Scope): Promise<number> {
+  const [found] = await db
+    .select({ total: count() })
+    .from(adoption)
+    .where(eq(adoption.partnershipId, scope.partnershipId))
+  return found?.total ?? 0
+}
+
+/** Says that an adopted indicator is of another edition now. */
+export async function saveAdoptionEdition(
+  tx: Database,
+  scope: Scope,
+  indicatorId: string,
+  editionId: string,
+): Promise<void> {
+  await tx
+    .update(adoption)
+    .set({ editionId })
+    .where(and(eq(adoption.partnershipId, scope.partnershipId), eq(adoption.indicatorId, indicatorId)))
+}
+
+/** Saves the parts of a definition that a new edition changes, as an edit like any other. */
+export async function saveTakenDefinition(
+  tx: Database,
+  scope: Scope,
+  indicatorId: string,
+  taken: ReturnType<typeof takenParts>,
+): Promise<void> {
+  if (Object.keys(taken).length === 0) return
+  await tx
+    .update(indicator)
+    .set({ ...taken, version: sql`${indicator.version} + 1` })
+    .where(and(eq(indicator.partnershipId, scope.partnershipId), eq(indicator.id, indicatorId)))
+}
