@@ -12,3 +12,18 @@ export function keyOfPairs(pairs: readonly Pair[]): string {
     .map(({ category, value }) => `${category}=${value}`)
     .join('|')
 }
+
+/** The categories a plan for children most often asks for; any other may be named. */
+export const usualCategories = [
+  'sex',
+  'ethnicity',
+  'SEND',
+  'free school meals',
+  'looked-after',
+  'age',
+  'place',
+  'disability',
+] as const
+
+/** "=" and "|" part the words of a group's key, and so cannot stand in one. */
+export const canBeWord = (text: string): boolean => !/[=|]/.test(text)

@@ -12,6 +12,7 @@ import { auditRoutes } from '../audit/audit.routes.ts'
 import { baselineRoutes } from '../baseline/baseline.routes.ts'
 import { boardRoutes } from '../board/board.routes.ts'
 import { seatRoutes } from '../board/seat.routes.ts'
+import { breakdownRoutes } from '../breakdown/breakdown.routes.ts'
 import { adoptRoutes } from '../catalogue/adopt.routes.ts'
 import { catalogueRoutes } from '../catalogue/catalogue.routes.ts'
 import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
@@ -63,6 +64,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(outcomeRoutes)
   await app.register(priorityRoutes)
   await app.register(indicatorRoutes)
+  await app.register(breakdownRoutes)
   await app.register(formulaRoutes)
   await app.register(placementRoutes)
   await app.register(placedRoutes)
