@@ -1,6 +1,7 @@
 import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import { saveBreakdown } from '../indicator/indicator.queries.ts'
+import { type Change, listChanges } from './changes.queries.ts'
 import { leaveOutRowChecks, restoreRowChecks, saveNewSeries } from './import.queries.ts'
 import type { Preparation } from './preparation.command.ts'
 import { groupKey, type Line, type ReadingPart, type ReadingResult, type ReadingWarning } from './reading-task.ts'
@@ -18,10 +19,13 @@ import {
   saveStagedLines,
 } from './staging.queries.ts'
 
+const CHANGES_SHOWN = 200
+
 /** What the file came to, with its changes lying ready in the staging of this transaction. */
 export type Filled = Readonly<{
   result: ReadingResult
   staged: readonly StagedCount[]
+  changes: readonly Change[]
   warnings: readonly ReadingWarning[]
   names: ReadonlyMap<string, string>
   touched: readonly string[]
@@ -54,9 +58,10 @@ export async function fill(
   await holdStagedSeries(tx, scope)
   await classifyStaged(tx, scope)
   const staged = await listStagedCounts(tx)
+  const changes = await listChanges(tx, scope, CHANGES_SHOWN)
   const warnings = [...result.warnings, ...(await listSanityWarnings(tx, scope, result.watched, lines.known))]
   const names = new Map(task.sources.map((one) => [one.indicatorId, one.name]))
-  return { result, staged, warnings, names, touched: touchedBy(result, staged) }
+  return { result, staged, changes, warnings, names, touched: touchedBy(result, staged) }
 }
 
 /** The lines of the file as it shows them, each with its series. */

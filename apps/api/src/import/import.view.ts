@@ -36,6 +36,7 @@ export function importView(fileName: string, batchId: string | null, filled: Fil
     refusals: [...result.refusals],
     refusalsByReason: reasonsOf(result.refusedByCode),
     warnings: [...encodingWarning(result.encoding), ...filled.warnings].slice(0, WARNINGS_SHOWN),
+    changes: [...filled.changes],
     indicators,
   }
 }

@@ -1,0 +1,96 @@
+import type { ImportView } from '@ttc/contracts/import'
+import type { Database } from '@ttc/db/connect'
+import { indicator } from '@ttc/db/indicator'
+import type { Scope } from '@ttc/domain/access'
+import { type Disclosure, isTooSmall, showsAll } from '@ttc/domain/disclosure'
+import { describeStatus, describeValue } from '@ttc/domain/figure/value'
+import type { Measurement, ValueStatus } from '@ttc/domain/measurement'
+import { describePeriod } from '@ttc/domain/period/label'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { scaleOf } from '../assessment/stored-row.ts'
+
+export type Change = NonNullable<ImportView['changes']>[number]
+type Numbers = Pick<Measurement, 'value' | 'status' | 'numerator' | 'denominator' | 'provisional'>
+type Row = Readonly<{
+  indicatorId: string
+  area: string
+  group: string
+  key: string
+  start: string
+  end: string
+  stored: Numbers
+  given: Numbers
+}>
+
+const numbersOf = (table: 'm' | 'c') =>
+  sql<Numbers>`jsonb_build_object('value', ${sql.raw(table)}.value, 'status', ${sql.raw(table)}.status,
+    'numerator', ${sql.raw(table)}.numerator, 'denominator', ${sql.raw(table)}.denominator,
+    'provisional', ${sql.raw(table)}.provisional)`
+
+/**
+ * Stored values that the staging changes, with what stands and what the file says; at most `limit`. A small number is
+ * hidden here as everywhere, and so is every group of an indicator that hides any: this list sees no whole family.
+ */
+export async function listChanges(tx: Database, scope: Scope, limit: number): Promise<readonly Change[]> {
+  const rows: Row[] = await tx
+    .select({
+      indicatorId: sql<string>`c.indicator_id::text`,
+      area: sql<string>`a.name`,
+      group: sql<string>`b.label`,
+      key: sql<string>`b.key`,
+      start: sql<string>`c.period_start::text`,
+      end: sql<string>`c.period_end::text`,
+      stored: numbersOf('m').as('stored'),
+      given: numbersOf('c').as('given'),
+    })
+    .from(
+      sql`import_change c
+        join measurement m on m.partnership_id = ${scope.partnershipId} and m.series_id = c.series_id
+          and m.period_end = c.period_end and m.period_start = c.period_start and m.superseded_at is null
+        join series s on s.partnership_id = m.partnership_id and s.id = m.series_id
+        join indicator i on i.partnership_id = s.partnership_id and i.id = s.indicator_id
+        join breakdown b on b.partnership_id = s.partnership_id and b.id = s.breakdown_id
+        join area a on a.code = s.area_code`,
+    )
+    .where(sql`c.change = 'changed'`)
+    .orderBy(sql`i.name, i.id, a.name, b.position, b.label, c.period_end`)
+    .limit(limit)
+  const ids = [...new Set(rows.map(({ indicatorId }) => indicatorId))]
+  if (ids.length === 0) return []
+  const of = await tx
+    .select()
+    .from(indicator)
+    .where(and(eq(indicator.partnershipId, scope.partnershipId), inArray(indicator.id, ids)))
+  const known = new Map(of.map((one) => [one.id, one]))
+  return rows.flatMap((row) => {
+    const read = known.get(row.indicatorId)
+    return read === undefined ? [] : [changeOf(row, read, read.disclosure)]
+  })
+}
+
+type Read = Parameters<typeof scaleOf>[0]
+
+function changeOf(row: Row, read: Read, policy: Disclosure): Change {
+  const { indicatorId, area, group, key, start, end } = row
+  const scale = scaleOf(read)
+  const period = { kind: scale.periodKind, start, end }
+  const measured = (numbers: Numbers): Measurement => ({ ...numbers, period, lower: null, upper: null, note: null })
+  const isGroup = key !== ''
+  const isHidden =
+    !showsAll(policy) && (isGroup || [row.stored, row.given].some((one) => isTooSmall(measured(one), policy, scale)))
+  const words = (numbers: Numbers) => (isHidden ? 'hidden' : wordsOf(numbers, scale))
+  return {
+    indicatorId,
+    area,
+    group: isGroup ? group : '',
+    period: describePeriod(period, scale.accumulation),
+    stored: words(row.stored),
+    given: words(row.given),
+  }
+}
+
+function wordsOf({ value, status, provisional }: Numbers, scale: Parameters<typeof describeValue>[1]): string {
+  const said = describeStatus(status as ValueStatus)
+  const shown = [value === null ? '' : describeValue(value, scale), said].filter((part) => part !== '').join(', ')
+  return provisional ? `${shown} (provisional)` : shown
+}
