@@ -30,9 +30,11 @@ export type MeasurementView = z.infer<typeof MeasurementView>
 /** One stored revision, with when and from where. */
 export const RevisionView = MeasurementView.extend({
   revision: z.int(),
+  final: z.boolean().meta({ description: 'Its publisher will not revise it again' }),
   origin: z.enum(['typed', 'import', 'example', 'undo', 'derived']),
   source: z.string().meta({ description: 'File name of the batch, or empty' }),
   batchId: Id.nullable(),
+  undoneAt: z.iso.datetime().nullable().meta({ description: 'When its batch was undone' }),
   recordedAt: z.iso.datetime(),
   recordedBy: z.string().nullable(),
   supersededAt: z.iso.datetime().nullable(),
@@ -72,20 +74,25 @@ function checkTogether(request: Entered, context: z.RefinementCtx): void {
     context.addIssue({ code: 'custom', path: ['denominator'], message: 'Enter the denominator as well.' })
 }
 
+const entryToRecord = {
+  ...entry,
+  accepted: z.array(z.string()).max(20).default([]),
+  basedOnRevision: z
+    .int()
+    .min(0)
+    .meta({ description: 'The revision on the screen when the value was typed; 0 for none' }),
+}
+
+/** One value among several of a sheet. */
+export const SheetValue = z.object(entryToRecord).superRefine(checkTogether).meta({ id: 'SheetValue' })
+export type SheetValue = z.infer<typeof SheetValue>
+
 /**
  * Records this period's value, or numerator and denominator from which the value is worked out. A value that looks
  * wrong beside the series is answered 422 with the warnings until `accepted` names each of their codes.
  */
 export const RecordMeasurement = z
-  .object({
-    id: Id,
-    ...entry,
-    accepted: z.array(z.string()).max(20).default([]),
-    basedOnRevision: z
-      .int()
-      .min(0)
-      .meta({ description: 'The revision on the screen when the value was typed; 0 for none' }),
-  })
+  .object({ id: Id, ...entryToRecord })
   .superRefine(checkTogether)
   .meta({ id: 'RecordMeasurement' })
 export type RecordMeasurement = z.infer<typeof RecordMeasurement>
