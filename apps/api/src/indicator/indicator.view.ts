@@ -211,7 +211,12 @@ function proxyView(stored: StoredGround | null): IndicatorView['proxy'] {
 const PERIODS_OFFERED = 12
 
 /** Ended periods that a value can be recorded for: those after the latest one first, then back through the series. */
-export function nextPeriodsOf(stored: StoredGround, row: IndicatorRow, own: SeriesRow | undefined, today: string): Period[] {
+export function nextPeriodsOf(
+  stored: StoredGround,
+  row: IndicatorRow,
+  own: SeriesRow | undefined,
+  today: string,
+): Period[] {
   const kind = row.periodKind
   const last = stored.measurements.findLast((one) => one.seriesId === own?.id)
   const latest = last === undefined ? null : { kind, start: last.periodStart, end: last.periodEnd }
