@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { EditIndicator } from '@ttc/contracts/indicator'
+import { GroupForm } from '../breakdown/GroupForm.tsx'
 import { BackLink } from '../design/BackLink.tsx'
 import { Page, Section } from '../design/Page.tsx'
 import { placementAddress } from '../http/address.ts'
@@ -65,6 +66,15 @@ export function EditIndicatorPage() {
               indicator={indicator}
               back={back}
               onStored={() => void navigate({ href: back })}
+            />
+          </Section>
+        )}
+        {mayDefine && (
+          <Section title="Groups of children" id="add-group">
+            <GroupForm
+              partnership={at.partnership}
+              indicator={indicator.id}
+              record={(series) => `${back}/record?series=${series}`}
             />
           </Section>
         )}

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
 import { BaselineList } from '../baseline/BaselineList.tsx'
+import { GapPart } from '../breakdown/GapPart.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
 import { Columns, Page } from '../design/Page.tsx'
 import { type InPlan, outcomeAddress, placementAddress, planAddress, priorityAddress } from '../http/address.ts'
@@ -43,6 +44,7 @@ export function IndicatorPage() {
           <IndicatorFigure at={at} indicator={indicator} series={series} />
           <ProxyPart proxy={indicator.proxy} />
           <Groups indicator={indicator} shown={series} address={address} />
+          <GapPart indicator={indicator} />
         </Columns>
         <BaselineList
           baselines={series.baselines}

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
+import { GroupChoice } from '../breakdown/GroupChoice.tsx'
 import { BackLink } from '../design/BackLink.tsx'
 import { Loading } from '../design/Loading.tsx'
 import { Page } from '../design/Page.tsx'
@@ -28,6 +29,7 @@ export function RecordPage() {
     <>
       <BackLink href={address}>{indicator.name}</BackLink>
       <Page title="Record a value" caption={indicator.name} width="question">
+        <GroupChoice indicator={indicator} series={series} address={`${address}/record`} />
         <LastValues series={series} />
         {revisions.data === undefined ? (
           <Loading label="Loading what is recorded" />
