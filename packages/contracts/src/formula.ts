@@ -7,7 +7,7 @@ const MOST_PARTS = 40
 /** A line that a formula reads; area and group of children are those of the result where they are null. */
 export const PartEntry = z
   .object({
-    indicatorId: Id,
+    indicatorId: z.uuid({ error: 'Choose an indicator.' }),
     areaCode: z
       .string({ error: 'Choose an area.' })
       .regex(/^[A-Z]\d{8}$/, { error: 'Choose an area by its nine-character code, such as E06000001.' })
@@ -26,7 +26,7 @@ const severalParts = <Part extends z.ZodType>(part: Part) =>
 
 /** How a derived indicator is computed. The number of its schema is kept with it for ever. */
 export const FormulaEntry = z
-  .union([
+  .discriminatedUnion('kind', [
     z.object({
       schema,
       kind: z.literal('rate'),

@@ -35,6 +35,6 @@ export function checkFormula(row: IndicatorRow, formula: Formula, known: Known):
   if (circle !== null) messages.push(describeCircle(circle, known.nameOf))
   if (messages.length === 0) return
   throw new Problem('rule-broken', 'This cannot be computed. Nothing was stored.', {
-    fields: [...new Set(messages)].map((message) => ({ field: 'formula', message })),
+    fields: [{ field: 'formula', message: [...new Set(messages)].join(' ') }],
   })
 }

@@ -18,6 +18,7 @@ const columns = {
   lower: measurement.lower,
   upper: measurement.upper,
   provisional: measurement.provisional,
+  final: measurement.final,
   note: measurement.note,
   origin: measurement.origin,
   batchId: measurement.batchId,
@@ -25,6 +26,7 @@ const columns = {
   supersededAt: measurement.supersededAt,
   recordedBy: member.name,
   source: batch.fileName,
+  undoneAt: batch.undoneAt,
 }
 
 export type RevisionRow = Awaited<ReturnType<typeof listRevisions>>[number]

@@ -4,6 +4,7 @@ import { EditIndicator } from '@ttc/contracts/indicator'
 import { GroupForm } from '../breakdown/GroupForm.tsx'
 import { BackLink } from '../design/BackLink.tsx'
 import { Page, Section } from '../design/Page.tsx'
+import { FormulaForm } from '../formula/FormulaForm.tsx'
 import { placementAddress } from '../http/address.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
@@ -76,6 +77,11 @@ export function EditIndicatorPage() {
               indicator={indicator.id}
               record={(series) => `${back}/record?series=${series}`}
             />
+          </Section>
+        )}
+        {mayDefine && (
+          <Section title="Computed from …" id="computed">
+            <FormulaForm partnership={at.partnership} indicator={indicator} />
           </Section>
         )}
         {mayPlace && (

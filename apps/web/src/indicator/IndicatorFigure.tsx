@@ -16,7 +16,7 @@ export function IndicatorFigure({ at, indicator, series }: IndicatorFigureProps)
       key={series.id}
       curve={series.curve}
       finding={verdict === null ? null : { verdict, strength, meanGap }}
-      valuesFile={measurementsFile(at.partnership, indicator.placement.id, series.id)}
+      valuesFile={measurementsFile(at.partnership, indicator.placement.id, series.id, indicator.knownOn)}
       source={sourceOf(indicator, series)}
       about={<About indicator={indicator} series={series} />}
     />

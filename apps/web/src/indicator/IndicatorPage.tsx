@@ -5,11 +5,14 @@ import { BaselineList } from '../baseline/BaselineList.tsx'
 import { GapPart } from '../breakdown/GapPart.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
 import { Columns, Page } from '../design/Page.tsx'
+import { FormulaSection } from '../formula/FormulaSection.tsx'
 import { type InPlan, outcomeAddress, placementAddress, planAddress, priorityAddress } from '../http/address.ts'
 import { RevisionHistory } from '../measurement/RevisionHistory.tsx'
+import { RevisionKnownOn, RevisionKnownOnNotice } from '../measurement/RevisionKnownOn.tsx'
 import { GroupNotice } from '../placement/GroupNotice.tsx'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { seriesShown } from '../placement/series-shown.ts'
+import { today } from '../problem/today.ts'
 import { ComparisonPanel } from './ComparisonPanel.tsx'
 import { Definition } from './Definition.tsx'
 import { ForecastPanel } from './ForecastPanel.tsx'
@@ -26,10 +29,11 @@ import './indicator.scss'
 /** One indicator in a plan: its state, its curve over the frozen baseline, what the numbers say and how sure it is. */
 export function IndicatorPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/placements/$placement' })
-  const { series: wanted } = useSearch({ strict: false }) as { series?: string }
-  const indicator = useSuspenseQuery(indicatorQuery(at.partnership, at.placement)).data
+  const { series: wanted, knownOn = null } = useSearch({ strict: false }) as { series?: string; knownOn?: string }
+  const indicator = useSuspenseQuery(indicatorQuery(at.partnership, at.placement, knownOn)).data
   const series = seriesShown(indicator, wanted)
   const address = placementAddress(at, at.placement)
+  const present = series.breakdown.all ? address : `${address}?series=${series.id}`
   return (
     <>
       <Breadcrumbs crumbs={crumbsOf(at, indicator)} />
@@ -38,6 +42,7 @@ export function IndicatorPage() {
         meta={metaOf(indicator, series)}
         actions={<IndicatorActions at={at} indicator={indicator} series={series} />}
       >
+        <RevisionKnownOnNotice knownOn={indicator.knownOn} address={present} />
         <GroupNotice series={series} address={address} />
         <Summary series={series} />
         <Columns sideLabel="What the numbers say" side={<Side indicator={indicator} series={series} />}>
@@ -46,6 +51,7 @@ export function IndicatorPage() {
           <Groups indicator={indicator} shown={series} address={address} />
           <GapPart indicator={indicator} />
         </Columns>
+        <FormulaSection partnership={at.partnership} indicator={indicator} />
         <BaselineList
           baselines={series.baselines}
           scale={series.curve.scale}
@@ -57,6 +63,7 @@ export function IndicatorPage() {
           scale={series.curve.scale}
           mayReadSmall={indicator.allowed.includes('measurement.read-small')}
         />
+        <RevisionKnownOn key={knownOn} knownOn={knownOn} address={present} today={today()} />
         <Definition indicator={indicator} at={at} />
       </Page>
     </>

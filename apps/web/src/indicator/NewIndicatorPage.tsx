@@ -3,10 +3,13 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { CreateIndicator } from '@ttc/contracts/indicator'
 import { newId } from '@ttc/contracts/new-id'
 import { PeriodKindView } from '@ttc/contracts/period'
+import type { Accumulation, PeriodKind } from '@ttc/domain/period'
 import { describeKind } from '@ttc/domain/period/reading'
 import { useState } from 'react'
+import { useWatch } from 'react-hook-form'
 import { BackLink } from '../design/BackLink.tsx'
 import { Actions, Button } from '../design/Button.tsx'
+import { Radios } from '../design/Choices.tsx'
 import { Page } from '../design/Page.tsx'
 import { Select } from '../design/Select.tsx'
 import { placementAddress, priorityAddress } from '../http/address.ts'
@@ -16,13 +19,18 @@ import { priorityIn } from '../plan/crumbs.ts'
 import { planQuery } from '../plan/plan.api.ts'
 import { checkOffered } from '../problem/check-offered.ts'
 import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
-import { emptyToNull } from '../problem/typed-number.ts'
+import { emptyToNull, numberOf } from '../problem/typed-number.ts'
 import { type FormOf, useContractForm } from '../problem/use-contract-form.ts'
 import { DefinitionFields } from './DefinitionFields.tsx'
 import { type DefinitionValues, definitionFields, NEW_DEFINITION } from './definition-values.ts'
 import { useAddIndicator } from './indicator.api.ts'
 
-type NewValues = DefinitionValues & { periodKind: string; accumulation: string; ownerMemberId: string }
+type NewValues = DefinitionValues & {
+  periodKind: PeriodKind
+  accumulation: Accumulation
+  yearStartsIn: string
+  ownerMemberId: string
+}
 
 const PERIODS = PeriodKindView.options.map((value) => ({ value, text: describeKind(value) }))
 
@@ -44,10 +52,22 @@ export function NewIndicatorPage() {
   const [[id, placementId]] = useState(() => [newId(), newId()] as const)
   const form = useContractForm({
     schema: CreateIndicator,
-    values: { ...NEW_DEFINITION, periodKind: 'financial-year', accumulation: 'single', ownerMemberId: '' } as NewValues,
-    toRequest: (typed: NewValues) => ({ ...typed, id, ...definitionFields(typed, null) }),
+    values: {
+      ...NEW_DEFINITION,
+      periodKind: 'financial-year',
+      accumulation: 'single',
+      yearStartsIn: '',
+      ownerMemberId: '',
+    } as NewValues,
+    toRequest: (typed: NewValues) => ({
+      ...typed,
+      id,
+      ...definitionFields(typed, null),
+      yearStartsIn: typed.accumulation === 'year-to-date' ? numberOf(typed.yearStartsIn) : null,
+    }),
     draft: `indicator of ${at.priority}`,
   })
+  const accumulation = useWatch({ control: form.control, name: 'accumulation' })
   const submit = form.sending({
     send: (indicator) =>
       add.mutateAsync({
@@ -75,7 +95,24 @@ export function NewIndicatorPage() {
             options={PERIODS}
             error={errorAt(form, 'periodKind')}
           />
-          <Select {...form.register('accumulation')} label="A value covers" options={[...ACCUMULATIONS]} />
+          <Select
+            {...form.register('accumulation')}
+            label="A value covers"
+            options={[...ACCUMULATIONS]}
+            error={errorAt(form, 'accumulation')}
+          />
+          {accumulation === 'year-to-date' && (
+            <Radios
+              {...form.register('yearStartsIn')}
+              label="In which month does the year start afresh?"
+              hint="Values are recorded as the total so far; what is judged and forecast is worked out from each step."
+              error={errorAt(form, 'yearStartsIn')}
+              choices={[
+                { value: '4', label: 'April' },
+                { value: '9', label: 'September', hint: 'With the school year.' },
+              ]}
+            />
+          )}
           <MemberSelect {...form.register('ownerMemberId')} label="Owner" members={members} />
           <Actions>
             <Button type="submit" busy={add.isPending} busyWords="Saving">

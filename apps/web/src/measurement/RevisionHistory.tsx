@@ -3,6 +3,8 @@ import type { ScaleView } from '@ttc/contracts/figure'
 import { Loading } from '../design/Loading.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Section } from '../design/Page.tsx'
+import { importsAddress } from '../http/address.ts'
+import { partnershipsQuery } from '../partnership/partnership.api.ts'
 import { revisionsQuery } from './measurement.api.ts'
 import { RevisionTable } from './RevisionTable.tsx'
 import { SmallNumbers } from './SmallNumbers.tsx'
@@ -17,6 +19,9 @@ type RevisionHistoryProps = {
 /** What was recorded, by whom and when; asked for after the page, which does not wait for it. */
 export function RevisionHistory({ partnership, seriesId, scale, mayReadSmall }: RevisionHistoryProps) {
   const { data, error } = useQuery(revisionsQuery(partnership, seriesId))
+  const { data: partnerships } = useQuery(partnershipsQuery)
+  const here = partnerships?.partnerships.find(({ id }) => id === partnership)
+  const mayReadFiles = here?.allowed.includes('import.read') ?? false
   const isSomeHidden = data?.revisions.some(({ status }) => status === 'suppressed') ?? false
   return (
     <Section title="History of revisions" id="revisions">
@@ -26,7 +31,9 @@ export function RevisionHistory({ partnership, seriesId, scale, mayReadSmall }: 
         </Notice>
       )}
       {data === undefined && error === null && <Loading label="Loading the history" />}
-      {data !== undefined && <RevisionTable list={data} scale={scale} />}
+      {data !== undefined && (
+        <RevisionTable list={data} scale={scale} files={mayReadFiles ? importsAddress(partnership) : null} />
+      )}
       {mayReadSmall && isSomeHidden && (
         <SmallNumbers key={seriesId} partnership={partnership} seriesId={seriesId} scale={scale} />
       )}

@@ -1,6 +1,7 @@
 import type { ScaleView } from '@ttc/contracts/figure'
 import type { RevisionListView, RevisionView } from '@ttc/contracts/measurement'
 import { describeNumber, describeStatus, describeValue } from '@ttc/domain/figure/value'
+import { describeRevisionChange, describeStanding, type ToldRevision } from '@ttc/domain/measurement.words'
 import { describePeriod } from '@ttc/domain/period/label'
 import { useState } from 'react'
 import { Day } from '../design/Day.tsx'
@@ -11,15 +12,23 @@ const ORIGIN = {
   typed: 'Typed',
   import: 'File',
   example: 'Example',
-  undo: 'Put back by an undo',
+  undo: 'An undo',
   derived: 'Computed',
 } as const
 const AT_ONCE = 6
 
+type RevisionTableProps = {
+  list: RevisionListView
+  scale: ScaleView
+  /** The page of the files brought in, for whoever may read it. */
+  files?: string | null
+}
+
 /** Nothing is overwritten: a changed value stands above the one it superseded. */
-export function RevisionTable({ list, scale }: { list: RevisionListView; scale: ScaleView }) {
+export function RevisionTable({ list, scale, files = null }: RevisionTableProps) {
   const [shown, setShown] = useState(AT_ONCE)
   const rows = list.revisions.slice(0, shown)
+  const byKey = new Map(list.revisions.map((row) => [keyOf(row, row.revision), toldOf(row)]))
   return (
     <>
       <Table
@@ -27,7 +36,7 @@ export function RevisionTable({ list, scale }: { list: RevisionListView; scale: 
         captionHidden
         narrow="blocks"
         rows={rows}
-        rowKey={(row) => `${row.period.start} ${row.period.end} ${row.revision}`}
+        rowKey={(row) => keyOf(row, row.revision)}
         empty="Nothing has been recorded yet."
         columns={[
           {
@@ -37,12 +46,13 @@ export function RevisionTable({ list, scale }: { list: RevisionListView; scale: 
             cell: ({ period }) => describePeriod(period, scale.accumulation),
           },
           { key: 'value', header: 'Value', numeric: true, cell: (row) => describeRevision(row, scale) },
-          { key: 'counts', header: 'From', cell: countsOf },
           {
-            key: 'origin',
-            header: 'Where from',
-            cell: ({ origin, source }) => [ORIGIN[origin], source].filter(Boolean).join(': '),
+            key: 'change',
+            header: 'What changed',
+            cell: (row) => describeRevisionChange(toldOf(row), byKey.get(keyOf(row, row.revision - 1)) ?? null, scale),
           },
+          { key: 'counts', header: 'From', cell: countsOf },
+          { key: 'origin', header: 'Where from', cell: (row) => <Origin row={row} files={files} /> },
           {
             key: 'when',
             header: 'Recorded',
@@ -53,18 +63,7 @@ export function RevisionTable({ list, scale }: { list: RevisionListView; scale: 
               </>
             ),
           },
-          {
-            key: 'state',
-            header: 'Stands',
-            cell: ({ supersededAt }) =>
-              supersededAt === null ? (
-                'now'
-              ) : (
-                <>
-                  until <Day date={supersededAt} short />
-                </>
-              ),
-          },
+          { key: 'state', header: 'Stands', cell: (row) => <Standing row={row} /> },
           { key: 'note', header: 'Note', cell: ({ note }) => note ?? '' },
         ]}
       />
@@ -80,10 +79,38 @@ export function RevisionTable({ list, scale }: { list: RevisionListView; scale: 
   )
 }
 
-export function describeRevision({ value, status, provisional }: RevisionView, scale: ScaleView): string {
-  const said = value === null ? describeStatus(status) : describeValue(value, scale)
-  return provisional ? `${said} (provisional)` : said
+/** Where a value came from; a file leads to the list of files, where it can be undone. */
+function Origin({ row: { origin, source }, files }: { row: RevisionView; files: string | null }) {
+  if (source === '') return ORIGIN[origin]
+  return (
+    <>
+      {ORIGIN[origin]}: {files === null ? source : <a href={files}>{source}</a>}
+    </>
+  )
 }
+
+function Standing({ row: { supersededAt, undoneAt } }: { row: RevisionView }) {
+  if (supersededAt === null) return 'now'
+  return (
+    <>
+      until <Day date={supersededAt} short />
+      {undoneAt !== null && ', the file was undone'}
+    </>
+  )
+}
+
+/** A value as it was recorded, with how settled it is. */
+export function describeRevision(row: RevisionView, scale: ScaleView): string {
+  const said = row.value === null ? describeStatus(row.status) : describeValue(row.value, scale)
+  const standing = describeStanding(toldOf(row))
+  return standing === '' ? said : `${said} (${standing})`
+}
+
+function toldOf({ value, status, provisional, final, revision, origin, source }: RevisionView): ToldRevision {
+  return { value, status, provisional, final, revision, origin, file: source }
+}
+
+const keyOf = ({ period }: RevisionView, revision: number) => `${period.start} ${period.end} ${revision}`
 
 function countsOf({ numerator, denominator }: RevisionView): string {
   if (numerator === null || denominator === null) return ''

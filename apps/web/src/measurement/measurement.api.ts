@@ -26,5 +26,5 @@ export const useReadSmallNumbers = (partnership: string, series: string) =>
     [],
   )
 
-export const measurementsFile = (partnership: string, placement: string, series: string) =>
-  `${apiOf(partnership)}/placements/${placement}/measurements.csv?series=${series}`
+export const measurementsFile = (partnership: string, placement: string, series: string, knownOn: string | null) =>
+  `${apiOf(partnership)}/placements/${placement}/measurements.csv?series=${series}${knownOn === null ? '' : `&knownOn=${knownOn}`}`
