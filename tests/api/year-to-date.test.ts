@@ -2,42 +2,14 @@ import { newId } from '@ttc/contracts/new-id'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { placeIn } from '../support/place.ts'
-import { anIndicator, aPlanFile } from '../support/plan-file.ts'
 import { aNewIndicator, aRecord } from '../support/request.ts'
-
-const quarterEnds = ['06-30', '09-30', '12-31', '03-31'] as const
-const upTo = (year: number, quarter: number) => ({
-  start: `${year}-04-01`,
-  end: `${quarter === 4 ? year + 1 : year}-${quarterEnds[quarter - 1]}`,
-})
+import { aTotalsFile, upTo } from '../support/year-to-date.ts'
 
 let it: TestApp
 let seriesId: string
 let placementId: string
 beforeAll(async () => {
-  const totals = anIndicator({
-    code: 'families',
-    name: 'Families this year so far',
-    unit: 'families',
-    decimals: 0,
-    multiplier: null,
-    maximum: null,
-    polarity: 'higher',
-    periodKind: 'financial-quarter',
-    accumulation: 'year-to-date',
-    baselines: [],
-    targets: [20, 45, 70, 100].map((value, i) => ({ ...upTo(2026, i + 1), value })),
-    rules: [{ appliesFrom: '2020-04-01', toleranceKind: 'points', toleranceAmount: 5 }],
-    series: [
-      {
-        area: 'E06900001',
-        values: [2024, 2025].flatMap((year) =>
-          [22, 46, 71, 98].map((value, i) => ({ ...upTo(year, i + 1), value, status: 'value' as const })),
-        ),
-      },
-    ],
-  })
-  it = await startTestApp(aPlanFile({ indicators: [totals] }))
+  it = await startTestApp(aTotalsFile())
   const { row } = await placeIn(it, 'families')
   seriesId = row.seriesId
   placementId = row.placementId

@@ -4,6 +4,7 @@ import { isYearToDate, placeInYear, stepsOfYear, yearStartsOf, yearToDateUpTo } 
 import {
   addedBy,
   againstLastYear,
+  describeYears,
   evenProfile,
   profiledTargets,
   profileProblem,
@@ -218,4 +219,22 @@ test('a corrected earlier total that is higher than the next one is told as well
   const entered = aMeasurement(quarter(2025, 1), 30)
   const [warning] = totalWarnings(entered, running(2025, [10, 25]), totals)
   expect(warning).toMatchObject({ code: 'fall', message: expect.stringMatching(/^25 is less than 30/) })
+})
+
+test.each<[readonly (number | null)[], readonly { q: number; value: number }[], string | null]>([
+  [
+    [10, 25, 45, 70, 12, 30],
+    [],
+    '30 families in 2025/26 to Q2, 5 families higher than at the same step a year before.',
+  ],
+  [
+    [10, 25, 45, 70, 12, 25],
+    [{ q: 2, value: 28 }],
+    '25 families in 2025/26 to Q2, the same as at the same step a year before; the target of this step is 28 families.',
+  ],
+  [[10, null, 45, 70, 12, 25], [], null],
+])('%j is told as %j', (values, targets, words) => {
+  const aims = targets.map(({ q, value }) => ({ period: quarter(2025, q), value }))
+  const years = yearsOf(running(2024, values), aims, totals, 3)
+  expect(years && describeYears(years, totals)).toBe(words)
 })

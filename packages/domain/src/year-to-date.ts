@@ -1,6 +1,7 @@
 import { isUsable, usablePoints } from './baseline/usable-points.ts'
 import { roundHalfAway } from './decimal.ts'
 import type { PeriodValue } from './figure/curve-input.ts'
+import { describeGap, describeValue } from './figure/value.ts'
 import type { Scale } from './indicator.ts'
 import type { Measurement } from './measurement.ts'
 import { describePeriod } from './period/label.ts'
@@ -113,4 +114,16 @@ export function profiledTargets(
     period,
     value: roundHalfAway((total * (profile[i] ?? 100)) / 100, decimals),
   }))
+}
+
+/** This year beside the last at the same step, and its target, in a sentence; null where there is nothing to compare. */
+export function describeYears(years: Years, scale: Scale): string | null {
+  const compared = againstLastYear(years)
+  if (compared === null) return null
+  const { period, value, before, place } = compared
+  const change = roundHalfAway(value, scale.decimals) - roundHalfAway(before, scale.decimals)
+  const way = change === 0 ? 'the same as' : `${describeGap(change, scale)} ${change > 0 ? 'higher' : 'lower'} than`
+  const opening = `${describeValue(value, scale)} in ${describePeriod(period, 'year-to-date')}, ${way} at the same step a year before`
+  const target = years.years[0]?.steps[place]?.target ?? null
+  return target === null ? `${opening}.` : `${opening}; the target of this step is ${describeValue(target, scale)}.`
 }

@@ -13,6 +13,7 @@ import { GroupNotice } from '../placement/GroupNotice.tsx'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { seriesShown } from '../placement/series-shown.ts'
 import { today } from '../problem/today.ts'
+import { YearsFigure } from '../year-to-date/YearsFigure.tsx'
 import { ComparisonPanel } from './ComparisonPanel.tsx'
 import { Definition } from './Definition.tsx'
 import { ForecastPanel } from './ForecastPanel.tsx'
@@ -47,6 +48,7 @@ export function IndicatorPage() {
         <Summary series={series} />
         <Columns sideLabel="What the numbers say" side={<Side indicator={indicator} series={series} />}>
           <IndicatorFigure at={at} indicator={indicator} series={series} />
+          <YearsFigure key={series.id} curve={series.curve} />
           <ProxyPart proxy={indicator.proxy} />
           <Groups indicator={indicator} shown={series} address={address} />
           <GapPart indicator={indicator} />

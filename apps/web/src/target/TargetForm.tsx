@@ -9,6 +9,7 @@ import { errorAt } from '../problem/FormProblems.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { useEditing } from '../problem/use-editing.ts'
 import { RagPreview } from './RagPreview.tsx'
+import { TargetProfile } from './TargetProfile.tsx'
 import { TargetRows } from './TargetRows.tsx'
 import { usePreviewRag, useSetTargets } from './target.api.ts'
 import { type TargetRow, type TargetValues, targetEntries, valuesOf } from './target-values.ts'
@@ -49,6 +50,13 @@ export function TargetForm({ partnership, indicator, back }: TargetFormProps) {
         back={back}
       >
         <TargetRows form={form} indicator={indicator} isRange={isRange} />
+        {!isRange && scale.accumulation === 'year-to-date' && (
+          <TargetProfile
+            indicator={indicator}
+            rows={form.getValues('targets')}
+            onShared={(rows) => form.setValue('targets', rows, { shouldDirty: true })}
+          />
+        )}
         <TextInput
           {...form.register('reason')}
           label="Reason for these targets"
