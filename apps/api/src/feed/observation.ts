@@ -44,7 +44,15 @@ function grouped<Of>(rows: readonly Of[], keyOf: (row: Of) => string): Map<strin
   return groups
 }
 
-const nowhere = { regionCode: null, regionName: null, countryCode: null, countryName: null, neighbourCodes: [] }
+const nowhere = {
+  regionCode: null,
+  regionName: null,
+  countryCode: null,
+  countryName: null,
+  neighbourCodes: [],
+  neighbourModel: null,
+  choices: [],
+}
 
 /** The history of a row's series as it may be shown and, where it stands in a plan, how each period is judged there. */
 function shownOf(

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
+import { sheetQuery } from '../measurement/sheet.api.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { pagePart } from './page-part.ts'
@@ -21,6 +22,13 @@ const record = createRoute({
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
   component: pagePart(() => import('../measurement/RecordPage.tsx'), 'RecordPage'),
+})
+
+const sheet = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/priorities/$priority/sheet',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(sheetQuery(params)),
+  component: pagePart(() => import('../measurement/SheetPage.tsx'), 'SheetPage'),
 })
 
 const targets = createRoute({
@@ -50,4 +58,4 @@ const edit = createRoute({
   component: pagePart(() => import('../indicator/EditIndicatorPage.tsx'), 'EditIndicatorPage'),
 })
 
-export const indicatorPages = [indicator, record, targets, baseline, edit]
+export const indicatorPages = [indicator, record, sheet, targets, baseline, edit]

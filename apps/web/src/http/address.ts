@@ -6,6 +6,7 @@ export const outcomeAddress = (at: InPlan, outcome: string) => `${planAddress(at
 export const priorityAddress = (at: InPlan, priority: string) => `${planAddress(at)}/priorities/${priority}`
 export const placementAddress = (at: InPlan, placement: string) => `${planAddress(at)}/placements/${placement}`
 export const reportCardAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/report-card`
+export const sheetAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/sheet`
 export const importsAddress = (partnership: string) => `/partnerships/${partnership}/imports`
 
 export const membersAddress = (partnership: string) => `/partnerships/${partnership}/members`
