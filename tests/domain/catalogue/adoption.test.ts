@@ -1,4 +1,4 @@
-import { type Entry, lastYearsOf, multiplierOf, scaleOfEntry } from '@ttc/domain/catalogue/adoption'
+import { type Entry, lastYearsOf, multiplierOf, possibleCells, scaleOfEntry } from '@ttc/domain/catalogue/adoption'
 import {
   blockedBy,
   definitionChanges,
@@ -54,6 +54,18 @@ test('ten years back from the last figure, that one among them', () => {
     Array.from({ length: 10 }, (_, at) => `${2015 + at}-03-31`),
   )
 })
+
+test.each([
+  [0, 100, [0, 50, 100, null]],
+  [null, 100, [-5, 0, 50, 100, null]],
+  [0, null, [0, 50, 100, 882, null]],
+])(
+  'of figures between %s and %s those that can be true are drawn, and what is missing stays missing',
+  (minimum, maximum, values) => {
+    const cells = [-5, 0, 50, 100, 882, null].map((value, at) => cell(2010 + at, value))
+    expect(possibleCells(cells, { minimum, maximum }).map(([, , value]) => value)).toEqual(values)
+  },
+)
 
 test.each([
   ['a rate above all its areas', '%', 95, [19, 20, 40], true],

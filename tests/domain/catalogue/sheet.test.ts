@@ -47,7 +47,7 @@ const seen = (value: number | null, period: Period = year(2024), over: Partial<O
 type Given = readonly (readonly [area: string, observation: Observation])[]
 const closed = (given: Given, over: Partial<DictionaryEntry> = {}) => {
   const making = new SheetInMaking()
-  for (const [area, observation] of given) making.see(area, observation)
+  for (const [area, observation] of given) making.see({ code: area, isComparator: area === 'England' }, observation)
   return making.close(anEntry(over))
 }
 const ofValues = (values: readonly number[], over: Partial<DictionaryEntry> = {}) =>
@@ -129,6 +129,14 @@ test.each([
   ['score per pupil', [-1.2, 1], { minimum: null, maximum: null }],
 ])('in %s, figures such as these are bounded as they show', (unit, values, bounds) => {
   expect(ofValues(values, { unit })).toMatchObject(bounds)
+})
+
+test('what a comparator says bounds nothing: England’s 882% is refused where it is adopted, not taken for possible', () => {
+  const { sheet } = closed([
+    ['A', seen(12)],
+    ['England', seen(882)],
+  ])
+  expect(sheet).toMatchObject({ minimum: 0, maximum: 100 })
 })
 
 test('a sheet of nothing but contradictions is none', () => {

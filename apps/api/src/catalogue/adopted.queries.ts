@@ -5,6 +5,7 @@ import { placement } from '@ttc/db/placement'
 import { plan, planVersion } from '@ttc/db/plan'
 import { priority } from '@ttc/db/priority'
 import { isAllowed, isAllowedAt, type Scope } from '@ttc/domain/access'
+import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { listIndicatorPlaces } from '../access/place.queries.ts'
 
@@ -89,17 +90,22 @@ const MOST_CODES = 100
 
 /**
  * The code for a new indicator: the collection's own, or that with a number behind it where a retired indicator still
- * holds it. One that is in use is not gone round: whoever adds the indicator is told which it is.
+ * holds it. One that is in use is refused, since two indicators of one measure would be counted twice.
  */
 export async function freeCode(tx: Database, scope: Scope, code: string): Promise<string> {
   const candidates = [code, ...Array.from({ length: MOST_CODES }, (_, at) => `${code}-${at + 2}`)]
   const held = await tx
-    .select({ code: indicator.code, retiredAt: indicator.retiredAt })
+    .select({ code: indicator.code, name: indicator.name, retiredAt: indicator.retiredAt })
     .from(indicator)
     .where(and(eq(indicator.partnershipId, scope.partnershipId), inArray(indicator.code, candidates)))
-  const own = held.find((one) => one.code === code)
-  if (own === undefined || own.retiredAt === null) return code
-  return candidates.find((one) => !held.some((other) => other.code === one)) ?? code
+  const inUse = held.find((one) => one.code === code && one.retiredAt === null)
+  const free = candidates.find((one) => !held.some((other) => other.code === one))
+  if (inUse === undefined && free !== undefined) return free
+  const name = inUse?.name ?? code
+  throw new Problem(
+    'conflict',
+    `Your partnership has an indicator with the code ${code} already, “${name}”. Go on with that one, or give it another code first.`,
+  )
 }
 
 /** Every priority of every plan, where something may be put: filtered by what the reader may do there. */

@@ -73,7 +73,7 @@ export class EditionReading {
       this.#refuse([{ row, column: 'indicator', value: indicatorKey, code: 'row', reason }])
     } else {
       if (this.#open?.entry !== entry) this.#turnTo(entry, row)
-      this.#open?.sheet.see(area.code, observation)
+      this.#open?.sheet.see({ code: area.code, isComparator: area.kind !== 'authority' }, observation)
     }
   }
 

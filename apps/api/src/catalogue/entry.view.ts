@@ -2,7 +2,7 @@ import type { CatalogueEntryView, CatalogueRowView, EditionView } from '@ttc/con
 import { comparisonsOf } from '@ttc/domain/assessment/comparison'
 import { curveInputOf } from '@ttc/domain/assessment/curve-ground'
 import type { Compared, Ground } from '@ttc/domain/assessment/ground'
-import { lastYearsOf, measurementsOf, multiplierOf, scaleOfEntry } from '@ttc/domain/catalogue/adoption'
+import { lastYearsOf, measurementsOf, multiplierOf, possibleCells, scaleOfEntry } from '@ttc/domain/catalogue/adoption'
 import { comparatorFinding } from '@ttc/domain/catalogue/range'
 import { describeRangeWarning } from '@ttc/domain/comparator'
 import { describePeriod } from '@ttc/domain/period/label'
@@ -95,7 +95,8 @@ function groundOfEntry({ row, cells, surroundings }: EntryParts): Ground {
   const entry = entryOf(row.indicator)
   const historyAt = (code: string | null) => {
     const found = cells.find((one) => one.areaCode === code)?.cells ?? []
-    return measurementsOf(lastYearsOf(found, row.indicator.lastEnd ?? ''), entry.periodKind)
+    const recent = lastYearsOf(found, row.indicator.lastEnd ?? '')
+    return measurementsOf(possibleCells(recent, entry), entry.periodKind)
   }
   const { ownCode, neighbourCodes, regionCode, regionName, countryCode, countryName } = surroundings
   const compared: readonly Compared[] = [

@@ -3,6 +3,7 @@ import type { Action } from '@ttc/domain/access'
 import {
   auditAddress,
   boardsAddress,
+  catalogueAddress,
   importsAddress,
   mailsAddress,
   membersAddress,
@@ -58,6 +59,7 @@ export function frameOf(
 
 const shared: readonly Readonly<{ needs: Action; address: (partnership: string) => string; text: string }>[] = [
   { needs: 'import.read', address: importsAddress, text: 'Data' },
+  { needs: 'catalogue.read', address: catalogueAddress, text: 'Catalogue' },
   { needs: 'member.read', address: membersAddress, text: 'People' },
   { needs: 'board.read', address: boardsAddress, text: 'Boards' },
   { needs: 'audit.read', address: auditAddress, text: 'Audit trail' },

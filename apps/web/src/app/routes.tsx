@@ -4,13 +4,21 @@ import { createRouter } from '@tanstack/react-router'
 import { Loading } from '../design/Loading.tsx'
 import { accountPages } from './account-pages.tsx'
 import { boardPages } from './board-pages.tsx'
+import { cataloguePages } from './catalogue-pages.tsx'
 import { indicatorPages } from './indicator-pages.tsx'
 import { pages } from './pages.tsx'
 import { peoplePages } from './people-pages.tsx'
 import { NotFoundScreen, ProblemScreen } from './problem-screen.tsx'
 import { root } from './root.tsx'
 
-const tree = root.addChildren([...pages, ...accountPages, ...peoplePages, ...boardPages, ...indicatorPages])
+const tree = root.addChildren([
+  ...pages,
+  ...accountPages,
+  ...peoplePages,
+  ...boardPages,
+  ...cataloguePages,
+  ...indicatorPages,
+])
 
 /** The product's pages. A test gives a history of its own. */
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {

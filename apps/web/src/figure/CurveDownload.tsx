@@ -4,7 +4,7 @@ import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { curveDocument, pngOf, saveAs, svgOf } from './curve-file.ts'
 
-type CurveDownloadProps = { curve: Curve; headline: string; valuesFile: string }
+type CurveDownloadProps = { curve: Curve; headline: string; valuesFile: string | null }
 
 /** The values and the picture as files; the picture is the same drawing as in print. */
 export function CurveDownload({ curve, headline, valuesFile }: CurveDownloadProps) {
@@ -23,14 +23,16 @@ export function CurveDownload({ curve, headline, valuesFile }: CurveDownloadProp
   return (
     <>
       <ul className="govuk-list ttc-files">
-        <li>
-          <a href={valuesFile} download>
-            Values (CSV)
-          </a>{' '}
-          <span className="ttc-muted">
-            with periods as dates, marks for what is missing, the forecast and the target
-          </span>
-        </li>
+        {valuesFile !== null && (
+          <li>
+            <a href={valuesFile} download>
+              Values (CSV)
+            </a>{' '}
+            <span className="ttc-muted">
+              with periods as dates, marks for what is missing, the forecast and the target
+            </span>
+          </li>
+        )}
         <li>
           <Button look="link" onClick={savePng}>
             Picture for documents (PNG)

@@ -14,8 +14,8 @@ import './figure.scss'
 type CurveFigureProps = {
   curve: CurveView
   finding: Finding | null
-  /** The values as a file. */
-  valuesFile: string
+  /** The values as a file, where there is one. */
+  valuesFile: string | null
   about: ReactNode
   source: ReactNode
 }

@@ -8,6 +8,13 @@ export const placementAddress = (at: InPlan, placement: string) => `${planAddres
 export const reportCardAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/report-card`
 export const sheetAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/sheet`
 export const importsAddress = (partnership: string) => `/partnerships/${partnership}/imports`
+export const importStepAddress = (partnership: string, step: string) => `${importsAddress(partnership)}/new/${step}`
+
+export const catalogueAddress = (partnership: string) => `/partnerships/${partnership}/catalogue`
+export const collectionsAddress = (partnership: string) => `${catalogueAddress(partnership)}/collections`
+export const updatesAddress = (partnership: string) => `${catalogueAddress(partnership)}/updates`
+export const entryAddress = (partnership: string, edition: string, code: string) =>
+  `${catalogueAddress(partnership)}/${edition}/${encodeURIComponent(code)}`
 
 export const membersAddress = (partnership: string) => `/partnerships/${partnership}/members`
 export const memberAddress = (partnership: string, member: string) => `${membersAddress(partnership)}/${member}`

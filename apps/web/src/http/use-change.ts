@@ -6,6 +6,7 @@ export type RoomKey =
   | 'account'
   | 'audit'
   | 'board'
+  | 'catalogue'
   | 'import'
   | 'indicator'
   | 'mail'

@@ -6,7 +6,7 @@ import { ButtonLink } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Page } from '../design/Page.tsx'
 import { StatusCounts } from '../design/StatusTag.tsx'
-import { priorityAddress, reportCardAddress, sheetAddress } from '../http/address.ts'
+import { catalogueAddress, priorityAddress, reportCardAddress, sheetAddress } from '../http/address.ts'
 import { CurveKey } from '../plan/CurveKey.tsx'
 import { outcomeCrumb, planCrumb, priorityIn } from '../plan/crumbs.ts'
 import { PlanTable } from '../plan/PlanTable.tsx'
@@ -33,7 +33,12 @@ export function PriorityPage() {
             {priority.allowed.includes('measurement.record') && priority.rows.length > 0 && (
               <a href={sheetAddress(at, priority.id)}>Record the latest values</a>
             )}
-            {priority.allowed.includes('placement.edit') && <a href={`${address}/indicators/new`}>Add an indicator</a>}
+            {priority.allowed.includes('placement.edit') && (
+              <>
+                <a href={`${catalogueAddress(at.partnership)}?priority=${priority.id}`}>Adopt from the catalogue</a>
+                <a href={`${address}/indicators/new`}>Add an indicator</a>
+              </>
+            )}
             {priority.allowed.includes('plan.edit') && <a href={`${address}/edit`}>Edit</a>}
           </>
         }

@@ -47,6 +47,15 @@ export function lastYearsOf(cells: readonly Cell[], lastEnd: IsoDate): readonly 
   return cells.filter(([, end]) => end > from)
 }
 
+/** Cells that can be true of the indicator: those that an adoption would refuse are not drawn either. */
+export function possibleCells(
+  cells: readonly Cell[],
+  { minimum, maximum }: Pick<Entry, 'minimum' | 'maximum'>,
+): readonly Cell[] {
+  const [least, most] = [minimum ?? Number.NEGATIVE_INFINITY, maximum ?? Number.POSITIVE_INFINITY]
+  return cells.filter(([, , value]) => value === null || (value >= least && value <= most))
+}
+
 /** Cells as measurements, for curves and comparisons. */
 export function measurementsOf(cells: readonly Cell[], kind: PeriodKind): readonly Measurement[] {
   return cells.map(([start, end, value, status]) => ({

@@ -23,7 +23,9 @@ export type Sheet = Readonly<{
   lastEnd: IsoDate
 }>
 
-type Placed = Readonly<{ areaCode: string; observation: Observation }>
+/** Where a figure is of; a comparator (England, a region) says nothing about what the indicator can be. */
+type Place = Readonly<{ code: string; isComparator: boolean }>
+type Placed = Readonly<{ area: Place; observation: Observation }>
 type Held = { first: Placed; repeats: Placed[]; others: Placed[] }
 
 const MOST_DECIMALS = 2
@@ -40,9 +42,9 @@ export class SheetInMaking {
   readonly #held = new Map<string, Held>()
   readonly #kinds = new Map<string, { kind: PeriodKind; accumulation: Accumulation; count: number }>()
 
-  see(areaCode: string, observation: Observation): void {
-    const key = `${areaCode} ${sortKey(observation.period)}`
-    const placed = { areaCode, observation }
+  see(area: Place, observation: Observation): void {
+    const key = `${area.code} ${sortKey(observation.period)}`
+    const placed = { area, observation }
     const held = this.#held.get(key)
     if (held === undefined) this.#held.set(key, { first: placed, repeats: [], others: [] })
     else (isSame(held.first.observation, observation) ? held.repeats : held.others).push(placed)
@@ -80,22 +82,24 @@ type Kind = Readonly<{ kind: PeriodKind; accumulation: Accumulation }>
 
 function sheetOf(entry: DictionaryEntry, { kind, accumulation }: Kind, kept: readonly Placed[]): Sheet {
   const areas = new Map<string, Cell[]>()
-  for (const { areaCode, observation } of kept) {
+  for (const { area, observation } of kept) {
     const { period, value, status } = observation
-    const cells = areas.get(areaCode) ?? []
+    const cells = areas.get(area.code) ?? []
     cells.push([period.start, period.end, value, status])
-    areas.set(areaCode, cells)
+    areas.set(area.code, cells)
   }
   const series = [...areas]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([areaCode, cells]) => ({ areaCode, cells: cells.toSorted(byPeriod) }))
   const ends = kept.map(({ observation }) => observation.period.end).toSorted()
-  const values = kept.flatMap(({ observation: { value } }) => (value === null ? [] : [value]))
+  const valuesOf = (some: readonly Placed[]) =>
+    some.flatMap(({ observation: { value } }) => (value === null ? [] : [value]))
+  const own = kept.filter(({ area }) => !area.isComparator)
   return {
     periodKind: kind,
     accumulation,
-    decimals: entry.decimals ?? decimalsOf(values),
-    ...boundsOf(values, entry.unit),
+    decimals: entry.decimals ?? decimalsOf(valuesOf(kept)),
+    ...boundsOf(valuesOf(own), entry.unit),
     series,
     firstEnd: ends.at(0) ?? '',
     lastEnd: ends.at(-1) ?? '',
@@ -114,7 +118,7 @@ function decimalsOf(values: readonly number[]): number {
   return [0, 1].find(enough) ?? MOST_DECIMALS
 }
 
-/** A number of something is not below 0, and a share of a whole not above 100, unless the figures themselves say so. */
+/** A number of something is not below 0, and a share of a whole not above 100, unless the authorities’ figures themselves say so. */
 function boundsOf(values: readonly number[], unit: string): Pick<Sheet, 'minimum' | 'maximum'> {
   const isBelow = values.some((value) => value < 0)
   const above = values.filter((value) => value > 100).length
