@@ -39,6 +39,8 @@ export type Upload = Readonly<{
   name?: string
   id?: string | null
   options?: Partial<ImportOptions>
+  meta?: string | null
+  accept?: string
 }>
 
 /** The options of the usual upload: the test plan's one indicator from the code of the same name. */
@@ -47,21 +49,37 @@ export const optionsFor = (it: TestApp, over: Partial<ImportOptions> = {}): Part
   ...over,
 })
 
-const multipart = (fields: Readonly<Record<string, string>>, file: string | Uint8Array, name: string) => {
+const multipart = (
+  fields: Readonly<Record<string, string>>,
+  file: string | Uint8Array,
+  name: string,
+  meta: string | null = null,
+) => {
   const boundary = `----${randomUUID()}`
   const part = (head: string) => `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`
   const payload = Buffer.concat([
     ...Object.entries(fields).map(([key, value]) => Buffer.from(`${part(`name="${key}"`)}${value}\r\n`)),
     Buffer.from(part(`name="file"; filename="${name}"\r\nContent-Type: text/csv`)),
     Buffer.from(file),
+    ...(meta === null
+      ? []
+      : [Buffer.from(`\r\n${part('name="meta"; filename="figures.meta.csv"\r\nContent-Type: text/csv')}${meta}`)]),
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
   return { payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
 }
 
-const ask = (it: TestApp, path: string, { file, name = 'figures.csv', id = null, options = {} }: Upload) => {
+const ask = (it: TestApp, path: string, upload: Upload) => {
+  const { file, name = 'figures.csv', id = null, options = {}, meta = null, accept = 'application/json' } = upload
   const fields = { ...(id === null ? {} : { id }), options: JSON.stringify(optionsFor(it, options)) }
-  return it.app.inject({ method: 'POST', url: it.at + path, ...multipart(fields, file, name) })
+  const { payload, headers } = multipart(fields, file, name, meta)
+  return it.app.inject({ method: 'POST', url: it.at + path, payload, headers: { ...headers, accept } })
+}
+
+/** Asks what a file holds; of the options only the table is sent. */
+export const inspect = (it: TestApp, { file, name = 'figures.csv', options = {}, meta = null }: Upload) => {
+  const { payload, headers } = multipart({ options: JSON.stringify({ table: options.table }) }, file, name, meta)
+  return it.app.inject({ method: 'POST', url: `${it.at}/imports/inspect`, payload, headers })
 }
 
 export const preview = (it: TestApp, upload: Upload): Promise<LightMyRequestResponse> =>

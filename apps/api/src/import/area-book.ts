@@ -31,7 +31,7 @@ export class AreaBook {
     )
   }
 
-  find({ areaCode, oldCode }: Observation): KnownArea | null {
+  find({ areaCode, oldCode }: Pick<Observation, 'areaCode' | 'oldCode'>): KnownArea | null {
     const byCode = areaCode === null ? undefined : this.#byCode.get(areaCode)
     return byCode ?? (oldCode === null ? undefined : this.#byOldCode.get(oldCode)) ?? null
   }

@@ -1,18 +1,7 @@
 import { Problem } from '@ttc/domain/problem'
 import { CsvError, type Options, type Parser, parse } from 'csv-parse'
+import { FIRST_ROW, type RowSink, tableRows } from './table-rows.ts'
 
-/** What is done with a file's rows. Row numbers are those of a spreadsheet: the header is row 1. */
-export type RowSink = Readonly<{
-  header: (cells: readonly string[]) => void
-  row: (number: number, cells: readonly string[]) => void
-  /** A row with more or fewer cells than the header has. */
-  uneven: (number: number, cells: readonly string[], expected: number) => void
-  /** Asked after every part of the text: resolves when more may come. */
-  ready: () => Promise<void>
-}>
-
-const MOST_COLUMNS = 2_000
-const MOST_CELL = 10_000
 const MOST_ROWS = 2_000_000
 const MOST_RECORD = 2_000_000
 
@@ -20,57 +9,35 @@ const MOST_RECORD = 2_000_000
  * Reads comma-, semicolon- or tab-separated text row by row, holding one part of the text at a time. A file that ends
  * within a row or a quoted cell is refused as a whole: what its last row would have said cannot be known.
  */
-export async function readRows(text: AsyncIterable<string>, sink: RowSink): Promise<void> {
-  const state = newState(sink)
+export async function readRows(text: AsyncIterable<string>, sink: RowSink, place = FIRST_ROW): Promise<void> {
+  const state = tableRows(sink, place)
+  await readCells(text, state.take, sink.ready)
+  state.end()
+}
+
+/** The rows of text as they stand, titles and header among them. */
+export async function readCells(
+  text: AsyncIterable<string>,
+  take: (cells: string[]) => void,
+  ready: () => Promise<void>,
+): Promise<void> {
   let parser: Parser | null = null
   try {
     for await (const part of text) {
       if (part === '') continue
       parser ??= parserFor(part)
       await given(parser, part)
-      takeAll(parser, state)
-      await sink.ready()
+      takeAll(parser, take)
+      await ready()
     }
     if (parser === null) throw new Problem('invalid', 'The file is empty. Choose the file that holds the figures.')
-    await ended(parser, state)
+    await ended(parser, take)
   } catch (error) {
     throw explained(error)
   }
-  state.end()
 }
 
-type State = Readonly<{ take: (cells: string[]) => void; end: () => void }>
-
-function newState(sink: RowSink): State {
-  let number = 0
-  let expected = 0
-  let held: { number: number; cells: string[] } | null = null
-  const release = () => {
-    if (held !== null) sink.uneven(held.number, held.cells, expected)
-    held = null
-  }
-  return {
-    take: (cells) => {
-      number += 1
-      if (number > MOST_ROWS + 1) throw new Problem('too-many', 'The file has more than 2,000,000 rows. Split it.')
-      if (number === 1) {
-        expected = checkedWidth(cells)
-        sink.header(cells)
-        return
-      }
-      if (cells.length === 1 && cells[0]?.trim() === '') return
-      release()
-      if (cells.some((cell) => cell.length > MOST_CELL))
-        throw new Problem('too-many', `A cell of row ${number} is longer than 10,000 characters. Shorten it.`)
-      if (cells.length !== expected) held = { number, cells }
-      else sink.row(number, cells)
-    },
-    end: () => {
-      if (held !== null && held.cells.length < expected) throw cutOff(held.number, held.cells.length, expected)
-      release()
-    },
-  }
-}
+type Take = (cells: string[]) => void
 
 function parserFor(firstPart: string): Parser {
   const options: Options & { readableHighWaterMark: number } = {
@@ -86,35 +53,30 @@ function parserFor(firstPart: string): Parser {
   return parser
 }
 
-function takeAll(parser: Parser, state: State): void {
-  for (let cells: string[] | null = parser.read(); cells !== null; cells = parser.read()) state.take(cells)
+function takeAll(parser: Parser, take: Take): void {
+  for (let cells: string[] | null = parser.read(); cells !== null; cells = parser.read()) take(cells)
 }
 
-function delimiterOf(firstPart: string): string {
-  const line = firstPart.slice(0, firstPart.indexOf('\n') >>> 0)
-  const count = (mark: string) => line.split(mark).length
-  return [',', '\t', ';'].toSorted((a, b) => count(b) - count(a))[0] ?? ','
+/** The mark that parts most cells of the first lines, titles above the table among them. */
+export function delimiterOf(firstPart: string): ',' | '\t' | ';' {
+  const lines = firstPart.split('\n', LINES_LOOKED_AT).slice(0, LINES_LOOKED_AT)
+  const count = (mark: string) => Math.max(...lines.map((line) => line.split(mark).length))
+  return ([',', '\t', ';'] as const).toSorted((a, b) => count(b) - count(a))[0] ?? ','
 }
 
-function checkedWidth(cells: readonly string[]): number {
-  if (cells.length > MOST_COLUMNS)
-    throw new Problem('too-many', `The file has ${cells.length} columns; 2,000 at most can be read.`)
-  if (cells.every((cell) => cell.trim() === ''))
-    throw new Problem('invalid', 'The first row of the file is blank. It must name the columns.')
-  return cells.length
-}
+const LINES_LOOKED_AT = 30
 
 function given(parser: Parser, part: string): Promise<void> {
   return new Promise((resolve, reject) => parser.write(part, (error) => (error ? reject(error) : resolve())))
 }
 
 /** What the parser held back for its last row comes out only once it is read on to its end. */
-function ended(parser: Parser, state: State): Promise<void> {
+function ended(parser: Parser, take: Take): Promise<void> {
   return new Promise((resolve, reject) => {
     parser.once('error', reject)
     parser.once('end', resolve)
-    parser.on('readable', () => attempt(() => takeAll(parser, state), reject))
-    parser.end(() => attempt(() => takeAll(parser, state), reject))
+    parser.on('readable', () => attempt(() => takeAll(parser, take), reject))
+    parser.end(() => attempt(() => takeAll(parser, take), reject))
   })
 }
 
@@ -124,11 +86,6 @@ function attempt(act: () => void, failed: (error: unknown) => void): void {
   } catch (error) {
     failed(error)
   }
-}
-
-function cutOff(row: number, found: number, expected: number): Problem {
-  const message = `The file ends in the middle of row ${row}: it has ${found} of ${expected} cells. Download or save it again.`
-  return new Problem('invalid', message)
 }
 
 function explained(error: unknown): unknown {

@@ -1,12 +1,16 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { Problem } from '@ttc/domain/problem'
 
 /** How the letters of a file are written. Windows-1252 is a fallback that is said: no file tells it of itself. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
-export type FileText = Readonly<{ encoding: Encoding; text: () => AsyncGenerator<string> }>
+/** `share` is told how much of the file has been read, from 0 to 1. */
+export type FileText = Readonly<{
+  encoding: Encoding
+  text: (share?: (of: number) => void) => AsyncGenerator<string>
+}>
 
 /** What a file may unpack to: compressed zeros must not fill the machine. */
 const MOST_UNPACKED = 1024 * 1024 * 1024
@@ -14,7 +18,7 @@ const AT_ONCE = 256 * 1024
 
 const SIGNATURES: readonly (readonly [string, string])[] = [
   ['%PDF', 'This is a PDF. Figures cannot be read from it: ask its publisher for the data as CSV.'],
-  ['PK\x03\x04', 'This is an Excel workbook or a zip. Open it, choose the sheet, and save that as CSV UTF-8.'],
+  ['PK\x03\x04', 'This is a workbook or a zip. Send it as .xlsx, or save the sheet as CSV UTF-8.'],
   ['\xd0\xcf\x11\xe0', 'This is an old Excel workbook. Open it, choose the sheet, and save that as CSV UTF-8.'],
   ['<!DOCTYPE', 'This is a web page, not a table. Use the download link of the data, and choose CSV.'],
   ['<html', 'This is a web page, not a table. Use the download link of the data, and choose CSV.'],
@@ -29,12 +33,13 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 export async function openFileText(path: string): Promise<FileText> {
   const packed = await firstBytes(path, 2)
   const isGzip = packed[0] === 0x1f && packed[1] === 0x8b
-  const bytes = () => bytesOf(path, isGzip)
+  const { size } = await stat(path)
+  const bytes = (share = (_of: number) => {}) => bytesOf(path, isGzip, (read) => share(Math.min(1, read / size)))
   const encoding = await encodingOf(bytes)
-  return { encoding, text: () => decoded(bytes, encoding) }
+  return { encoding, text: (share) => decoded(() => bytes(share), encoding) }
 }
 
-async function* bytesOf(path: string, isGzip: boolean): AsyncGenerator<Buffer> {
+async function* bytesOf(path: string, isGzip: boolean, told: (read: number) => void): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: AT_ONCE })
   const stream = isGzip ? file.pipe(createGunzip({ chunkSize: AT_ONCE })) : file
   file.once('error', (error) => stream.destroy(error))
@@ -43,6 +48,7 @@ async function* bytesOf(path: string, isGzip: boolean): AsyncGenerator<Buffer> {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       total += chunk.length
       if (total > MOST_UNPACKED) throw new Problem('too-many', 'The file unpacks to more than 1 GB. Split it.')
+      told(file.bytesRead)
       yield chunk
     }
   } catch (error) {

@@ -7,15 +7,25 @@ import { reassessPlaced } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { saveBatchCounts, saveNewBatch } from './batch.queries.ts'
-import { fill } from './fill.command.ts'
+import { type Filled, fill } from './fill.command.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { importView } from './import.view.ts'
+import { saveMapping } from './inspection.queries.ts'
+import { readMeta } from './meta-file.ts'
 import { type Asked, type Preparation, prepareImport } from './preparation.command.ts'
 import type { ReadingPart } from './reading-task.ts'
-import { type ReadingUnderWay, startReading } from './reading-thread.ts'
+import { type ReadingUnderWay, startReading, type Told } from './reading-thread.ts'
 import type { ReceivedFile } from './received-file.ts'
+import type { Refused } from './refused-rows.csv.ts'
 import { appendStaged } from './staging.queries.ts'
 
-export type ImportRequest = Readonly<{ id: string; file: ReceivedFile; options: ImportOptions }>
+export type ImportRequest = Readonly<{
+  id: string
+  file: ReceivedFile
+  meta?: ReceivedFile | null
+  options: ImportOptions
+  told?: Told
+}>
 
 type Ready = Readonly<{ preparation: Preparation; reading: ReadingUnderWay }>
 
@@ -23,13 +33,33 @@ type Ready = Readonly<{ preparation: Preparation; reading: ReadingUnderWay }>
 export async function previewImport(
   db: Database,
   scope: Scope,
-  { file, options }: Omit<ImportRequest, 'id'>,
+  request: Omit<ImportRequest, 'id'>,
   today: string,
 ): Promise<ImportView> {
-  const asked: Asked = { path: file.path, options, today, batchId: null }
-  const ready = await collected(await begun(db, scope, asked))
-  const filled = await db.transaction((tx) => fill(tx, scope, ready))
-  return importView(file.name, null, filled)
+  return importView(request.file.name, null, await previewed(db, scope, request, { today, batchId: null }))
+}
+
+/** Every refused row of the file as it stands there, with why it stays out. Nothing is stored. */
+export async function listRefusedRows(
+  db: Database,
+  scope: Scope,
+  request: Omit<ImportRequest, 'id'>,
+  today: string,
+): Promise<Refused> {
+  const { result } = await previewed(db, scope, request, { today, batchId: null, keepsRows: true })
+  const { refusals, refusedRows, header } = result
+  return { refusals, rows: refusedRows ?? new Map(), header }
+}
+
+async function previewed(
+  db: Database,
+  scope: Scope,
+  { file, meta = null, options, told }: Omit<ImportRequest, 'id'>,
+  how: Pick<Asked, 'today' | 'batchId' | 'keepsRows'>,
+): Promise<Filled> {
+  const asked: Asked = { file, meta: await readMeta(meta), options, ...how }
+  const ready = await collected(await begun(db, scope, asked, told))
+  return db.transaction((tx) => fill(tx, scope, ready))
 }
 
 /**
@@ -43,13 +73,14 @@ export async function storeImport(
   request: ImportRequest,
   today: string,
 ): Promise<ImportView> {
-  const { id, file, options } = request
-  const asked: Asked = { path: file.path, options, today, batchId: id }
-  const sent = { address: 'imports', body: { id, sha256: file.sha256, options } }
+  const { id, file, meta = null, options, told } = request
+  const asked: Asked = { file, meta: await readMeta(meta), options, today, batchId: id }
+  const described = meta === null ? {} : { meta: meta.sha256 }
+  const sent = { address: 'imports', body: { id, sha256: file.sha256, ...described, options } }
   const once = (perform: (tx: Database) => Promise<ImportView>) => answerOnce(db, scope, sent, perform)
-  if (!isEmbedded(db)) return once(async (tx) => store(tx, scope, request, await begun(tx, scope, asked)))
+  if (!isEmbedded(db)) return once(async (tx) => store(tx, scope, request, await begun(tx, scope, asked, told)))
   return inTurn(async () => {
-    const ready = await collected(await begun(db, scope, asked))
+    const ready = await collected(await begun(db, scope, asked, told))
     return once((tx) => store(tx, scope, request, ready))
   })
 }
@@ -69,12 +100,13 @@ async function store(tx: Database, scope: Scope, { id, file, options }: ImportRe
   await reassessPlaced(tx, scope, filled.touched)
   const after = { fileName: file.name, sha256: file.sha256, source: options.source, counts: view.counts }
   await note(tx, scope, { action: 'import.store', object: 'batch', id, before: null, after })
+  await saveMapping(tx, scope, fingerprintOf(filled.result.header), options)
   return view
 }
 
-async function begun(db: Database, scope: Scope, asked: Asked): Promise<Ready> {
+async function begun(db: Database, scope: Scope, asked: Asked, told?: Told): Promise<Ready> {
   const preparation = await prepareImport(db, scope, asked)
-  return { preparation, reading: startReading(preparation.task) }
+  return { preparation, reading: startReading(preparation.task, told) }
 }
 
 async function collected({ preparation, reading }: Ready): Promise<Ready> {

@@ -42,6 +42,20 @@ export async function listSeriesByKey(
   return new Map(rows.map((row) => [lineKey(row.indicatorId, row.areaCode, row.group), row.id]))
 }
 
+/** The groups of children that are stored, by the label they are shown under. */
+export async function listGroups(
+  db: Database,
+  scope: Scope,
+): Promise<(readonly [string, readonly Readonly<{ category: string; value: string }>[]])[]> {
+  const rows = await db
+    .select({ label: breakdown.label, pairs: breakdown.pairs })
+    .from(breakdown)
+    .where(eq(breakdown.partnershipId, scope.partnershipId))
+    .orderBy(asc(breakdown.position), asc(breakdown.key))
+    .limit(5_000)
+  return rows.map(({ label, pairs }) => [label, pairs] as const)
+}
+
 export type NewSeries = Readonly<{ id: string; indicatorId: string; areaCode: string; breakdownId: string }>
 
 export async function saveNewSeries(tx: Database, scope: Scope, rows: readonly NewSeries[]): Promise<void> {

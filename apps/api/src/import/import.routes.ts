@@ -1,73 +1,55 @@
-import multipart from '@fastify/multipart'
 import { addressed, Id, InPartnership } from '@ttc/contracts/id'
 import { BatchListView, ImportView, UndoneView } from '@ttc/contracts/import'
+import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { listBatches } from './batch.queries.ts'
-import { previewImport, storeImport } from './import.command.ts'
-import { MOST_BYTES } from './received-file.ts'
+import { type ImportRequest, storeImport } from './import.command.ts'
+import { asLines, problemLine, wantsLines } from './import-lines.ts'
+import { acceptUploads, MOST_SENT, uploading } from './multipart.ts'
+import type { Told } from './reading-thread.ts'
 import { undoImport } from './undo.command.ts'
 import { receiveUpload } from './upload.ts'
 
 const tags = ['Import']
 const at = '/partnerships/:partnership/imports'
-const limits = { fileSize: MOST_BYTES + 1, files: 1, fields: 4, fieldSize: 1_048_576, parts: 6 }
-const description =
-  'Send multipart/form-data: `options` (JSON), `file` (CSV, gzip allowed, 60 MB at most), and to store it `id`.'
+const text = z.any().meta({ type: 'string' })
 const Page = z.object({
   before: Id.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 
 export const importRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
-  await app.register(multipart, { limits, throwFileSizeLimit: false })
+  await acceptUploads(app)
 
-  app.post(
-    `${at}/preview`,
-    {
-      config: { action: 'import.read' },
-      bodyLimit: MOST_BYTES * 2,
-      schema: {
-        tags,
-        summary: 'What importing a file would do; nothing is stored',
-        description,
-        params: InPartnership,
-        response: { 200: ImportView },
-      },
-    },
-    async (request) => {
-      const upload = await receiveUpload(request)
-      try {
-        return await previewImport(app.db, request.scope, upload, app.today())
-      } finally {
-        await upload.file.discard()
-      }
-    },
-  )
+  const storeReceived = async (scope: Scope, id: string | null, rest: Omit<ImportRequest, 'id'>) => {
+    if (id === null) throw new Problem('invalid', 'Send an id, so that a repeated request is stored once.')
+    return storeImport(app.db, scope, { id, ...rest }, app.today())
+  }
 
   app.post(
     at,
     {
       config: { action: 'import.store' },
-      bodyLimit: MOST_BYTES * 2,
+      bodyLimit: MOST_SENT,
       schema: {
         tags,
         summary: 'Import a file as one batch that can be undone',
-        description,
+        description: uploading,
         params: InPartnership,
-        response: { 201: ImportView },
+        response: {
+          201: { content: { 'application/json': { schema: ImportView }, 'application/x-ndjson': { schema: text } } },
+        },
       },
     },
     async (request, reply) => {
-      const { id, ...upload } = await receiveUpload(request)
-      try {
-        if (id === null) throw new Problem('invalid', 'Send an id, so that a repeated request is stored once.')
-        const view = await storeImport(app.db, request.scope, { id, ...upload }, app.today())
-        return reply.code(201).send(view)
-      } finally {
-        await upload.file.discard()
-      }
+      const { id, discard, ...upload } = await receiveUpload(request)
+      const { scope, headers } = request
+      const work = (told?: Told) => storeReceived(scope, id, { ...upload, told }).finally(discard)
+      if (!wantsLines(headers.accept)) return reply.code(201).send(await work())
+      const answer = await asLines(work, (error) => problemLine(error, request))
+      return reply.code(201).type('application/x-ndjson').send(answer)
     },
   )
 

@@ -1,11 +1,12 @@
 import type { ImportView } from '@ttc/contracts/import'
-import { describeShape } from '@ttc/domain/import/shape'
-import type { Encoding } from './file-text.ts'
+import { describeShape } from '@ttc/domain/import/layout'
+import type { FileTable } from './file-table.ts'
 import type { Filled } from './fill.command.ts'
 import type { ReadingWarning } from './reading-task.ts'
 import { describeReason } from './refusal-list.ts'
 
 const WARNINGS_SHOWN = 200
+const REFUSALS_SHOWN = 1_000
 
 /** What an import did, or would do: every value of the file counted once. */
 export function importView(fileName: string, batchId: string | null, filled: Filled): ImportView {
@@ -33,7 +34,7 @@ export function importView(fileName: string, batchId: string | null, filled: Fil
       refused: result.refused,
       notAskedFor: result.notAskedFor,
     },
-    refusals: [...result.refusals],
+    refusals: result.refusals.slice(0, REFUSALS_SHOWN),
     refusalsByReason: reasonsOf(result.refusedByCode),
     warnings: [...encodingWarning(result.encoding), ...filled.warnings].slice(0, WARNINGS_SHOWN),
     changes: [...filled.changes],
@@ -48,7 +49,7 @@ function reasonsOf(counts: Filled['result']['refusedByCode']): ImportView['refus
     .toSorted((a, b) => b.count - a.count)
 }
 
-function encodingWarning(encoding: Encoding): readonly ReadingWarning[] {
+function encodingWarning(encoding: FileTable['encoding']): readonly ReadingWarning[] {
   if (encoding !== 'windows-1252') return []
   const message =
     'The file is not in UTF-8: it was read as Windows-1252. Look at letters with accents, and save it as CSV UTF-8 if they are wrong.'

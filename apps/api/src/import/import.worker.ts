@@ -1,22 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '@ttc/domain/problem'
-import { readRows } from './file-rows.ts'
-import { openFileText } from './file-text.ts'
+import { type FileFinding, type FindingTask, findInFile } from './file-finding.ts'
+import { type FileTable, openTable } from './file-table.ts'
 import { openShape } from './reader-of.ts'
 import { Reading } from './reading.ts'
-import type { ReadingPart, ReadingResult, ReadingTask } from './reading-task.ts'
+import type { Progress, ReadingPart, ReadingResult, ReadingTask } from './reading-task.ts'
+
+/** What the thread is asked for: the values of a file, or what it holds. */
+export type ToReading =
+  | Readonly<{ asked: 'values'; task: ReadingTask }>
+  | Readonly<{ asked: 'finding'; task: FindingTask }>
 
 export type FromReading =
   | Readonly<{ told: 'part'; part: ReadingPart }>
+  | Readonly<{ told: 'progress'; progress: Progress }>
   | Readonly<{ told: 'result'; result: ReadingResult }>
-  | Readonly<{ told: 'problem'; code: Problem['code']; message: string }>
+  | Readonly<{ told: 'finding'; finding: FileFinding }>
+  | Readonly<{ told: 'problem'; code: Problem['code']; message: string; fields: Problem['fields'] }>
   | Readonly<{ told: 'failure'; message: string }>
 
 /** So many parts may lie unread with the one who asked: the file is never held in memory as a whole. */
 const PARTS_AHEAD = 4
+/** Progress is told about twice a second. */
+const TELL_EVERY_MS = 450
 
 let ahead = 0
 let resume: (() => void) | null = null
+let toldAt = performance.now()
 
 parentPort?.on('message', () => {
   ahead -= 1
@@ -24,23 +34,42 @@ parentPort?.on('message', () => {
 })
 
 async function read(task: ReadingTask): Promise<ReadingResult> {
-  const file = await openFileText(task.path)
+  const table = await openTable(task.path, task.table)
+  try {
+    return await readTable(table, task)
+  } finally {
+    table.close()
+  }
+}
+
+async function readTable(table: FileTable, task: ReadingTask): Promise<ReadingResult> {
   const asked = task.sources.map(({ key }) => key)
-  const opened = await openShape(file, asked)
+  const opened = await openShape(table, task.said, asked)
   const reading = new Reading(opened, task)
+  let rows = 0
   const sink = {
     header: () => {},
-    row: (number: number, cells: readonly string[]) => reading.row(number, cells),
+    row: (number: number, cells: readonly string[]) => {
+      rows += 1
+      reading.row(number, cells)
+    },
     uneven: (number: number, cells: readonly string[], expected: number) => reading.uneven(number, cells, expected),
     ready: async () => {
       if (reading.isPartFull) pass(reading.part())
       while (ahead >= PARTS_AHEAD) await room()
     },
   }
-  await readRows(file.text(), sink)
+  await table.read(sink, (of) => tellProgress({ rows, of }))
   pass(reading.part())
-  if (reading.settle()) await readRows(file.text(), sink)
-  return { shape: opened.shape, encoding: file.encoding, ...reading.result() }
+  if (reading.settle()) await table.read(sink)
+  return { shape: opened.shape, encoding: table.encoding, ...reading.result() }
+}
+
+function tellProgress(progress: Progress): void {
+  const now = performance.now()
+  if (now - toldAt < TELL_EVERY_MS) return
+  toldAt = now
+  tell({ told: 'progress', progress })
 }
 
 function pass(part: ReadingPart): void {
@@ -59,10 +88,13 @@ function tell(message: FromReading, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer)
 }
 
+const asked = workerData as ToReading
 try {
-  tell({ told: 'result', result: await read(workerData as ReadingTask) })
+  if (asked.asked === 'values') tell({ told: 'result', result: await read(asked.task) })
+  else tell({ told: 'finding', finding: await findInFile(asked.task, tellProgress) })
 } catch (error) {
-  if (error instanceof Problem) tell({ told: 'problem', code: error.code, message: error.message })
+  if (error instanceof Problem)
+    tell({ told: 'problem', code: error.code, message: error.message, fields: error.fields })
   else tell({ told: 'failure', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 }
 parentPort?.close()

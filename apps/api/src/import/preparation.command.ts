@@ -1,36 +1,51 @@
 import type { ImportOptions } from '@ttc/contracts/import'
 import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
+import type { EesMeta } from '@ttc/domain/import/ees-columns'
 import type { PeriodHint } from '@ttc/domain/period/reading'
 import { Problem } from '@ttc/domain/problem'
 import { listDerived } from '../assessment/derived.queries.ts'
 import { findSurroundings, type IndicatorRow, type Surroundings } from '../assessment/ground.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
-import { listHeldIndicators, listKnownAreas, listSeriesByKey } from './import.queries.ts'
+import { AS_FOUND, type TableChoice } from './file-table.ts'
+import { listGroups, listHeldIndicators, listKnownAreas, listSeriesByKey } from './import.queries.ts'
 import type { FileSource, KnownArea, ReadingTask } from './reading-task.ts'
+import type { ReceivedFile } from './received-file.ts'
 
 /** What an import stands on: the task of its reading, and the series that are stored already. */
 export type Preparation = Readonly<{ task: ReadingTask; seriesByKey: ReadonlyMap<string, string> }>
 
-export type Asked = Readonly<{ path: string; options: ImportOptions; today: string; batchId: string | null }>
+export type Asked = Readonly<{
+  file: ReceivedFile
+  meta: readonly EesMeta[]
+  options: ImportOptions
+  today: string
+  batchId: string | null
+  keepsRows?: boolean
+}>
 
 /** Looks up everything a reading needs. Inside a transaction it holds the indicators until that ends. */
 export async function prepareImport(
   db: Database,
   scope: Scope,
-  { path, options, today, batchId }: Asked,
+  { file, meta, options, today, batchId, keepsRows = false }: Asked,
 ): Promise<Preparation> {
   const ids = [...new Set(options.indicators.map((one) => one.indicatorId))]
   const rows = await listHeldIndicators(db, scope, ids)
   const sources = sourcesOf(options, rows, await listDerived(db, scope, ids))
   const areas = await listKnownAreas(db)
-  const usual = usualAreas(await findSurroundings(db, scope))
-  const wanted = options.areas === null ? usual : checkedAreas(options.areas, areas)
+  const surroundings = await findSurroundings(db, scope)
+  const usual = usualAreas(surroundings)
+  const wanted = wantedAreas(options, areas, usual, surroundings.ownCode)
   const seriesByKey = await listSeriesByKey(db, scope, ids)
   const { partnershipId, memberId } = scope
   const task: ReadingTask = {
-    path,
+    path: file.path,
     today,
+    table: tableChoice(options),
+    said: { columns: options.table?.columns ?? null, area: options.table?.area ?? surroundings.ownCode, meta },
+    groups: await listGroups(db, scope),
+    keepsRows,
     sources,
     periods: periodsOf(options),
     areas,
@@ -49,7 +64,7 @@ function sourcesOf(
 ): readonly FileSource[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const seen = new Set<string>()
-  return options.indicators.map(({ indicatorId, key, breakdown }, at) => {
+  return options.indicators.map(({ indicatorId, key, breakdown, parts = null }, at) => {
     const row = byId.get(indicatorId)
     const field = `indicators.${at}`
     if (row === undefined) throw wrong(`${field}.indicatorId`, 'There is no such indicator, or you cannot see it.')
@@ -61,8 +76,23 @@ function sourcesOf(
     const same = JSON.stringify([key, breakdown])
     if (seen.has(same)) throw wrong(`${field}.key`, `“${key}” is mapped to two indicators. Choose one of them.`)
     seen.add(same)
-    return { key, breakdown, indicatorId, name: row.name, scale: scaleOf(row) }
+    return { key, breakdown, indicatorId, name: row.name, scale: scaleOf(row), parts }
   })
+}
+
+export function tableChoice({ table }: Pick<ImportOptions, 'table'>): TableChoice {
+  return table === undefined ? AS_FOUND : table
+}
+
+function wantedAreas(
+  { areas: given, reach = 'compared' }: ImportOptions,
+  areas: readonly KnownArea[],
+  usual: readonly string[],
+  own: string,
+): readonly string[] {
+  if (given !== null) return checkedAreas(given, areas)
+  if (reach === 'all') return [...new Set(areas.map(({ current }) => current))]
+  return reach === 'own' ? [own] : usual
 }
 
 function usualAreas({ ownCode, neighbourCodes, regionCode, countryCode }: Surroundings): readonly string[] {

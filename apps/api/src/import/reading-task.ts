@@ -1,12 +1,20 @@
-import type { BreakdownPair, Refusal, RefusalCode } from '@ttc/domain/import/observation'
-import type { FileShape } from '@ttc/domain/import/shape'
+import type { BreakdownPair, PartColumns, Refusal, RefusalCode } from '@ttc/domain/import/observation'
 import type { Scale } from '@ttc/domain/indicator'
 import type { IsoDate } from '@ttc/domain/period'
 import type { PeriodHint } from '@ttc/domain/period/reading'
-import type { Encoding } from './file-text.ts'
+import type { FileTable, TableChoice } from './file-table.ts'
+import type { AnyShape, SaidOfColumns } from './reader-of.ts'
 
 /** What an indicator is filled from: a column or code of the file, and which of its groups of children. */
-export type FileSource = Readonly<{ key: string; breakdown: string; indicatorId: string; name: string; scale: Scale }>
+export type FileSource = Readonly<{
+  key: string
+  breakdown: string
+  indicatorId: string
+  name: string
+  scale: Scale
+  /** The columns of its counts and limits, in a file with a column for each measure. */
+  parts: PartColumns | null
+}>
 
 /** An area as published; `current` is the code that took over its old DfE code, or its own. */
 export type KnownArea = Readonly<{
@@ -22,6 +30,12 @@ export type KnownArea = Readonly<{
 export type ReadingTask = Readonly<{
   path: string
   today: IsoDate
+  table: TableChoice
+  said: SaidOfColumns
+  /** Groups that are stored, by the label they are shown under. */
+  groups: readonly (readonly [string, readonly BreakdownPair[]])[]
+  /** Whether refused rows are kept as they stand in the file, to be given back. */
+  keepsRows: boolean
   sources: readonly FileSource[]
   periods: PeriodHint
   areas: readonly KnownArea[]
@@ -55,10 +69,16 @@ export type WatchedLine = Readonly<{
 
 export type ReadingWarning = Readonly<{ code: string; message: string }>
 
+export type RefusedRows = ReadonlyMap<number, readonly string[]>
+
+/** How far a reading is: rows, and the share of the file from 0 to 1. */
+export type Progress = Readonly<{ rows: number; of: number }>
+
 /** How a reading ended. `withdrawn` are values given twice and differently, whose first row had been passed on. */
 export type ReadingResult = Readonly<{
-  shape: FileShape
-  encoding: Encoding
+  shape: AnyShape
+  encoding: FileTable['encoding']
+  header: readonly string[]
   read: number
   refused: number
   notAskedFor: number
@@ -66,6 +86,8 @@ export type ReadingResult = Readonly<{
   /** Values of new lines, by indicator. */
   added: Readonly<Record<string, number>>
   refusals: readonly Refusal[]
+  /** Where rows are kept: each refused row, by its number. */
+  refusedRows: RefusedRows | null
   refusedByCode: Readonly<Partial<Record<RefusalCode, number>>>
   withdrawn: readonly Readonly<{ line: number; start: IsoDate; end: IsoDate }>[]
   watched: readonly WatchedLine[]

@@ -1,4 +1,4 @@
-import type { Observation, Refusal, RowReader } from '@ttc/domain/import/observation'
+import type { Observation, Refusal, RowReader, RowReading } from '@ttc/domain/import/observation'
 import { planOfChanges, refusalOf } from '@ttc/domain/import/plan-of-changes'
 import { Problem } from '@ttc/domain/problem'
 import { AreaBook } from './area-book.ts'
@@ -22,10 +22,11 @@ export class Reading {
   readonly #asked: RowReader
   readonly #others: RowReader
   readonly #width: number
+  readonly #header: readonly string[]
   readonly #areas: AreaBook
   readonly #book: LineBook
   readonly #ranges = new ComparatorRanges()
-  readonly #refusals = new RefusalList()
+  readonly #refusals: RefusalList
   readonly #sourcesByKey: ReadonlyMap<string, readonly FileSource[]>
   readonly #fresh: CopyRows | null
   readonly #staged = new CopyRows(STAGED_FIELDS, [])
@@ -39,11 +40,13 @@ export class Reading {
 
   constructor(opened: Opened, task: ReadingTask) {
     this.#task = task
+    this.#refusals = new RefusalList(task.keepsRows)
     this.#areas = new AreaBook(task.areas, task.wanted)
     this.#book = new LineBook(task.known, task.watched)
     this.#asked = readerOf(opened, task, this.#areas.asked)
     this.#others = readerOf(opened, task, this.#areas.others)
     this.#width = widthOf(opened, task.sources)
+    this.#header = 'layout' in opened ? opened.layout.header : opened.header
     this.#sourcesByKey = byKey(task.sources)
     this.#fresh = task.store === null ? null : new CopyRows(FRESH_FIELDS, sharedFields(task.store))
   }
@@ -51,21 +54,30 @@ export class Reading {
   row(row: number, cells: readonly string[]): void {
     const reading = this.#asked(row, cells)
     if (this.#settling) {
-      if (reading.outcome === 'read') for (const one of reading.observations) this.#collect(one)
+      if (reading.outcome === 'read') for (const one of reading.observations) this.#collect(one, cells)
       return
     }
     this.#read += this.#width
+    const refusedBefore = this.#refusals.total
     if (reading.outcome === 'not-asked-for') this.#pass(row, cells)
-    else if (reading.outcome === 'refused') for (const one of reading.refusals) this.#refusals.add(one, this.#width)
-    else {
-      for (const one of reading.refusals) this.#refusals.add(one)
-      for (const one of reading.observations) this.#take(one)
-    }
+    else this.#sort(reading)
+    if (this.#refusals.total > refusedBefore) this.#refusals.keepRow(row, cells)
+  }
+
+  /** A row refused for one reason stays out with all its values; blank cells of a wide row are not asked for. */
+  #sort(reading: Exclude<RowReading, { outcome: 'not-asked-for' }>): void {
+    const { refusals } = reading
+    const observations = reading.outcome === 'read' ? reading.observations : []
+    const isWhole = reading.outcome === 'refused' && refusals.length === 1
+    for (const one of refusals) this.#refusals.add(one, isWhole ? this.#width : 1)
+    for (const one of observations) this.#take(one)
+    if (!isWhole) this.#notAskedFor += this.#width - observations.length - refusals.length
   }
 
   uneven(row: number, cells: readonly string[], expected: number): void {
     if (this.#settling) return
     this.#read += this.#width
+    this.#refusals.keepRow(row, cells)
     const reason = `The row has ${cells.length} cells, the header ${expected}.`
     this.#refusals.add({ row, column: '', value: cells.join(',').slice(0, 80), code: 'row', reason }, this.#width)
   }
@@ -94,6 +106,8 @@ export class Reading {
       repeated,
       added: Object.fromEntries(this.#added),
       refusals: this.#refusals.first,
+      header: this.#header,
+      refusedRows: this.#task.keepsRows ? this.#refusals.rows : null,
       refusedByCode: this.#refusals.counts,
       withdrawn,
       watched: this.#book.lines.flatMap(({ line, points }) => (points === null ? [] : [{ line, points }])),
@@ -107,11 +121,11 @@ export class Reading {
     if (reading.outcome === 'read') for (const one of reading.observations) this.#seeRange(one)
   }
 
-  #take(it: Observation): void {
-    const source = this.#sourceOf(it)
-    const area = this.#areas.find(it)
+  #take(given: Observation): void {
+    const source = this.#sourceOf(given)
+    const area = this.#areas.find(given)
     if (area === null) {
-      this.#refusals.add(this.#areas.refusal(it))
+      this.#refusals.add(this.#areas.refusal(given))
       return
     }
     if (source !== null) this.#found.add(source)
@@ -119,6 +133,7 @@ export class Reading {
       this.#notAskedFor += 1
       return
     }
+    const it = workedOut(given, source.scale)
     const refusal: Refusal | null = refusalOf({ observation: it, scale: source.scale }, this.#task.today)
     if (refusal !== null) {
       this.#refusals.add(refusal)
@@ -147,13 +162,17 @@ export class Reading {
   }
 
   /** On the second reading: every row of a value that the first one met more than once. */
-  #collect(it: Observation): void {
-    const source = this.#sourceOf(it)
-    const area = this.#areas.find(it)
+  #collect(given: Observation, cells: readonly string[]): void {
+    const source = this.#sourceOf(given)
+    const area = this.#areas.find(given)
     if (source === null || area === null || !this.#areas.isWanted(area)) return
+    const it = workedOut(given, source.scale)
     if (refusalOf({ observation: it, scale: source.scale }, this.#task.today) !== null) return
     const line = this.#book.lineOf(source, area.code, it.breakdown)
-    this.#again.get(`${line.line} ${this.#book.placeOf(it.period).at}`)?.items.push(it)
+    const again = this.#again.get(`${line.line} ${this.#book.placeOf(it.period).at}`)
+    if (again === undefined) return
+    again.items.push(it)
+    this.#refusals.keepRow(it.row, cells)
   }
 
   #settled() {
@@ -206,6 +225,14 @@ export class Reading {
     this.#fields.set(line, made)
     return made
   }
+}
+
+/** A numerator and a denominator alone are a value where the indicator says what of: 25 of 200 are 12.5%. */
+function workedOut(it: Observation, { multiplier }: FileSource['scale']): Observation {
+  const { value, status, numerator, denominator } = it
+  const isOpen = value === null && status === 'missing' && numerator !== null && denominator !== null
+  if (!isOpen || multiplier === null || denominator <= 0) return it
+  return { ...it, value: Number(((numerator / denominator) * multiplier).toPrecision(12)), status: 'value' }
 }
 
 function byKey(sources: readonly FileSource[]): ReadonlyMap<string, readonly FileSource[]> {

@@ -21,17 +21,36 @@ export function describeReason(code: RefusalCode): string {
   return REASONS[code]
 }
 
-/** Every refusal counted by its reason, the first thousand kept in full. */
+/** So many refusals are given back with their rows: enough to mend a file, and still bounded. */
+const KEPT = 100_000
+const KEPT_ROWS = 50_000
+
+/** Every refusal counted by its reason, the first thousand kept in full; all, with their rows, where that is asked. */
 export class RefusalList {
+  readonly #most: number
+  readonly #rows: Map<number, readonly string[]> | null
   readonly #first: Refusal[] = []
   readonly #counts: Partial<Record<RefusalCode, number>> = {}
   #total = 0
+
+  constructor(keepsRows = false) {
+    this.#most = keepsRows ? KEPT : SHOWN
+    this.#rows = keepsRows ? new Map() : null
+  }
+
+  keepRow(row: number, cells: readonly string[]): void {
+    if (this.#rows !== null && this.#rows.size < KEPT_ROWS) this.#rows.set(row, cells)
+  }
+
+  get rows(): ReadonlyMap<number, readonly string[]> {
+    return this.#rows ?? new Map()
+  }
 
   /** `values` is how many values of the row stay out with it. */
   add(refusal: Refusal, values = 1): void {
     this.#total += values
     this.#counts[refusal.code] = (this.#counts[refusal.code] ?? 0) + values
-    if (this.#first.length < SHOWN) this.#first.push({ ...refusal, value: refusal.value.slice(0, LONGEST) })
+    if (this.#first.length < this.#most) this.#first.push({ ...refusal, value: refusal.value.slice(0, LONGEST) })
   }
 
   get total(): number {

@@ -57,7 +57,11 @@ const QuestionView = z.object({
   choices: z.array(
     z.object({
       label: z.string(),
-      sets: ImportOptions.pick({ yearType: true, singleYear: true, periods: true }).partial(),
+      sets: z.object({
+        yearType: z.enum(['calendar', 'financial', 'academic', 'tax']).optional(),
+        singleYear: z.enum(['starts', 'ends']).optional(),
+        periods: z.object({ kind: PeriodKindView, accumulation: AccumulationView }).optional(),
+      }),
     }),
   ),
 })

@@ -1,5 +1,5 @@
 import { type ColumnRole, JOINT, periodColumn, proposedRoles, type SeenColumn } from './column-role.ts'
-import type { FileShape } from './shape.ts'
+import { describeShape as describePublished, type FileShape } from './shape.ts'
 
 /** A table as it is read: its columns by name, what each says, and the area of one that names none. */
 export type Layout = Readonly<{
@@ -12,6 +12,17 @@ export type Layout = Readonly<{
 
 /** A table of one's own by what it has. */
 export type OwnShape = 'own-long' | 'own-wide-periods' | 'own-wide-indicators'
+
+const OWN_NAMES: Readonly<Record<OwnShape, string>> = {
+  'own-long': 'a table of your own, one value a row',
+  'own-wide-periods': 'a table of your own with a column for each period',
+  'own-wide-indicators': 'a table of your own with a row for each indicator',
+}
+
+/** A shape in words, as the upload names it. */
+export function describeShape(shape: FileShape | OwnShape): string {
+  return shape in OWN_NAMES ? OWN_NAMES[shape as OwnShape] : describePublished(shape as FileShape)
+}
 
 /** The key of a measure where the whole file is one. */
 export const WHOLE_FILE = '*'
