@@ -19,6 +19,7 @@ import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
 import { importRoutes } from '../import/import.routes.ts'
+import { inspectionRoutes } from '../import/inspection.routes.ts'
 import { indicatorRoutes } from '../indicator/indicator.routes.ts'
 import { placedRoutes } from '../indicator/placed.routes.ts'
 import { mailRoutes } from '../mail/mail.routes.ts'
@@ -75,6 +76,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(smallNumberRoutes)
   await app.register(reportCardRoutes)
   await app.register(importRoutes)
+  await app.register(inspectionRoutes)
   await app.register(feedRoutes)
   await app.register(catalogueRoutes)
   await app.register(adoptRoutes)
