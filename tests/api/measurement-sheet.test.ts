@@ -169,3 +169,9 @@ test('there is no sheet of a priority that does not exist', async () => {
     (await it.send('POST', `/priorities/${newId()}/sheet`, { id: newId(), values: [value('new')] })).statusCode,
   ).toBe(404)
 })
+
+test('where every period has a value nothing is offered first, lest a gap before the series be filled by a slip', async () => {
+  const { rows } = await sheet()
+  expect(rows[0]?.last?.period.end).toBe('2026-03-31')
+  expect([rows[0]?.due, rows[0]?.periods.some((one) => one.standing === null)]).toEqual([null, true])
+})

@@ -15,6 +15,7 @@ afterAll(() => running.close())
 test.each([
   ['/accessibility', 'Accessibility statement', /partially compliant with level AA/],
   ['/numbers', 'How the numbers are computed', /Turned \(strong\)/],
+  ['/figures-elsewhere', 'Use the figures elsewhere', /What the columns mean/],
   ['/help', 'Help', /Record a value/],
 ])('%s is a page of its own', async (address, title, said) => {
   openPage(address)

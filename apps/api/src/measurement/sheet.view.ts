@@ -36,7 +36,8 @@ export function sheetRowView(
     derived,
     last: last === undefined ? null : { ...standingOf(last), period: periodOfRow(last) },
     periods: periods.map((period) => ({ period, standing: standings.get(sortKey(period)) ?? null })),
-    due: isOpen ? next : (open[0] ?? null),
+    // Gaps further back can be chosen, and are not offered first: they may lie before the series began.
+    due: isOpen ? next : last === undefined ? (open[0] ?? null) : null,
   }
 }
 

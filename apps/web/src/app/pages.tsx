@@ -138,6 +138,13 @@ const help = createRoute({
   component: pagePart(() => import('../help/HelpPage.tsx'), 'HelpPage'),
 })
 
+const figuresElsewhere = createRoute({
+  ...under,
+  path: '/figures-elsewhere',
+  loader: ({ context }) => context.queryClient.ensureQueryData(partnershipsQuery),
+  component: pagePart(() => import('../help/FiguresElsewherePage.tsx'), 'FiguresElsewherePage'),
+})
+
 export const pages = [
   plans,
   plan,
@@ -154,5 +161,6 @@ export const pages = [
   imports,
   accessibility,
   numbers,
+  figuresElsewhere,
   help,
 ]

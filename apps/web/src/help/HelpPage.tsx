@@ -18,6 +18,10 @@ export function HelpPage() {
           <li>Type numerator and denominator, or the value, or say why there is none.</li>
           <li>If the value looks odd beside the series you are asked before anything is stored.</li>
         </ol>
+        <p>
+          For all of a priority’s indicators at once choose “Record the latest values” on the priority’s page: type down
+          the column, or paste it from a spreadsheet.
+        </p>
         <p>What you type is kept in this tab until it has been stored, even if the connection is lost.</p>
       </Section>
       <Section title="Set targets and the RAG rule">
@@ -43,6 +47,12 @@ export function HelpPage() {
         <p>
           Under “Data” choose the file and the indicators it fills. The preview counts what would be added, changed and
           refused, with reasons. A stored file can be undone as a whole.
+        </p>
+      </Section>
+      <Section title="Use the figures elsewhere">
+        <p>
+          Power BI, Excel, R and Python read all figures as one table.{' '}
+          <a href="/figures-elsewhere">Use the figures elsewhere</a> says how.
         </p>
       </Section>
       <p>

@@ -14,7 +14,9 @@ export function TokensPage() {
     <Page title="Tokens" caption="For programs that read">
       <p className="ttc-measure">
         A token lets a program read figures without a person signing in. It cannot change anything. Send it as a bearer
-        token, or as the password of HTTP Basic with any user name.
+        token, or as the password of HTTP Basic with any user name.{' '}
+        <a href="/figures-elsewhere">Use the figures elsewhere</a> has the exact steps for Power BI, Excel, R and
+        Python.
       </p>
       <TokenTable partnership={partnership} tokens={tokens} />
       <Section title="Make a token" id="new">
