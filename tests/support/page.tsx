@@ -52,20 +52,21 @@ async function bodyOf({ body }: RequestInit): Promise<{ headers: Record<string, 
   const parts = await Promise.all(
     [...body.entries()].map(async ([name, value]) => {
       const file = typeof value === 'string' ? '' : `; filename="${value.name}"\r\ncontent-type: ${value.type}`
-      const content = typeof value === 'string' ? value : await textOf(value)
-      return `--${line}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${content}\r\n`
+      const content = typeof value === 'string' ? Buffer.from(value) : await bytesOf(value)
+      const head = `--${line}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n`
+      return Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n')])
     }),
   )
-  const payload = Buffer.from(`${parts.join('')}--${line}--\r\n`)
+  const payload = Buffer.concat([...parts, Buffer.from(`--${line}--\r\n`)])
   return { headers: { 'content-type': `multipart/form-data; boundary=${line}` }, payload }
 }
 
-/** The document's own files know no `text()`. */
-function textOf(file: File): Promise<string> {
+/** The document's own files know no `bytes()`. */
+function bytesOf(file: File): Promise<Buffer> {
   return new Promise((resolve) => {
     const reader = new FileReader()
-    reader.addEventListener('load', () => resolve(String(reader.result)))
-    reader.readAsText(file)
+    reader.addEventListener('load', () => resolve(Buffer.from(reader.result as ArrayBuffer)))
+    reader.readAsArrayBuffer(file)
   })
 }
 

@@ -1,6 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
+import { laitFile, store } from '../support/import-file.ts'
 import { connectPages, openPage } from '../support/page.tsx'
 import { aPlanToSee } from '../support/web-plan.ts'
 
@@ -16,54 +17,42 @@ afterEach(async () => {
   await running.close()
 })
 
-const HEAD = 'time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,la_name,re_referrals'
-const PLACE = 'Financial year,Local authority,E92900001,Country,E06900001,Tryton'
-const ELSEWHERE = PLACE.replace('E06900001,Tryton', 'E06999999,Nowhere')
-const FILE = [HEAD, `202526,${PLACE},17.9`, `202425,${PLACE},18`, `202324,${PLACE},18.9`, `202324,${ELSEWHERE},20`]
-
 const open = async () => {
   const page = openPage(`/partnerships/${running.scope.partnershipId}/imports`)
-  await screen.findByRole('button', { name: 'Preview' })
+  await screen.findByRole('heading', { level: 1, name: 'Data' })
   return page
 }
+const file = laitFile([
+  ['ReReferral', '2012', 'E06900001', '21.4'],
+  ['ReReferral', '2011', 'E06900001', 'about 20'],
+])
 
-const preview = async () => {
-  const page = await open()
-  const file = new File([`${FILE.join('\n')}\n`], 'referrals.csv', { type: 'text/csv' })
-  await page.user.upload(screen.getByLabelText('File'), file)
-  await page.user.click(screen.getByRole('checkbox', { name: 'Re-referrals within 12 months' }))
-  const key = screen.getByRole('textbox', { name: 'Its name or code in the file' })
-  await page.user.clear(key)
-  await page.user.type(key, 're_referrals')
-  await page.user.click(screen.getByRole('button', { name: 'Preview' }))
-  await screen.findByRole('heading', { name: /Preview of referrals\.csv: nothing is stored yet/ })
-  return page
-}
+test('before the first file the page says what to do', async () => {
+  await open()
+  expect(screen.getByRole('heading', { name: 'No file has been brought in yet' })).toBeTruthy()
+  const begin = screen.getByRole('link', { name: 'Bring in figures' })
+  expect(begin.getAttribute('href')).toBe(`/partnerships/${running.scope.partnershipId}/imports/new/file`)
+})
 
-test('a missing file and missing indicators are named at once', async () => {
+test('a file stands with its source, who stored it and its counts, and is undone as a whole', async () => {
+  const sent = await store(running, { file, name: 'referrals.csv', options: { source: 'Annual return, March' } })
+  expect(sent.statusCode).toBe(201)
   const { user } = await open()
-  await user.click(screen.getByRole('button', { name: 'Preview' }))
-  const summary = await screen.findByRole('alert')
-  expect(within(summary).getByRole('link', { name: 'Choose the file to bring in.' })).toBeTruthy()
-  expect(within(summary).getByRole('link', { name: /Choose at least one indicator/ })).toBeTruthy()
-})
-
-test('a preview counts what would change and refuses what cannot be read', async () => {
-  await preview()
-  const count = (term: string) => screen.getByText(term, { selector: 'dt' }).nextElementSibling?.textContent
-  expect(count('Add')).toContain('1')
-  expect(count('Change')).toContain('1')
-  expect(count('Same')).toContain('1')
-  expect(count('Refused')).toContain('1')
-  expect(screen.getByRole('table', { name: 'Refused, by reason' }).textContent).toContain('The area has no code')
-})
-
-test('a file is stored as one batch, and undone as one', async () => {
-  const { user } = await preview()
-  await user.click(screen.getByRole('button', { name: 'Store 2 values' }))
-  expect(await screen.findByText('referrals.csv is stored')).toBeTruthy()
   const list = screen.getByRole('table', { name: /Files brought in/ })
-  await user.click(await within(list).findByRole('button', { name: 'Undo referrals.csv' }))
+  const row = within(list).getByRole('row', { name: /referrals\.csv/ })
+  expect(row.textContent).toContain('Annual return, March')
+  expect(row.textContent).toContain('Plan coordinator')
+  const numbers = within(row)
+    .getAllByRole('cell')
+    .map((cell) => [cell.dataset.label, cell.textContent])
+  expect(numbers).toEqual(
+    expect.arrayContaining([
+      ['Added', '1'],
+      ['Changed', '0'],
+      ['Refused', '1'],
+    ]),
+  )
+  await user.click(within(row).getByRole('button', { name: 'Undo referrals.csv' }))
   expect(await screen.findByText('The file is undone')).toBeTruthy()
   expect((await within(list).findByText(/^undone/)).textContent).toContain('undone')
 })

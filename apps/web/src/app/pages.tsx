@@ -1,6 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { planAddress } from '../http/address.ts'
-import { batchesQuery } from '../import/import.api.ts'
+import { batchesQuery, indicatorsQuery } from '../import/import.api.ts'
 import { membersQuery, partnershipsQuery } from '../partnership/partnership.api.ts'
 import { planQuery } from '../plan/plan.api.ts'
 import { filterFrom } from '../plan/plan-rows.ts'
@@ -116,8 +116,19 @@ const reportCard = createRoute({
 const imports = createRoute({
   ...under,
   path: '/partnerships/$partnership/imports',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(batchesQuery(params.partnership)),
+  loader: ({ context, params }) => context.queryClient.ensureInfiniteQueryData(batchesQuery(params.partnership)),
   component: pagePart(() => import('../import/ImportsPage.tsx'), 'ImportsPage'),
+})
+
+const importStep = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/imports/new/$step',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(partnershipsQuery),
+      context.queryClient.ensureQueryData(indicatorsQuery(params.partnership)),
+    ]),
+  component: pagePart(() => import('../import/WizardPage.tsx'), 'WizardPage'),
 })
 
 const accessibility = createRoute({
@@ -159,6 +170,7 @@ export const pages = [
   newIndicator,
   reportCard,
   imports,
+  importStep,
   accessibility,
   numbers,
   figuresElsewhere,

@@ -34,9 +34,18 @@ export function setTransport(next: Transport = browser): void {
  * answer is not what the contract says. An abort stays an abort.
  */
 export async function request<T>(reader: Reader<T>, path: string, asked: Asked = {}): Promise<T> {
+  return readWith(reader, await bodyOf(await requestAnswer(path, asked)))
+}
+
+/** The answer itself, for what comes piece by piece; a refusal is thrown as `request` throws it. */
+export async function requestAnswer(path: string, asked: Asked = {}): Promise<Response> {
   const response = await send(path, asked)
-  const answer = await bodyOf(response)
-  if (!response.ok) throw problemOf(response.status, answer)
+  if (!response.ok) throw problemOf(response.status, await bodyOf(response))
+  return response
+}
+
+/** Reads what came with a schema of the contracts, and says so where that is not what was agreed. */
+export function readWith<T>(reader: Reader<T>, answer: unknown): T {
   try {
     return reader.parse(answer)
   } catch (cause) {
@@ -72,7 +81,8 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-function problemOf(status: number, answer: unknown): Problem {
+/** A refusal as the API words it, or as whatever stands in front of the API does. */
+export function problemOf(status: number, answer: unknown): Problem {
   const view = ProblemView.safeParse(answer)
   if (view.success) {
     const { code, detail, fields, present } = view.data

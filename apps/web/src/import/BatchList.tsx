@@ -1,10 +1,11 @@
 import type { BatchView } from '@ttc/contracts/import'
 import { describeNumber } from '@ttc/domain/figure/value'
 import { Button } from '../design/Button.tsx'
-import { Day } from '../design/Day.tsx'
+import { Moment } from '../design/Moment.tsx'
 import { Notice, SuccessNotice } from '../design/Notice.tsx'
 import { Table } from '../design/Table.tsx'
 import { useUndoImport } from './import.api.ts'
+import { wordsOf } from './import-problem.ts'
 import { Undone } from './Undone.tsx'
 
 type BatchListProps = { partnership: string; batches: readonly BatchView[]; mayUndo: boolean }
@@ -22,29 +23,34 @@ export function BatchList({ partnership, batches, mayUndo }: BatchListProps) {
       )}
       {undo.error && (
         <Notice tone="problem" title="Nothing was undone">
-          <p>{undo.error.message}</p>
+          <p>{wordsOf(undo.error)}</p>
         </Notice>
       )}
       <Table
         caption="Files brought in, newest first"
         captionHidden
+        narrow="blocks"
         rows={batches}
         rowKey={({ id }) => id}
         empty="No file has been brought in yet."
         columns={[
-          { key: 'file', header: 'File', rowHeader: true, cell: ({ fileName }) => fileName },
           {
-            key: 'stored',
-            header: 'Stored',
-            cell: ({ storedAt, storedBy }) => (
+            key: 'file',
+            header: 'File',
+            rowHeader: true,
+            cell: ({ fileName, shape }) => (
               <>
-                <Day date={storedAt} short />
-                {storedBy !== null && `, ${storedBy}`}
+                {fileName}
+                <small className="ttc-import__small">{shape}</small>
               </>
             ),
           },
+          { key: 'source', header: 'Source', cell: ({ source }) => source || 'not said' },
+          { key: 'stored', header: 'Stored', cell: ({ storedAt }) => <Moment at={storedAt} /> },
+          { key: 'by', header: 'By', cell: ({ storedBy }) => storedBy ?? 'the operator' },
           { key: 'added', header: 'Added', numeric: true, cell: (batch) => count(batch, 'added') },
           { key: 'changed', header: 'Changed', numeric: true, cell: (batch) => count(batch, 'changed') },
+          { key: 'unchanged', header: 'Same', numeric: true, cell: (batch) => count(batch, 'unchanged') },
           { key: 'refused', header: 'Refused', numeric: true, cell: (batch) => count(batch, 'refused') },
           {
             key: 'undo',
@@ -58,7 +64,7 @@ export function BatchList({ partnership, batches, mayUndo }: BatchListProps) {
                 )
               ) : (
                 <>
-                  undone <Day date={undoneAt} short />
+                  undone <Moment at={undoneAt} />
                 </>
               ),
           },

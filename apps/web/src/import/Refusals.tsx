@@ -1,17 +1,30 @@
 import type { ImportView } from '@ttc/contracts/import'
 import { describeNumber } from '@ttc/domain/figure/value'
+import { Button } from '../design/Button.tsx'
 import { Details } from '../design/Details.tsx'
+import { Notice } from '../design/Notice.tsx'
+import { Section } from '../design/Page.tsx'
 import { Table } from '../design/Table.tsx'
+import { saveAs } from '../figure/curve-file.ts'
+import { type Upload, useRefusedRows } from './import.api.ts'
+import { wordsOf } from './import-problem.ts'
 
 const SHOWN = 100
 
-/** Why rows are refused, counted by reason, and the rows themselves. */
-export function Refusals({ view }: { view: ImportView }) {
-  if (view.counts.refused === 0) return null
+type RefusalsProps = { view: ImportView; upload: Upload; partnership: string }
+
+/** Why rows are refused, counted by reason, the rows themselves, and a file of them to mend. */
+export function Refusals({ view, upload, partnership }: RefusalsProps) {
+  const rows = useRefusedRows(partnership)
+  const { refused } = view.counts
+  if (refused === 0) return null
+  const fetchRows = () =>
+    rows.mutate(upload, { onSuccess: (file) => saveAs(file, `${view.fileName} rows with problems`, 'csv') })
   return (
-    <div className="ttc-import__refused">
+    <Section title={`${describeNumber(refused, 0)} ${refused === 1 ? 'value' : 'values'} refused`}>
       <Table
         caption="Refused, by reason"
+        captionHidden
         rows={view.refusalsByReason}
         rowKey={({ code, reason }) => `${code} ${reason}`}
         columns={[
@@ -19,20 +32,33 @@ export function Refusals({ view }: { view: ImportView }) {
           { key: 'count', header: 'Values', numeric: true, cell: ({ count }) => describeNumber(count, 0) },
         ]}
       />
+      <p className="ttc-import__after">
+        <Button look="link" busy={rows.isPending} busyWords="Reading the file for them" onClick={fetchRows}>
+          Download the rows with problems (CSV)
+        </Button>
+      </p>
+      {rows.error && (
+        <div role="alert">
+          <Notice tone="problem" title="There is no download">
+            <p>{wordsOf(rows.error)}</p>
+          </Notice>
+        </div>
+      )}
       <Details summary={`Show the first ${Math.min(SHOWN, view.refusals.length)} refused values`}>
         <Table
           caption="Refused values"
           captionHidden
-          rows={view.refusals.slice(0, SHOWN)}
-          rowKey={({ row, column, code }) => `${row} ${column} ${code}`}
+          narrow="blocks"
+          rows={view.refusals.slice(0, SHOWN).map((one, at) => ({ ...one, at }))}
+          rowKey={({ at }) => String(at)}
           columns={[
             { key: 'row', header: 'Row', rowHeader: true, cell: ({ row }) => describeNumber(row, 0) },
             { key: 'column', header: 'Column', cell: ({ column }) => column },
-            { key: 'value', header: 'What it says', cell: ({ value }) => value },
-            { key: 'reason', header: 'Why', cell: ({ reason }) => reason },
+            { key: 'value', header: 'In the file', cell: ({ value }) => value !== '' && <code>{value}</code> },
+            { key: 'reason', header: 'Why it is refused', cell: ({ reason }) => reason },
           ]}
         />
       </Details>
-    </div>
+    </Section>
   )
 }

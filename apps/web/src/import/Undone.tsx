@@ -3,12 +3,16 @@ import { describeNumber } from '@ttc/domain/figure/value'
 
 /** What an undo put back and took out, and what it left alone. */
 export function Undone({ view }: { view: UndoneView }) {
+  const { retired = [], keptIndicators = [] } = view
   return (
     <>
       <p>
         {describeNumber(view.restored, 0)} values are as they were before, {describeNumber(view.withdrawn, 0)} are taken
         out. All of them stay in the history.
       </p>
+      {retired.length > 0 && (
+        <p>Retired, because nothing else uses them: {retired.map(({ name }) => name).join(', ')}.</p>
+      )}
       {view.keptInAll > 0 && (
         <>
           <p>{describeNumber(view.keptInAll, 0)} were left, because they were changed since:</p>
@@ -20,6 +24,15 @@ export function Undone({ view }: { view: UndoneView }) {
             ))}
           </ul>
         </>
+      )}
+      {keptIndicators.length > 0 && (
+        <ul className="govuk-list govuk-list--bullet">
+          {keptIndicators.map(({ indicatorId, name, reason }) => (
+            <li key={indicatorId}>
+              {name} stays: {reason}
+            </li>
+          ))}
+        </ul>
       )}
     </>
   )
