@@ -29,6 +29,7 @@ export type Filled = Readonly<{
   warnings: readonly ReadingWarning[]
   names: ReadonlyMap<string, string>
   touched: readonly string[]
+  created: ReadonlySet<string>
 }>
 
 /**
@@ -60,8 +61,9 @@ export async function fill(
   const staged = await listStagedCounts(tx)
   const changes = await listChanges(tx, scope, CHANGES_SHOWN)
   const warnings = [...result.warnings, ...(await listSanityWarnings(tx, scope, result.watched, lines.known))]
+  const created = new Set(preparation.created.map(({ id }) => id))
   const names = new Map(task.sources.map((one) => [one.indicatorId, one.name]))
-  return { result, staged, changes, warnings, names, touched: touchedBy(result, staged) }
+  return { result, staged, changes, warnings, names, touched: touchedBy(result, staged), created }
 }
 
 /** The lines of the file as it shows them, each with its series. */

@@ -12,6 +12,7 @@ import { fingerprintOf } from './fingerprint.ts'
 import { importView } from './import.view.ts'
 import { saveMapping } from './inspection.queries.ts'
 import { readMeta } from './meta-file.ts'
+import { finishIndicators, makeIndicators } from './new-indicator.command.ts'
 import { type Asked, type Preparation, prepareImport } from './preparation.command.ts'
 import type { ReadingPart } from './reading-task.ts'
 import { type ReadingUnderWay, startReading, type Told } from './reading-thread.ts'
@@ -87,7 +88,10 @@ export async function storeImport(
 
 async function store(tx: Database, scope: Scope, { id, file, options }: ImportRequest, ready: Ready) {
   await saveNewBatch(tx, scope, { id, fileName: file.name, sha256: file.sha256, source: options.source })
+  const { created } = ready.preparation
+  await makeIndicators(tx, scope, created)
   const filled = await fill(tx, scope, ready)
+  await finishIndicators(tx, scope, created, { touched: filled.touched, shape: filled.result.shape })
   const view = importView(file.name, id, filled)
   if (options.refuseAllOnProblem && view.counts.refused > 0)
     throw new Problem(

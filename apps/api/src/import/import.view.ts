@@ -10,12 +10,13 @@ const REFUSALS_SHOWN = 1_000
 
 /** What an import did, or would do: every value of the file counted once. */
 export function importView(fileName: string, batchId: string | null, filled: Filled): ImportView {
-  const { result, staged, names } = filled
+  const { result, staged, names, created } = filled
   const indicators = [...names].map(([indicatorId, name]) => {
     const of = staged.find((one) => one.indicatorId === indicatorId)
     return {
       indicatorId,
       name,
+      created: created.has(indicatorId),
       added: (result.added[indicatorId] ?? 0) + (of?.added ?? 0),
       changed: of?.changed ?? 0,
       unchanged: of?.unchanged ?? 0,

@@ -1,19 +1,27 @@
 import type { ImportOptions } from '@ttc/contracts/import'
+import type { CreateIndicator } from '@ttc/contracts/indicator'
 import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import type { EesMeta } from '@ttc/domain/import/ees-columns'
+import type { Scale } from '@ttc/domain/indicator'
 import type { PeriodHint } from '@ttc/domain/period/reading'
 import { Problem } from '@ttc/domain/problem'
 import { listDerived } from '../assessment/derived.queries.ts'
-import { findSurroundings, type IndicatorRow, type Surroundings } from '../assessment/ground.queries.ts'
+import { findSurroundings, type Surroundings } from '../assessment/ground.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
 import { AS_FOUND, type TableChoice } from './file-table.ts'
 import { listGroups, listHeldIndicators, listKnownAreas, listSeriesByKey } from './import.queries.ts'
+import { newIndicators } from './new-indicator.command.ts'
 import type { FileSource, KnownArea, ReadingTask } from './reading-task.ts'
 import type { ReceivedFile } from './received-file.ts'
 
 /** What an import stands on: the task of its reading, and the series that are stored already. */
-export type Preparation = Readonly<{ task: ReadingTask; seriesByKey: ReadonlyMap<string, string> }>
+export type Preparation = Readonly<{
+  task: ReadingTask
+  seriesByKey: ReadonlyMap<string, string>
+  /** Indicators that are made with the batch. */
+  created: readonly CreateIndicator[]
+}>
 
 export type Asked = Readonly<{
   file: ReceivedFile
@@ -32,7 +40,9 @@ export async function prepareImport(
 ): Promise<Preparation> {
   const ids = [...new Set(options.indicators.map((one) => one.indicatorId))]
   const rows = await listHeldIndicators(db, scope, ids)
-  const sources = sourcesOf(options, rows, await listDerived(db, scope, ids))
+  const created = await newIndicators(db, scope, options, new Set(rows.map((row) => row.id)))
+  const fillable = [...rows.map((row) => ({ ...row, scale: scaleOf(row) })), ...created.map(asFillable)]
+  const sources = sourcesOf(options, fillable, await listDerived(db, scope, ids))
   const areas = await listKnownAreas(db)
   const surroundings = await findSurroundings(db, scope)
   const usual = usualAreas(surroundings)
@@ -54,12 +64,21 @@ export async function prepareImport(
     known: [...seriesByKey.keys()],
     store: batchId === null ? null : { partnershipId, memberId, batchId },
   }
-  return { task, seriesByKey }
+  return { task, seriesByKey, created }
+}
+
+type Fillable = Readonly<{ id: string; name: string; scale: Scale }>
+
+function asFillable(one: CreateIndicator): Fillable {
+  const { id, name, unit, decimals, polarity, minimum, maximum, multiplier, periodKind, accumulation } = one
+  const { yearStartsIn = null } = one
+  const scale = { unit, decimals, polarity, minimum, maximum, multiplier, periodKind, accumulation, yearStartsIn }
+  return { id, name, scale }
 }
 
 function sourcesOf(
   options: ImportOptions,
-  rows: readonly IndicatorRow[],
+  rows: readonly Fillable[],
   derived: readonly string[],
 ): readonly FileSource[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
@@ -76,7 +95,7 @@ function sourcesOf(
     const same = JSON.stringify([key, breakdown])
     if (seen.has(same)) throw wrong(`${field}.key`, `“${key}” is mapped to two indicators. Choose one of them.`)
     seen.add(same)
-    return { key, breakdown, indicatorId, name: row.name, scale: scaleOf(row), parts }
+    return { key, breakdown, indicatorId, name: row.name, scale: row.scale, parts }
   })
 }
 

@@ -8,6 +8,7 @@ import { Problem } from '@ttc/domain/problem'
 import { reassessPlaced } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { findHeldBatch, saveBatchUndone } from './batch.queries.ts'
+import { retireMade } from './new-indicator.command.ts'
 import { countUndo, listKept, listUndoneIndicators, stageUndo, undoStaged } from './undo.queries.ts'
 import { undoAdoptions } from './undo-adoption.queries.ts'
 
@@ -29,7 +30,10 @@ export function undoImport(db: Database, scope: Scope, batchId: string): Promise
     const indicators = await listUndoneIndicators(tx, scope)
     await undoStaged(tx, scope)
     await saveBatchUndone(tx, scope, batchId)
-    const adoptions = batch.shape === CATALOGUE_SHAPE ? await undoAdoptions(tx, scope, indicators) : {}
+    const adoptions =
+      batch.shape === CATALOGUE_SHAPE
+        ? await undoAdoptions(tx, scope, indicators)
+        : await retireMade(tx, scope, batchId)
     await reassessPlaced(tx, scope, indicators)
     const after = { undone: true, ...counts, ...adoptions }
     await note(tx, scope, { action: 'import.store', object: 'batch', id: batchId, before: { undone: false }, after })

@@ -66,6 +66,11 @@ const QuestionView = z.object({
   ),
 })
 
+/** As the import was asked for, without indicators that are there no more: none may be left. */
+const RememberedOptions = ImportOptions.extend({ indicators: z.array(ImportOptions.shape.indicators.element) }).meta({
+  id: 'RememberedOptions',
+})
+
 /** What a file holds and how it would be read. Nothing is stored by asking. */
 export const InspectionView = z
   .object({
@@ -103,7 +108,7 @@ export const InspectionView = z
     periods: z.object({ labels: z.array(z.string()), read: z.int(), ambiguous: z.int(), unreadable: z.int() }),
     questions: z.array(QuestionView),
     remembered: z
-      .object({ options: ImportOptions, recordedAt: z.iso.datetime() })
+      .object({ options: RememberedOptions, recordedAt: z.iso.datetime() })
       .nullable()
       .meta({ description: 'How a file with these columns was imported last' }),
     warnings: z.array(z.object({ code: z.string(), message: z.string() })),
