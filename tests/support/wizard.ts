@@ -9,6 +9,9 @@ export type Answers = Readonly<{
   periods?: readonly RegExp[]
   /** Where a measure goes, by its name in the file. */
   uses?: Readonly<Record<string, string>>
+  /** The measure that goes into an indicator, by its name in the file; null for the only one there is. */
+  measure?: string | null
+  into?: string
   /** Choices of a new indicator, by the words of their radio buttons. */
   made?: readonly string[]
   reach?: string
@@ -46,16 +49,21 @@ export async function goOn(page: Page, button = 'Continue'): Promise<string> {
 }
 
 /** Answers the page it is on. */
-async function answer({ user }: Page, step: string, { periods = [], uses = {}, made = [], reach }: Answers) {
+async function answer({ user }: Page, step: string, answers: Answers) {
+  const { periods = [], uses = {}, made = [], reach, measure, into } = answers
   const chosen: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     periods,
     new: made,
     which: reach === undefined ? [] : [new RegExp(`^${reach}`)],
   }
-  for (const name of chosen[step] ?? []) await user.click(screen.getByRole('radio', { name }))
+  for (const name of chosen[step] ?? [])
+    for (const radio of screen.queryAllByRole('radio', { name })) await user.click(radio)
   if (step !== 'measures') return
-  for (const [measure, into] of Object.entries(uses))
-    await user.selectOptions(await screen.findByLabelText(`Where “${measure}” goes`), into)
+  for (const [name, to] of Object.entries(uses))
+    await user.selectOptions(await screen.findByLabelText(`Where “${name}” goes`), to)
+  if (into === undefined) return
+  const only = new RegExp(measure === null || measure === undefined ? '^Where “' : `^Where “${measure}`)
+  await user.selectOptions(await screen.findByLabelText(only), into)
 }
 
 /** From the page it is on to the preview, answering what is asked. */

@@ -140,6 +140,59 @@ describe('the way to the preview', () => {
   })
 })
 
+const EES_HEAD = 'time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,la_name,rate,count'
+const EES_PLACE = 'Financial year,Local authority,E92900001,Country,E06900001,Tryton'
+const META = [
+  'col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,filter_grouping_column',
+  'rate,Indicator,Share of re-referrals,,%,1,,',
+  'count,Indicator,Number of re-referrals,,,0,,',
+]
+
+/** Small tables of every shape: each holds one value of a year before the series begins, and one that stands already. */
+describe('a file of every shape', () => {
+  test.each([
+    [
+      'Explore Education Statistics with its meta file',
+      [EES_HEAD, `200910,${EES_PLACE},20,200`, `202425,${EES_PLACE},18.2,180`],
+      /Explore Education Statistics/,
+      'Share of re-referrals',
+    ],
+    [
+      'a table with a value in each row, under title rows',
+      ['Re-referrals,,', ',,', 'area_code,period,value', 'E06900001,2009/10,20', 'E06900001,2024/25,18.2'],
+      /value|row/,
+      null,
+    ],
+    [
+      'a table with a column for each period',
+      ['area_code,area_name,2009/10,2024/25', 'E06900001,Tryton,20,18.2'],
+      /period/,
+      null,
+    ],
+    [
+      'a table with a row for each indicator',
+      ['indicator,2009/10,2024/25', 'Re-referrals within 12 months,20,18.2'],
+      /period|indicator/,
+      NAME,
+    ],
+  ] as const)('%s', async (_, lines, shape, measure) => {
+    const page = await open()
+    await chooseFile(page, 'figures.csv', lines.join('\n'), META.join('\n'))
+    await goOn(page)
+    expect((await screen.findByRole('heading', { level: 1 })).textContent).toMatch(shape)
+    await toPreview(page, { periods: [/^Financial/], measure, into: id() })
+    expect([countOf('Added'), countOf('Unchanged'), countOf('Refused')]).toEqual([1, 1, 0])
+  })
+
+  test('pasted from a spreadsheet', async () => {
+    const page = await open()
+    await pasteTable(page, 'area_code\tperiod\tvalue\nE06900001\t2009/10\t20\nE06900001\t2024/25\t18.2\n')
+    await goOn(page)
+    await toPreview(page, { periods: [/^Financial/], measure: null, into: id() })
+    expect([countOf('Added'), countOf('Unchanged')]).toEqual([1, 1])
+  })
+})
+
 describe('storing', () => {
   test('leads to the result, with a way to the indicator and to undo all of it', async () => {
     const page = await open()
@@ -163,6 +216,15 @@ describe('storing', () => {
     await page.user.click(screen.getByRole('button', { name: 'Store 1 value' }))
     expect(await screen.findByText('It came out otherwise than the preview said')).toBeTruthy()
     expect([countOf('Added'), countOf('Unchanged')]).toEqual([0, 1])
+  })
+
+  test('makes a new indicator of what the file says and what was asked', async () => {
+    const page = await open()
+    await chooseFile(page, 'figures.csv', tidy(['2010', '20']))
+    await toPreview(page, { uses: { 'Name of ReReferral': 'new' }, made: ['Lower is better'] })
+    await page.user.click(screen.getByRole('button', { name: 'Store 1 value' }))
+    await screen.findByRole('heading', { level: 1, name: 'figures.csv is stored' })
+    expect(screen.getByRole('table', { name: 'Indicators with new values' }).textContent).toContain('In no plan yet')
   })
 
   test('is not offered to whoever may only look', async () => {
