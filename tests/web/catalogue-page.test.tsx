@@ -49,7 +49,7 @@ test('the priority’s page leads to the catalogue, which is narrowed in the add
   await user.click(link)
   await router.navigate({ href: link.getAttribute('href') ?? '' })
   await screen.findByRole('row', { name: /Average progress/ })
-  await user.type(screen.getByRole('searchbox', { name: 'Words' }), 'young')
+  await user.type(screen.getByRole('searchbox', { name: 'Words in its name or definition' }), 'young')
   await user.selectOptions(screen.getByRole('combobox', { name: 'Which way is better' }), 'Lower is better')
   await user.click(screen.getByRole('button', { name: 'Show these' }))
   await waitFor(() => expect(screen.queryByRole('row', { name: /Average progress/ })).toBeNull())

@@ -52,8 +52,7 @@ export function CatalogueFilterForm({ partnership, filter, topics, priority }: C
       <div className="ttc-filter__fields">
         <TextInput
           {...form.register('words')}
-          label="Words"
-          hint="In its name, code or definition"
+          label="Words in its name or definition"
           type="search"
           width={20}
           error={errorAt(form, 'words')}
