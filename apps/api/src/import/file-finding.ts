@@ -7,8 +7,9 @@ import type { FileShape } from '@ttc/domain/import/shape'
 import { type ScannedColumn, scanColumns } from './column-scan.ts'
 import { type FileTable, openTable, type TableChoice } from './file-table.ts'
 import { type FoundBreakdown, type FoundMeasure, findingScan } from './finding-scan.ts'
-import { type AnyShape, headOf, metaOf, type SaidOfColumns } from './reader-of.ts'
+import { headOf, metaOf } from './reader-of.ts'
 import type { Progress } from './reading-task.ts'
+import type { AnyShape, SaidOfColumns } from './said-of-columns.ts'
 
 /** What is looked at: a file, which of its tables, and what is known of its columns. */
 export type FindingTask = Readonly<{ path: string; table: TableChoice; said: SaidOfColumns }>

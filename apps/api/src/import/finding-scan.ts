@@ -7,7 +7,8 @@ import type { SeenLabel } from '@ttc/domain/import/period-question'
 import type { Accumulation, PeriodKind } from '@ttc/domain/period'
 import type { PeriodHint, YearType } from '@ttc/domain/period/reading'
 import type { ScannedColumn } from './column-scan.ts'
-import { type AnyShape, LAIT_PERIODS } from './reader-of.ts'
+import { LAIT_PERIODS } from './reader-of.ts'
+import type { AnyShape } from './said-of-columns.ts'
 
 /** A measure of a file with what the file says of it; null is what it does not say. */
 export type FoundMeasure = Readonly<{

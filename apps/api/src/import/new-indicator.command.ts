@@ -13,7 +13,7 @@ import {
   retireIndicators,
   saveIndicatorsOfFile,
 } from './new-indicator.queries.ts'
-import type { AnyShape } from './reader-of.ts'
+import type { AnyShape } from './said-of-columns.ts'
 
 /**
  * The indicators that an import is to make: those it defines and that are not there yet. Refuses codes that are taken,

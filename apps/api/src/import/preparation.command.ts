@@ -99,7 +99,7 @@ function sourcesOf(
   })
 }
 
-export function tableChoice({ table }: Pick<ImportOptions, 'table'>): TableChoice {
+function tableChoice({ table }: Pick<ImportOptions, 'table'>): TableChoice {
   return table === undefined ? AS_FOUND : table
 }
 

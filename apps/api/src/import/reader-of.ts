@@ -1,17 +1,17 @@
-import type { ColumnRole } from '@ttc/domain/import/column-role'
 import { eesReader } from '@ttc/domain/import/ees'
 import { type EesColumns, type EesMeta, scanEesColumns } from '@ttc/domain/import/ees-columns'
 import { headerNames } from '@ttc/domain/import/header'
 import { laitLongReader, laitTidyReader } from '@ttc/domain/import/lait'
 import { figureColumns, type Layout, type OwnShape, ownShapeOf, rolesOf } from '@ttc/domain/import/layout'
 import type { ReaderOptions, RowReader } from '@ttc/domain/import/observation'
-import { type FileShape, type ShapeReading, shapeOf } from '@ttc/domain/import/shape'
+import { type ShapeReading, shapeOf } from '@ttc/domain/import/shape'
 import { tableReader } from '@ttc/domain/import/table'
 import type { PeriodHint } from '@ttc/domain/period/reading'
 import { Problem } from '@ttc/domain/problem'
 import { type ScannedColumn, scanColumns } from './column-scan.ts'
 import type { FileTable } from './file-table.ts'
 import type { FileSource, ReadingTask } from './reading-task.ts'
+import type { SaidOfColumns } from './said-of-columns.ts'
 
 /** The Local Authority Interactive Tool writes a year across two as the year it ends in: 2016 is 2015/16. */
 export const LAIT_PERIODS: PeriodHint = { singleYear: 'ends' }
@@ -21,13 +21,6 @@ export type Opened =
   | Readonly<{ shape: 'ees'; header: readonly string[]; columns: EesColumns }>
   | Readonly<{ shape: 'lait-long' | 'lait-tidy'; header: readonly string[] }>
   | Readonly<{ shape: 'fingertips' | 'lg-inform' | OwnShape; layout: Layout }>
-
-/** What a person, or the publisher's meta file, says of the columns. */
-export type SaidOfColumns = Readonly<{
-  columns: Readonly<Record<string, ColumnRole>> | null
-  area: string | null
-  meta: readonly EesMeta[]
-}>
 
 /** The columns' names and the published shape they make, if any. */
 export function headOf({ head, place }: FileTable): Readonly<{ header: readonly string[]; found: ShapeReading }> {
@@ -61,7 +54,7 @@ export async function openShape(table: FileTable, said: SaidOfColumns, asked: re
 }
 
 /** A table whose columns say what is in them, or the refusal of one that says too little. */
-export function openLayout(
+function openLayout(
   shape: Exclude<ShapeReading['shape'], 'ees' | 'lait-long' | 'lait-tidy'>,
   header: readonly string[],
   columns: readonly ScannedColumn[],
@@ -134,7 +127,5 @@ function sharedHint(sources: readonly FileSource[]): PeriodHint {
   const [kind] = kinds
   return kind === undefined || kinds.length > 1 ? {} : { kind }
 }
-
-export type AnyShape = FileShape | OwnShape
 
 const IGNORE = { header: () => {}, row: () => {}, uneven: () => {}, ready: async () => {} }

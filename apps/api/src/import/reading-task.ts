@@ -3,7 +3,7 @@ import type { Scale } from '@ttc/domain/indicator'
 import type { IsoDate } from '@ttc/domain/period'
 import type { PeriodHint } from '@ttc/domain/period/reading'
 import type { FileTable, TableChoice } from './file-table.ts'
-import type { AnyShape, SaidOfColumns } from './reader-of.ts'
+import type { AnyShape, SaidOfColumns } from './said-of-columns.ts'
 
 /** What an indicator is filled from: a column or code of the file, and which of its groups of children. */
 export type FileSource = Readonly<{

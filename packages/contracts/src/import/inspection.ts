@@ -3,7 +3,7 @@ import { Id } from '../id.ts'
 import { ColumnRole, ImportOptions } from '../import.ts'
 import { AccumulationView, PeriodKindView } from '../period.ts'
 
-export const FileShapeView = z.enum([
+const FileShapeView = z.enum([
   'ees',
   'lait-long',
   'lait-tidy',
