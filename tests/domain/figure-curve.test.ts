@@ -1,5 +1,6 @@
 import { curveOf } from '@ttc/domain/figure/curve'
 import { directLabelsOf } from '@ttc/domain/figure/direct-label'
+import { targetRunsOf } from '@ttc/domain/figure/target-path'
 import {
   monthPeriod,
   pooledPeriod,
@@ -233,4 +234,26 @@ describe('beside the line', () => {
     const curve = curveOf(aCurveInput({ scale, measurements: measured([50, 51], monthPeriod(2025, 3)) }))
     expect(curve.steps.map((step) => step.short)).toEqual(['Mar 2025', 'Apr 2025'])
   })
+})
+
+test('the targets of a year to date are joined within their year, and of any other series from first to last', () => {
+  const first = quarterPeriod('financial-quarter', 2024, 3)
+  const rows = measured([30, 40, 8, 19], first).map(({ period }, i) => ({
+    period: yearToDatePeriod(period, 'financial-year'),
+    value: i,
+  }))
+  const scale = {
+    ...aCurveInput().scale,
+    periodKind: 'financial-quarter' as const,
+    accumulation: 'year-to-date' as const,
+  }
+  const runsIn = (input: Parameters<typeof curveOf>[0]) =>
+    targetRunsOf(curveOf(input)).map((run) => run.map((one) => one.value))
+  expect(runsIn(aCurveInput({ scale, measurements: [], targets: rows }))).toEqual([
+    [0, 1],
+    [2, 3],
+  ])
+  const single = { ...scale, accumulation: 'single' as const }
+  const targets = measured([0, 1, 2, 3], first).map(({ period }, i) => ({ period, value: i }))
+  expect(runsIn(aCurveInput({ scale: single, measurements: [], targets }))).toEqual([[0, 1, 2, 3]])
 })

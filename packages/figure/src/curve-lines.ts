@@ -2,6 +2,7 @@ import type { Curve } from '@ttc/domain/figure/curve'
 import type { Forecast } from '@ttc/domain/figure/forecast'
 import type { Stroke } from '@ttc/domain/figure/label-placement'
 import type { CurvePoint } from '@ttc/domain/figure/point'
+import { isStepped, targetRunsOf } from '@ttc/domain/figure/target-path'
 import { area, line } from 'd3-shape'
 import type { Frame } from './frame.ts'
 import { BAND_50, BAND_80, COMPARATOR, FORECAST, HISTORY, INK, PAPER, RESULT } from './palette.ts'
@@ -70,9 +71,11 @@ export function linesSvg(curve: Curve, frame: Frame): string {
   })
   return [
     ...others,
-    path(
-      curve.targets.length < 2 ? '' : linePath(targetSpots(curve), frame),
-      `stroke="${INK}" stroke-width="1.6" stroke-dasharray="1 4" stroke-linecap="round"`,
+    ...targetRuns(curve).map((run) =>
+      path(
+        run.length < 2 ? '' : linePath(run, frame),
+        `stroke="${INK}" stroke-width="1.6" stroke-dasharray="1 4" stroke-linecap="round"`,
+      ),
     ),
     curve.forecast === null
       ? ''
@@ -88,12 +91,15 @@ export function linesSvg(curve: Curve, frame: Frame): string {
 }
 
 /** The way from target to target: straight, or level until the day the next one applies. */
-function targetSpots(curve: Curve): readonly Spot[] {
-  if (curve.targetPath === 'straight') return curve.targets
-  return curve.targets.flatMap((target, i) => {
-    const before = curve.targets[i - 1]
-    return before === undefined ? [target] : [{ at: target.at, value: before.value }, target]
-  })
+function targetRuns(curve: Curve): readonly (readonly Spot[])[] {
+  return targetRunsOf(curve).map((run) =>
+    !isStepped(curve)
+      ? run
+      : run.flatMap((target, i) => {
+          const before = run[i - 1]
+          return before === undefined ? [target] : [{ at: target.at, value: before.value }, target]
+        }),
+  )
 }
 
 function loneDot(spot: Spot | undefined, ink: string, frame: Frame): string {
@@ -134,7 +140,7 @@ export function strokesOf(curve: Curve, frame: Frame): readonly Stroke[] {
   const runs: readonly (readonly Spot[])[] = [
     ...curve.segments.map((segment) => segment.points),
     ...curve.comparators.flatMap((comparator) => comparator.runs),
-    targetSpots(curve),
+    ...targetRuns(curve),
     curve.forecast?.adjusted ?? [],
     curve.forecast === null ? [] : forecastSpots(curve.forecast),
   ]

@@ -1,5 +1,6 @@
 import type { Comparator, Curve } from '@ttc/domain/figure/curve'
 import type { CurvePoint } from '@ttc/domain/figure/point'
+import { isStepped, targetRunsOf } from '@ttc/domain/figure/target-path'
 import { surroundingsOf } from '@ttc/figure/curve-svg'
 import type { Frame } from '@ttc/figure/frame'
 import { BAND_50, BAND_80, COMPARATOR, FORECAST, HISTORY, INK, PAPER, RESULT } from '@ttc/figure/palette'
@@ -34,7 +35,7 @@ export default function CurveChart({ curve, width, height, prefix, reading }: Cu
       <Drawn svg={under} />
       {bands()}
       {curve.comparators.map((comparator) => comparatorLines(comparator))}
-      {targetLine(curve)}
+      {targetLines(curve)}
       {forecastLine(curve)}
       {adjustedLine(curve)}
       {ownLines(curve, frame)}
@@ -85,13 +86,14 @@ function comparatorLines({ name, kind, runs }: Comparator) {
   ))
 }
 
-function targetLine({ targets, targetPath }: Curve) {
-  return (
+function targetLines(curve: Curve) {
+  return targetRunsOf(curve).map((run) => (
     <Line
+      key={`target ${run[0]?.at}`}
       {...STILL}
-      data={[...targets]}
+      data={[...run]}
       dataKey="value"
-      type={targetPath === 'stepped' ? 'stepAfter' : 'linear'}
+      type={isStepped(curve) ? 'stepAfter' : 'linear'}
       stroke={INK}
       strokeWidth={1.6}
       strokeDasharray="1 4"
@@ -100,7 +102,7 @@ function targetLine({ targets, targetPath }: Curve) {
         <path key={index} d={diamond(cx, cy, 6)} fill={PAPER} stroke={INK} strokeWidth={2} strokeDasharray="none" />
       )}
     />
-  )
+  ))
 }
 
 function forecastLine({ forecast }: Curve) {

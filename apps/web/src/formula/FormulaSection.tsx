@@ -7,6 +7,7 @@ import { Fragment } from 'react'
 import { Day } from '../design/Day.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Section } from '../design/Page.tsx'
+import { Facts } from '../design/Panel.tsx'
 import { Table } from '../design/Table.tsx'
 import { placementAddress } from '../http/address.ts'
 import { formulaQuery } from './formula.api.ts'
@@ -95,45 +96,26 @@ function Computed({ partnership, view, indicator }: PartsProps & { indicator: In
   )
 }
 
-const ROLES = { rate: ['Numerator', 'Denominator'], difference: ['This', 'less this'] } as const
-
 /** Each part with its link; the multiplier of a rate, what a part of a mean counts for. */
 function Parts({ partnership, view }: PartsProps) {
   const { formula } = view
   if (formula === null) return null
-  const roles = rolesOf(formula)
-  return (
-    <dl className="govuk-summary-list">
-      {view.parts.map((part, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same part may stand in a formula twice, and the order is its meaning
-        <div className="govuk-summary-list__row" key={place}>
-          <dt className="govuk-summary-list__key">{roles[place]}</dt>
-          <dd className="govuk-summary-list__value">
-            {part.link === null ? (
-              describePart(part)
-            ) : (
-              <a href={linkTo(partnership, part.link)}>{describePart(part)}</a>
-            )}
-          </dd>
-        </div>
-      ))}
-      {formula.kind === 'rate' && (
-        <div className="govuk-summary-list__row">
-          <dt className="govuk-summary-list__key">Times</dt>
-          <dd className="govuk-summary-list__value">{formula.multiplier.toLocaleString('en-GB')}</dd>
-        </div>
-      )}
-    </dl>
-  )
+  const terms = termsOf(formula)
+  const parts = view.parts.map((part, place) => ({
+    term: terms[place] ?? '',
+    value: part.link === null ? describePart(part) : <a href={linkTo(partnership, part.link)}>{describePart(part)}</a>,
+  }))
+  const times = formula.kind === 'rate' ? [{ term: 'Times', value: formula.multiplier.toLocaleString('en-GB') }] : []
+  return <Facts facts={[...parts, ...times]} />
 }
 
-function rolesOf(formula: NonNullable<FormulaView['formula']>): readonly string[] {
-  if (formula.kind === 'rate' || formula.kind === 'difference') return ROLES[formula.kind]
-  if (formula.kind === 'sum') return formula.parts.map((_, place) => (place === 0 ? 'Sum of' : 'and'))
-  return formula.parts.flatMap(({ weight }, place) => {
-    const value = place === 0 ? 'Mean of' : 'and'
-    return weight === null ? [`${value} (by its denominator)`] : [value, 'weighed by']
-  })
+function termsOf(formula: NonNullable<FormulaView['formula']>): readonly string[] {
+  if (formula.kind === 'rate') return ['Numerator', 'Denominator']
+  if (formula.kind === 'difference') return ['Take', 'and subtract']
+  if (formula.kind === 'sum') return formula.parts.map((_, place) => `Part ${place + 1}`)
+  return formula.parts.flatMap(({ weight }, place) =>
+    weight === null ? [`Part ${place + 1}, by its denominator`] : [`Part ${place + 1}`, `Part ${place + 1} weighed by`],
+  )
 }
 
 const linkTo = (partnership: string, { planId, placementId }: { planId: string; placementId: string }) =>

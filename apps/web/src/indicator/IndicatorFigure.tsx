@@ -23,10 +23,10 @@ export function IndicatorFigure({ at, indicator, series }: IndicatorFigureProps)
   )
 }
 
-function sourceOf({ source, licence }: IndicatorView, { assessment }: SeriesView): string {
+function sourceOf({ source, licence, derived }: IndicatorView, { assessment }: SeriesView): string {
   const neighbours = assessment.comparisons.find(({ kind }) => kind === 'neighbours')
   const parts = [
-    source === '' ? 'Source: recorded here.' : `Source: ${source}.`,
+    source === '' ? `Source: ${derived ? 'computed from other indicators' : 'recorded here'}.` : `Source: ${source}.`,
     licence === '' ? '' : `${licence}.`,
     neighbours === undefined ? '' : `Neighbours are the mean of ${neighbours.n} of ${neighbours.of} areas.`,
     ...assessment.comparisons

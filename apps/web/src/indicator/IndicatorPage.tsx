@@ -4,7 +4,7 @@ import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
 import { BaselineList } from '../baseline/BaselineList.tsx'
 import { GapPart } from '../breakdown/GapPart.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
-import { Columns, Page } from '../design/Page.tsx'
+import { Columns, Page, Section } from '../design/Page.tsx'
 import { FormulaSection } from '../formula/FormulaSection.tsx'
 import { type InPlan, outcomeAddress, placementAddress, planAddress, priorityAddress } from '../http/address.ts'
 import { RevisionHistory } from '../measurement/RevisionHistory.tsx'
@@ -65,7 +65,9 @@ export function IndicatorPage() {
           scale={series.curve.scale}
           mayReadSmall={indicator.allowed.includes('measurement.read-small')}
         />
-        <RevisionKnownOn key={knownOn} knownOn={knownOn} address={present} today={today()} />
+        <Section title="As it was known on a day" id="known-on">
+          <RevisionKnownOn key={knownOn} knownOn={knownOn} address={present} today={today()} />
+        </Section>
         <Definition indicator={indicator} at={at} />
       </Page>
     </>

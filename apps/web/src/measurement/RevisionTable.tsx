@@ -45,7 +45,7 @@ export function RevisionTable({ list, scale, files = null }: RevisionTableProps)
             rowHeader: true,
             cell: ({ period }) => describePeriod(period, scale.accumulation),
           },
-          { key: 'value', header: 'Value', numeric: true, cell: (row) => describeRevision(row, scale) },
+          { key: 'value', header: 'Value', cell: (row) => describeRevision(row, scale) },
           {
             key: 'change',
             header: 'What changed',

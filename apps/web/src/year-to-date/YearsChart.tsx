@@ -2,17 +2,11 @@ import { axisOf } from '@ttc/domain/figure/tick'
 import { describeShortValue } from '@ttc/domain/figure/value'
 import type { Scale } from '@ttc/domain/indicator'
 import type { Years } from '@ttc/domain/year-to-date'
-import { AXIS, COMPARATOR, GRID, HISTORY, INK, PAPER, RESULT, TICK_INK } from '@ttc/figure/palette'
-import { CartesianGrid, LabelList, Line, LineChart, XAxis, YAxis } from 'recharts'
+import { AXIS, GRID, INK, PAPER, TICK_INK } from '@ttc/figure/palette'
+import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts'
+import { TARGET_LINE, YEAR_LINES } from './year-lines.ts'
 
 type YearsChartProps = { years: Years; scale: Scale; width: number; height: number }
-
-/** From this year back: thick to thin, each with a dash of its own, so that nothing is told by colour alone. */
-const LINES = [
-  { stroke: RESULT, strokeWidth: 3.6, strokeDasharray: '', r: 5 },
-  { stroke: HISTORY, strokeWidth: 2.4, strokeDasharray: '', r: 3.5 },
-  { stroke: COMPARATOR.england.line, strokeWidth: 1.8, strokeDasharray: '7 4', r: 2.5 },
-] as const
 
 const STILL = { isAnimationActive: false, activeDot: false, legendType: 'none' } as const
 const FONT = 14
@@ -32,11 +26,17 @@ export function YearsChart({ years: { places, years }, scale, width, height }: Y
       width={width}
       height={height}
       data={rows}
-      margin={{ left: 4, right: 64, top: 16, bottom: 4 }}
+      margin={{ left: 4, right: 16, top: 16, bottom: 4 }}
       accessibilityLayer={false}
     >
       <CartesianGrid stroke={GRID} vertical={false} />
-      <XAxis dataKey="place" tick={tick} stroke={AXIS} interval={width < 560 ? 'preserveStartEnd' : 0} />
+      <XAxis
+        dataKey="place"
+        padding={{ left: 24, right: 24 }}
+        tick={tick}
+        stroke={AXIS}
+        interval={width < 560 ? 'preserveStartEnd' : 0}
+      />
       <YAxis
         tick={tick}
         stroke={AXIS}
@@ -46,9 +46,8 @@ export function YearsChart({ years: { places, years }, scale, width, height }: Y
         tickFormatter={(value: number) => describeShortValue(value, scale)}
       />
       {[...years.keys()].toReversed().map((place) => {
-        const { label, steps } = years[place] ?? { label: '', steps: [] }
-        const { r, ...line } = LINES[place] ?? LINES[2]
-        const last = steps.findLastIndex((step) => step.value !== null)
+        const label = years[place]?.label ?? ''
+        const { r, ...line } = YEAR_LINES[place] ?? YEAR_LINES[2]
         return (
           <Line
             key={label}
@@ -56,27 +55,13 @@ export function YearsChart({ years: { places, years }, scale, width, height }: Y
             {...line}
             dataKey={label}
             dot={{ r, fill: line.stroke, stroke: PAPER, strokeWidth: 1, strokeDasharray: 'none' }}
-          >
-            <LabelList
-              dataKey={label}
-              position="right"
-              content={({ index, x, y }) =>
-                index === last ? (
-                  <text x={Number(x) + 10} y={Number(y) + 5} fontSize={FONT} fontWeight={700} fill={line.stroke}>
-                    {label}
-                  </text>
-                ) : null
-              }
-            />
-          </Line>
+          />
         )
       })}
       <Line
         {...STILL}
         dataKey="target"
-        stroke={INK}
-        strokeWidth={1.6}
-        strokeDasharray="1 4"
+        {...TARGET_LINE}
         dot={{ r: 4, fill: PAPER, stroke: INK, strokeWidth: 2, strokeDasharray: 'none' }}
       />
     </LineChart>

@@ -5,6 +5,8 @@ import { lazy, Suspense, useMemo } from 'react'
 import { Figure } from '../design/Figure.tsx'
 import { type Column, Table } from '../design/Table.tsx'
 import { useWidth } from '../figure/use-width.ts'
+import { YearsKey } from './YearsKey.tsx'
+import './year-to-date.scss'
 
 const YearsChart = lazy(() => import('./YearsChart.tsx').then((part) => ({ default: part.YearsChart })))
 
@@ -17,17 +19,19 @@ export function YearsFigure({ curve }: { curve: CurveView }) {
   const newest = years.years[0]
   const unit = describeUnit(curve.scale.unit)
   return (
-    <Figure
-      headline={describeYears(years, curve.scale) ?? `${curve.name}: by year, at the same step`}
-      subtitle={`This year against the years before it, ${curve.areaName}${unit === '' ? '' : `, ${unit}`}, ${years.years.map(({ label }) => label).join(', ')}`}
-      chart={<Chart years={years} curve={curve} />}
-      table={<YearsTable years={years} curve={curve} />}
-      source={
-        newest?.steps.some(({ target }) => target !== null)
-          ? 'Each line is a year and starts afresh. Dotted with rings: this year’s target for each step.'
-          : 'Each line is a year and starts afresh.'
-      }
-    />
+    <div className="ttc-years">
+      <Figure
+        headline={describeYears(years, curve.scale) ?? `${curve.name}: by year, at the same step`}
+        subtitle={`This year against the years before it, ${curve.areaName}${unit === '' ? '' : `, ${unit}`}, ${years.years.map(({ label }) => label).join(', ')}`}
+        chart={<Chart years={years} curve={curve} />}
+        table={<YearsTable years={years} curve={curve} />}
+        source={
+          newest?.steps.some(({ target }) => target !== null)
+            ? 'Each line is a year and starts afresh; the status of a step is judged by its own target.'
+            : 'Each line is a year and starts afresh.'
+        }
+      />
+    </div>
   )
 }
 
@@ -35,13 +39,16 @@ function Chart({ years, curve }: { years: Years; curve: CurveView }) {
   const [box, width] = useWidth<HTMLDivElement>()
   const height = width !== null && width < 560 ? 300 : 340
   return (
-    <div ref={box} role="img" aria-label={`${spoken(years, curve)} The table holds every number.`}>
-      {width !== null && (
-        <Suspense fallback={<span style={{ display: 'block', height }} />}>
-          <YearsChart years={years} scale={curve.scale} width={width} height={height} />
-        </Suspense>
-      )}
-    </div>
+    <>
+      <YearsKey years={years} />
+      <div ref={box} role="img" aria-label={`${spoken(years, curve)} The table holds every number.`}>
+        {width !== null && (
+          <Suspense fallback={<span style={{ display: 'block', height }} />}>
+            <YearsChart years={years} scale={curve.scale} width={width} height={height} />
+          </Suspense>
+        )}
+      </div>
+    </>
   )
 }
 
