@@ -6,7 +6,7 @@ import { errorOf } from './import-problem.ts'
 import { ReadingNotice } from './ReadingNotice.tsx'
 import { StepForm } from './StepForm.tsx'
 import { useLookAgain } from './use-look-again.ts'
-import type { StepProps } from './WizardPage.tsx'
+import type { StepProps } from './use-wizard.ts'
 
 const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = {
   area: 'Area code',

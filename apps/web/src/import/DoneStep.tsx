@@ -10,7 +10,7 @@ import { useUndoImport } from './import.api.ts'
 import { wordsOf } from './import-problem.ts'
 import { Undone } from './Undone.tsx'
 import { usePlaces } from './use-places.ts'
-import type { StepProps } from './WizardPage.tsx'
+import type { StepProps } from './use-wizard.ts'
 
 const said = (count: number) => describeNumber(count, 0)
 

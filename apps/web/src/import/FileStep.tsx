@@ -13,7 +13,7 @@ import { errorOf, wordsOf } from './import-problem.ts'
 import type { Progress } from './import-stream.ts'
 import { ReadingNotice } from './ReadingNotice.tsx'
 import { StepForm } from './StepForm.tsx'
-import type { StepProps } from './WizardPage.tsx'
+import type { StepProps } from './use-wizard.ts'
 import { tableOf } from './wizard-options.ts'
 
 const KINDS = ['.csv', '.tsv', '.txt', '.gz', '.xlsx']

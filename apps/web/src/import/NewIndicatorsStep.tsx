@@ -2,7 +2,7 @@ import { Page } from '../design/Page.tsx'
 import { MadeFields } from './MadeFields.tsx'
 import { StepForm } from './StepForm.tsx'
 import { useChecked } from './use-checked.ts'
-import type { StepProps } from './WizardPage.tsx'
+import type { StepProps } from './use-wizard.ts'
 import { newOnesOf } from './wizard-options.ts'
 import { madeFrom } from './wizard-values.ts'
 

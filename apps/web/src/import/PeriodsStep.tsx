@@ -3,7 +3,7 @@ import { Page } from '../design/Page.tsx'
 import { errorOf } from './import-problem.ts'
 import { StepForm } from './StepForm.tsx'
 import { useChecked } from './use-checked.ts'
-import type { StepProps } from './WizardPage.tsx'
+import type { StepProps } from './use-wizard.ts'
 
 /** What the periods of the file leave open, asked once for the whole of it. */
 export function PeriodsStep({ wizard, next }: StepProps) {

@@ -12,7 +12,7 @@ import { usePreviewImport, useStoreImport } from './import.api.ts'
 import { wordsOf } from './import-problem.ts'
 import type { Progress } from './import-stream.ts'
 import { ReadingNotice } from './ReadingNotice.tsx'
-import type { StepProps } from './WizardPage.tsx'
+import type { StepProps } from './use-wizard.ts'
 import { checkedOptions } from './wizard-options.ts'
 
 /** What storing would do, worked out by the server with nothing stored; confirming stores exactly what was sent for it. */

@@ -11,7 +11,7 @@ import { errorOf } from './import-problem.ts'
 import { ReadingNotice } from './ReadingNotice.tsx'
 import { StepForm } from './StepForm.tsx'
 import { useLookAgain } from './use-look-again.ts'
-import type { StepProps } from './WizardPage.tsx'
+import type { StepProps } from './use-wizard.ts'
 
 /** What the file was taken for, and its first rows as they were read: the place to see that something is wrong. */
 export function TableStep({ partnership, wizard, next }: StepProps) {

@@ -5,7 +5,7 @@ import { Page } from '../design/Page.tsx'
 import { Select } from '../design/Select.tsx'
 import { TextInput } from '../design/TextInput.tsx'
 import { StepForm } from './StepForm.tsx'
-import type { StepProps } from './WizardPage.tsx'
+import type { StepProps } from './use-wizard.ts'
 import type { WizardValues } from './wizard-values.ts'
 
 const REACHES = [

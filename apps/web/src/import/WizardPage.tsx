@@ -12,13 +12,10 @@ import { PeriodsStep } from './PeriodsStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
 import { StepStrip } from './StepStrip.tsx'
 import { TableStep } from './TableStep.tsx'
-import { useWizard, type Wizard } from './use-wizard.ts'
+import { type StepProps, useWizard } from './use-wizard.ts'
 import { WhichStep } from './WhichStep.tsx'
 import { openStep, STEP_NAMES, type Step, stepAfter, stepBefore, stepFrom, stepsFor } from './wizard-steps.ts'
 import './import.scss'
-
-/** What every step is given: the answers so far, and the way on. */
-export type StepProps = Readonly<{ partnership: string; wizard: Wizard; go: (step: Step) => void; next: () => void }>
 
 const PARTS: Readonly<Record<Step, (props: StepProps) => React.ReactNode>> = {
   file: FileStep,

@@ -3,6 +3,7 @@ import type { InspectionView } from '@ttc/contracts/import/inspection'
 import { useState } from 'react'
 import { draftOf, dropDraft, keepDraft } from '../problem/draft.ts'
 import type { Held, Upload } from './import.api.ts'
+import type { Step } from './wizard-steps.ts'
 import { NOTHING_YET, type WizardValues, withInspection } from './wizard-values.ts'
 
 /** A preview with what was sent for it: exactly that is stored, under an id that stays the same when sent again. */
@@ -62,3 +63,6 @@ export function useWizard(partnership: string) {
 }
 
 export type Wizard = ReturnType<typeof useWizard>
+
+/** What every step is given: the answers so far, and the way on. */
+export type StepProps = Readonly<{ partnership: string; wizard: Wizard; go: (step: Step) => void; next: () => void }>

@@ -25,7 +25,7 @@ export const newOnesOf = ({ uses }: WizardValues, { measures }: InspectionView):
   measures.filter(({ key }) => uses[key] === 'new')
 
 /** What is sent beside the file, as far as the answers go; the contract says what is wrong with it. */
-export function optionsOf(values: WizardValues, seen: InspectionView): unknown {
+function optionsOf(values: WizardValues, seen: InspectionView): unknown {
   const sets = Object.assign({}, ...answersGiven(values, seen).map((choice) => choice.sets)) as Partial<ImportOptions>
   return {
     indicators: wantedOf(values, seen).map((measure) => sourceOf(measure, values)),
@@ -50,7 +50,7 @@ function sourceOf({ key, parts }: Measure, values: WizardValues) {
 }
 
 /** The definition that an indicator is made with; percentages lie between 0 and 100. */
-export function createOf(made: MadeValues, source: string): unknown {
+function createOf(made: MadeValues, source: string): unknown {
   const isShare = made.unit.trim() === '%'
   const { yearStartsIn, ...rest } = made
   return {
