@@ -124,7 +124,9 @@ const secretIn = (body: string) => /"secret":"(ttc_[\w-]{43})"/.exec(body)?.[1] 
 /** The same request but for one text of it, or one choice where it has no text. */
 function otherWords(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const texts = ['name', 'statement', 'reason', 'note'].filter((field) => typeof body[field] === 'string')
-  return texts.length > 0 ? Object.fromEntries(texts.map((field) => [field, 'Something else'])) : { headline: true, together: true }
+  return texts.length > 0
+    ? Object.fromEntries(texts.map((field) => [field, 'Something else']))
+    : { headline: true, together: true, basedOnRevision: 1, pairs: [{ category: 'Other', value: 'Other' }] }
 }
 
 test('an id that already stands for something is refused, though no request made it', async () => {

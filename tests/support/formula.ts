@@ -10,7 +10,7 @@ type FileIndicator = Parameters<typeof anIndicator>[0]
 const PLAIN = { baselines: [], targets: [], rules: [], placed: { priority: 'homes', owner: null } } as const
 
 /** A count of children in the test partnership, with values of financial years from 2022 on, in the own area. */
-export const aCount = (code: string, values: readonly (number | null)[], over: FileIndicator = {}) =>
+const aCount = (code: string, values: readonly (number | null)[], over: FileIndicator = {}) =>
   anIndicator({
     ...PLAIN,
     baselines: [],
@@ -28,7 +28,7 @@ export const aCount = (code: string, values: readonly (number | null)[], over: F
   })
 
 /** A percentage without a value yet, to be computed from two counts. */
-export const aResult = (code: string, over: FileIndicator = {}) =>
+const aResult = (code: string, over: FileIndicator = {}) =>
   anIndicator({
     placed: { priority: 'homes', owner: null },
     code,

@@ -69,7 +69,7 @@ const Link = z
   .nullable()
   .meta({ description: 'Where it stands in a plan that you can see' })
 
-export const LackView = z.enum([
+const LackView = z.enum([
   'rounds-to-zero',
   'suppressed',
   'missing',

@@ -1,7 +1,7 @@
 import type { ScaleView } from '@ttc/contracts/figure'
 import type { RevisionListView, RevisionView } from '@ttc/contracts/measurement'
+import { describeRevisionChange, describeStanding, type ToldRevision } from '@ttc/domain/figure/revision'
 import { describeNumber, describeStatus, describeValue } from '@ttc/domain/figure/value'
-import { describeRevisionChange, describeStanding, type ToldRevision } from '@ttc/domain/measurement.words'
 import { describePeriod } from '@ttc/domain/period/label'
 import { useState } from 'react'
 import { Day } from '../design/Day.tsx'

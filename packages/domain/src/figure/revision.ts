@@ -1,6 +1,6 @@
-import { describeGap, describeStatus, describeValue } from './figure/value.ts'
-import type { Scale } from './indicator.ts'
-import type { Measurement } from './measurement.ts'
+import type { Scale } from '../indicator.ts'
+import type { Measurement } from '../measurement.ts'
+import { describeGap, describeStatus, describeValue } from './value.ts'
 
 /** One revision as far as it is told. `file` names the file it came from, or is empty. */
 export type ToldRevision = Pick<Measurement, 'value' | 'status' | 'provisional'> &

@@ -1,4 +1,4 @@
-import { describeRevisionChange, describeStanding, type ToldRevision } from '@ttc/domain/measurement.words'
+import { describeRevisionChange, describeStanding, type ToldRevision } from '@ttc/domain/figure/revision'
 import { expect, test } from 'vitest'
 import { aScale } from '../support/series.ts'
 
@@ -27,7 +27,11 @@ test.each<[ToldRevision, ToldRevision | null, string]>([
   [told(), told(), 'Recorded again, unchanged.'],
   [told(none), told(), 'Revised: suppressed to protect individuals, before 18.2%.'],
   [told(), told(none), 'Revised: 18.2%, before suppressed to protect individuals.'],
-  [told({ ...none, status: 'missing' }), told(none), 'Revised: no value received, before suppressed to protect individuals.'],
+  [
+    told({ ...none, status: 'missing' }),
+    told(none),
+    'Revised: no value received, before suppressed to protect individuals.',
+  ],
   [
     told({ origin: 'undo' }),
     told({ value: 20, file: 'figures.csv' }),
