@@ -177,7 +177,8 @@ test('Fingertips: limits, counts and groups; blank with a note is suppressed, bl
     '-',
     `90284 ${A} ${groups}+Deprivation=Most deprived decile 2024-03-31 101   `,
   ])
-  expect(rolesOf('fingertips', [{ name: 'Age', samples: [], few: true }], null, new Set(['Age']))).toEqual(['ignore'])
+  const steady = ['Age', 'Indicator ID'].map((name) => ({ name, samples: [], few: true }))
+  expect(rolesOf('fingertips', steady, null, new Set(['Age', 'Indicator ID']))).toEqual(['ignore', 'indicator'])
 })
 
 test('LG Inform Plus: a column for each period, under a second header row', () => {

@@ -64,7 +64,10 @@ export function rolesOf(
 ): readonly ColumnRole[] {
   if (said !== null) return columns.map(({ name }) => (Object.hasOwn(said, name) ? (said[name] ?? 'ignore') : 'ignore'))
   if (shape === 'fingertips')
-    return columns.map(({ name }) => (constant.has(name) ? 'ignore' : (FINGERTIPS[name.toLowerCase()] ?? 'ignore')))
+    return columns.map(({ name }) => {
+      const role = FINGERTIPS[name.toLowerCase()] ?? 'ignore'
+      return role === 'breakdown' && constant.has(name) ? 'ignore' : role
+    })
   if (shape === 'lg-inform') return columns.map(({ name }) => LG_INFORM[topOf(name)] ?? lgInformRole(name))
   return proposedRoles(columns)
 }

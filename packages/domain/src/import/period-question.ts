@@ -57,12 +57,18 @@ export function questionsFor(labels: readonly SeenLabel[]): readonly FileQuestio
     const asks = askedOf(reading)
     open.set(asks, [...(open.get(asks) ?? []), { label, reading }])
   }
+  if (open.has('year-type') && isSettledByYears(labels)) open.delete('format')
   return [...open].map(([asks, items]) => ({
     asks,
     question: QUESTIONS[asks],
     examples: items.slice(0, EXAMPLES).map(({ label }) => label),
     choices: choicesOf(asks, items[0]?.label ?? '', items[0]?.reading.candidates ?? []),
   }))
+}
+
+/** "2010/11" could be November 2010, but not in a file that also has 2012/13: once its years are known, so is that. */
+function isSettledByYears(labels: readonly SeenLabel[]): boolean {
+  return labels.every(({ label, hint }) => readPeriod(label, { yearType: 'financial', ...hint }).read !== 'ambiguous')
 }
 
 function askedOf({ asks, candidates }: Ambiguous): Asks {
