@@ -1,4 +1,5 @@
 import { newId } from '@ttc/contracts/new-id'
+import { areaChoice } from '@ttc/db/comparator'
 import { invitation } from '@ttc/db/invitation'
 import { mail } from '@ttc/db/mail'
 import { batch } from '@ttc/db/measurement'
@@ -61,6 +62,7 @@ async function addWhatFilesLack({ connection: { db } }: TestApp, { partnershipId
   await db
     .insert(batch)
     .values({ ...at, fileName: HIDDEN, sha256: '', shape: '', source: HIDDEN, counts: {}, storedBy: memberId })
+  await db.insert(areaChoice).values({ ...at, name: HIDDEN, areaCodes: [] })
   await db.insert(invitation).values({
     ...at,
     email: `${HIDDEN}@example.test`,
@@ -144,6 +146,7 @@ const ofPartnership: Readonly<Record<string, string>> = {
   invitation: 'select id from invitation where partnership_id = $1',
   mail: 'select id from mail where partnership_id = $1',
   batch: 'select id from batch where partnership_id = $1',
+  comparator: 'select id from area_choice where partnership_id = $1',
 }
 
 /** One object of every kind, by the name it has in addresses, and by the names that bodies give it. */

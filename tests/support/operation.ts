@@ -93,7 +93,9 @@ const byName: Readonly<Record<string, unknown>> = {
 /** A body that the schema lets pass, with every field filled in; ids by the name of their field, else new ones. */
 export function bodyFor(schema: Schema, document: ApiDocument, ids: Ids, name = ''): unknown {
   if (schema.const !== undefined) return schema.const
-  if (name in byName && !(name in ids)) return byName[name]
+  // A text is never meant by the number of a field with the same name.
+  const isMeant = schema.type !== 'string' || typeof byName[name] !== 'number'
+  if (name in byName && !(name in ids) && isMeant) return byName[name]
   const referred = document.components.schemas[schema.$ref?.split('/').at(-1) ?? '']
   const inner = referred ?? schema.anyOf?.find((one) => one.type !== 'null') ?? schema.allOf?.[0]
   if (inner !== undefined) return bodyFor(inner, document, ids, name)
@@ -110,6 +112,6 @@ function plainValue({ type, format, pattern, minimum = 1 }: Schema, id: string |
   if (type === 'boolean') return false
   if (type !== 'string') return Math.max(1, minimum)
   if (format === 'uuid') return id
-  if (pattern === AREA_CODE) return 'E06000001'
+  if (pattern === AREA_CODE) return 'E06900002'
   return format === 'date' ? '2026-01-10' : 'As agreed'
 }

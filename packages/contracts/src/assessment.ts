@@ -60,18 +60,31 @@ export const ForecastView = z
 
 export const ComparisonView = z
   .object({
-    kind: z.enum(['england', 'region', 'neighbours']),
+    kind: z.enum(['england', 'region', 'neighbours', 'area']),
     name: z.string(),
     period: PeriodView.meta({ description: 'The latest period both have' }),
     value: z.number(),
     own: z.number(),
     gap: z.number().meta({ description: 'Own value minus theirs' }),
-    judged: z.enum(['better', 'worse', 'similar', 'higher', 'lower', 'same']),
+    judged: z
+      .enum(['better', 'worse', 'similar', 'higher', 'lower', 'same'])
+      .nullable()
+      .meta({ description: "Null for a comparator outside the areas' own range" }),
     significant: z.boolean().meta({ description: 'Judged by the confidence interval of the own value' }),
     n: z.int(),
     of: z.int(),
     lags: z.boolean().meta({ description: 'Their latest period is older than ours' }),
     outOfRange: z.boolean().meta({ description: "Outside the areas' own range: shown, never used to judge" }),
+    standing: z
+      .object({
+        rank: z.int(),
+        of: z.int(),
+        tied: z.int(),
+        quartile: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+      })
+      .nullable()
+      .default(null)
+      .meta({ description: 'Own rank among these areas where no counts are known; 1 is the best, or the highest' }),
   })
   .meta({ id: 'Comparison' })
 

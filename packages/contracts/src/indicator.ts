@@ -194,6 +194,10 @@ export const IndicatorView = z
       })
       .nullable()
       .meta({ description: 'A quarterly proxy beside a yearly indicator, never in its place' }),
+    neighbourModel: z
+      .string()
+      .nullable()
+      .meta({ description: 'The published edition that says who the neighbours are' }),
     breaks: z.array(z.object({ id: Id, fromOn: Day, reason: z.string() })),
     nextPeriods: z.array(PeriodView).meta({ description: 'Periods a value can be recorded for, newest first' }),
     asOf: Day,

@@ -6,7 +6,8 @@ export type Compared = Readonly<{
   name: string
   value: number
   gap: number
-  judged: 'better' | 'worse' | 'similar' | 'higher' | 'lower' | 'same'
+  /** Null for a comparator that is out of range: it is shown, and named neither better nor worse. */
+  judged: 'better' | 'worse' | 'similar' | 'higher' | 'lower' | 'same' | null
   significant: boolean
   outOfRange: boolean
   n: number
@@ -15,7 +16,7 @@ export type Compared = Readonly<{
 
 /** For a row: "2.7 better"; "similar"; "not used" for a comparator outside the areas' own range. */
 export function describeComparisonShort(compared: Compared, scale: Scale): string {
-  if (compared.outOfRange) return 'not used'
+  if (compared.outOfRange || compared.judged === null) return 'not used'
   if (compared.judged === 'similar' || compared.judged === 'same')
     return compared.judged === 'same' ? 'the same' : 'similar'
   const decimals = Math.max(compared.of > 1 ? 1 : 0, scale.decimals)
@@ -28,8 +29,8 @@ export function describeComparison(compared: Compared, scale: Scale): string {
     ...scale,
     decimals: Math.max(compared.of > 1 ? 1 : 0, scale.decimals),
   })
-  const { name, judged } = compared
-  if (compared.outOfRange) return `${name} (${theirs}) is outside every area’s own range and is not used`
+  const { name, judged, outOfRange } = compared
+  if (outOfRange || judged === null) return `${name} (${theirs}) is outside every area’s own range and is not used`
   if (judged === 'same') return `The same as ${name} (${theirs})`
   if (judged === 'similar') return `Similar to ${name} (${theirs})`
   const sure = compared.significant ? 'significantly ' : ''

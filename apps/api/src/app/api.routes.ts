@@ -17,6 +17,7 @@ import { adoptRoutes } from '../catalogue/adopt.routes.ts'
 import { catalogueRoutes } from '../catalogue/catalogue.routes.ts'
 import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
+import { comparatorRoutes } from '../comparator/comparator.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
 import { importRoutes } from '../import/import.routes.ts'
 import { inspectionRoutes } from '../import/inspection.routes.ts'
@@ -64,6 +65,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(planRoutes)
   await app.register(outcomeRoutes)
   await app.register(priorityRoutes)
+  await app.register(comparatorRoutes)
   await app.register(indicatorRoutes)
   await app.register(breakdownRoutes)
   await app.register(formulaRoutes)

@@ -12,6 +12,7 @@ const shared: ReadonlySet<string> = new Set([
   'invitation',
   'mail',
   'batch',
+  'comparator',
   'import',
   'edition',
   'code',

@@ -1,5 +1,6 @@
-import { area, neighbour } from '@ttc/db/area'
+import { area, neighbour, neighbourModel } from '@ttc/db/area'
 import { baseline } from '@ttc/db/baseline'
+import { areaChoice } from '@ttc/db/comparator'
 import type { Database } from '@ttc/db/connect'
 import { breakdown, indicator, series, seriesBreak } from '@ttc/db/indicator'
 import { measurement } from '@ttc/db/measurement'
@@ -27,6 +28,9 @@ export type Surroundings = Readonly<{
   countryCode: string | null
   countryName: string | null
   neighbourCodes: readonly string[]
+  neighbourModel: string | null
+  /** Areas the partnership has chosen to compare itself with, under its own names. */
+  choices: readonly Readonly<{ name: string; codes: readonly string[] }>[]
 }>
 
 /** Everything stored that an assessment of some indicators reads, as it stands now. */
@@ -46,7 +50,7 @@ export type StoredGround = Readonly<{
   rules: readonly RagRuleRow[]
 }>
 
-/** The own area, its region, its country and its neighbours, by the partnership's neighbour model. */
+/** The own area, its region, its country, its neighbours by the partnership's model, and the areas it has chosen. */
 export async function findSurroundings(db: Database, scope: Scope): Promise<Surroundings> {
   const region = alias(area, 'region')
   const country = alias(area, 'country')
@@ -59,11 +63,13 @@ export async function findSurroundings(db: Database, scope: Scope): Promise<Surr
       countryCode: country.code,
       countryName: country.name,
       modelId: partnership.neighbourModelId,
+      neighbourModel: neighbourModel.name,
     })
     .from(partnership)
     .innerJoin(area, eq(area.code, partnership.areaCode))
     .leftJoin(region, eq(region.code, area.regionCode))
     .leftJoin(country, eq(country.code, region.regionCode))
+    .leftJoin(neighbourModel, eq(neighbourModel.id, partnership.neighbourModelId))
     .where(eq(partnership.id, scope.partnershipId))
   if (own === undefined) throw new Error('The partnership of a scope is gone')
   const neighbours =
@@ -75,7 +81,12 @@ export async function findSurroundings(db: Database, scope: Scope): Promise<Surr
           .where(and(eq(neighbour.modelId, own.modelId), eq(neighbour.areaCode, own.ownCode)))
           .orderBy(asc(neighbour.rank))
   const { modelId: _, ...named } = own
-  return { ...named, neighbourCodes: neighbours.map((one) => one.code) }
+  const choices = await db
+    .select({ name: areaChoice.name, codes: areaChoice.areaCodes })
+    .from(areaChoice)
+    .where(and(eq(areaChoice.partnershipId, scope.partnershipId), isNull(areaChoice.retiredAt)))
+    .orderBy(asc(areaChoice.position), asc(areaChoice.id))
+  return { ...named, neighbourCodes: neighbours.map((one) => one.code), choices }
 }
 
 /**
@@ -96,6 +107,7 @@ export async function findGround(
     surroundings.regionCode,
     surroundings.countryCode,
     ...surroundings.neighbourCodes,
+    ...surroundings.choices.flatMap((one) => one.codes),
   ]
   const wanted = codes.filter((code) => code !== null)
   const found = await db

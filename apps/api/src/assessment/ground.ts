@@ -76,7 +76,7 @@ function historyOf(stored: StoredGround, seriesId: string, kind: PeriodKind): re
 }
 
 function comparedOf(stored: StoredGround, row: IndicatorRow, own: SeriesRow): readonly Compared[] {
-  const { countryCode, countryName, regionCode, regionName, neighbourCodes } = stored.surroundings
+  const { countryCode, countryName, regionCode, regionName, neighbourCodes, choices } = stored.surroundings
   const at = (code: string) =>
     stored.series.find(
       (one) => one.indicatorId === row.id && one.areaCode === code && one.breakdownId === own.breakdownId,
@@ -89,6 +89,7 @@ function comparedOf(stored: StoredGround, row: IndicatorRow, own: SeriesRow): re
     { kind: 'neighbours', name: 'Neighbours', areas: neighbourCodes.map(historyAt) },
     { kind: 'england', name: countryName ?? 'Country', areas: [historyAt(countryCode)] },
     { kind: 'region', name: regionName ?? 'Region', areas: [historyAt(regionCode)] },
+    ...choices.map(({ name, codes }) => ({ kind: 'area' as const, name, areas: codes.map(historyAt) })),
   ]
   return all.filter((one) => one.areas.some((area) => area.length > 0))
 }

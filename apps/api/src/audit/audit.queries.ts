@@ -21,6 +21,7 @@ export type ObjectKind =
   | 'invitation'
   | 'mail'
   | 'batch'
+  | 'comparator'
   | 'partnership'
 
 /** What was done: the action, to what, and what it said before and after. Never a password, a link or a key. */

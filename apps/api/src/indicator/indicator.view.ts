@@ -76,6 +76,7 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
       .map(({ planId: _, ...one }) => one),
     series: own.map((one) => seriesView(parts, row, one, placed)),
     proxy: proxyView(parts.proxy),
+    neighbourModel: stored.surroundings.neighbourModel,
     breaks: stored.breaks.map(({ id, fromOn, reason }) => ({ id, fromOn, reason })),
     nextPeriods: nextPeriodsOf(stored, row, own[0], today),
     asOf: today,

@@ -39,7 +39,7 @@ export function AgainstBaseline({ assessment: { verdict }, scale }: MarkProps) {
 
 /** The gap to another area: better and worse in their colours, higher and lower in none. */
 export function GapTo({ compared, scale }: { compared: Compared; scale: ScaleView }) {
-  const judged = compared.outOfRange ? '' : compared.judged
+  const judged = compared.outOfRange ? null : compared.judged
   const tone = judged === 'better' ? 'ttc-better' : judged === 'worse' ? 'ttc-worse' : undefined
   return <span className={tone}>{describeComparisonShort(compared, scale)}</span>
 }

@@ -80,7 +80,7 @@ function Side({ indicator, series }: { indicator: IndicatorView; series: SeriesV
       <VerdictPanel series={series} />
       <RagPanel series={series} placement={indicator.placement} />
       <ForecastPanel series={series} />
-      <ComparisonPanel series={series} />
+      <ComparisonPanel series={series} neighbourModel={indicator.neighbourModel} />
     </>
   )
 }

@@ -64,6 +64,8 @@ export const actions = [
   'measurement.record',
   'target.edit',
   'baseline.freeze',
+  'comparator.read',
+  'comparator.edit',
   'import.read',
   'import.store',
   'catalogue.read',
@@ -178,6 +180,9 @@ export const table: Readonly<Record<Action, Rule>> = {
     { 'priority-lead': everywhere, 'plan-coordinator': plans, analyst: plans },
     { needs: 'every', unplaced: 'indicator.add' },
   ),
+  'comparator.read': reading('comparator.read', 'anywhere'),
+  /** Whom the partnership compares itself with: for every indicator of every plan at once. */
+  'comparator.edit': doing('comparator.read', { 'plan-coordinator': whole, analyst: whole }),
   /** A file of figures reaches over all plans. */
   'import.read': {
     ...reading('import.read', 'within'),

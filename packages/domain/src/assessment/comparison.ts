@@ -1,6 +1,6 @@
 import { isUsable } from '../baseline/usable-points.ts'
 import { benchmarkOutcome, latestCommonPeriod } from '../benchmark.ts'
-import { meanOfAreas, rangeWarning } from '../comparator.ts'
+import { meanOfAreas, rangeWarning, type Standing, standingOf } from '../comparator.ts'
 import { unitsOf, valueOfUnits } from '../decimal.ts'
 import { type Scale, signOf } from '../indicator.ts'
 import type { Measurement } from '../measurement.ts'
@@ -10,7 +10,8 @@ import { type Compared, limitsFor } from './ground.ts'
 /**
  * The own value beside another area's, or the mean of several, in the latest period both have. `gap` is own minus
  * theirs at the displayed decimals. `n` of `of` areas had a value. `significant` tells a judgement by the own value's
- * interval from a plain difference.
+ * interval from a plain difference; `judged` is null for a comparator that is out of range. `standing` is the own rank
+ * among several areas, itself among them, where no counts or limits are known that would say more.
  */
 export type Comparison = Readonly<{
   kind: Compared['kind']
@@ -19,12 +20,13 @@ export type Comparison = Readonly<{
   value: number
   own: number
   gap: number
-  judged: 'better' | 'worse' | 'similar' | 'higher' | 'lower' | 'same'
+  judged: 'better' | 'worse' | 'similar' | 'higher' | 'lower' | 'same' | null
   significant: boolean
   n: number
   of: number
   lags: boolean
   outOfRange: boolean
+  standing: Standing | null
 }>
 
 type Theirs = Readonly<{ period: Period; value: number; n: number; of: number }>
@@ -63,21 +65,23 @@ export function comparisonsOf(
     const other = theirs.find((one) => period !== null && sortKey(one.period) === sortKey(period))
     if (mine === undefined || other === undefined) return []
     const lags = latest !== undefined && sortKey(latest.period) !== sortKey(mine.period)
-    return [comparisonOf(group, mine, other, lags, isFarOutside(group, other, compared, own), scale)]
+    const outOfRange = isFarOutside(group, other, compared, own)
+    return [comparisonOf(group, mine, other, lags, outOfRange, scale)]
   })
 }
 
 function comparisonOf(
-  { kind, name }: Compared,
+  group: Compared,
   mine: Measurement & { value: number },
   { period, value, n, of }: Theirs,
   lags: boolean,
   outOfRange: boolean,
   scale: Scale,
 ): Comparison {
+  const { kind, name } = group
   const gap = valueOfUnits(unitsOf(mine.value, scale.decimals) - unitsOf(value, scale.decimals), scale.decimals)
-  const byInterval = benchmarkOutcome(limitsFor(scale)(mine), value, scale.polarity)
-  const judged = byInterval ?? plainly(gap, scale)
+  const limits = limitsFor(scale)(mine)
+  const byInterval = outOfRange ? null : benchmarkOutcome(limits, value, scale.polarity)
   return {
     kind,
     name,
@@ -85,13 +89,28 @@ function comparisonOf(
     value,
     own: mine.value,
     gap,
-    judged,
+    judged: outOfRange ? null : (byInterval ?? plainly(gap, scale)),
     significant: byInterval !== null,
     n,
     of,
     lags,
     outOfRange,
+    standing: limits === null ? standingAmong(group, mine, scale) : null,
   }
+}
+
+/** Fewer areas than this have no order worth telling. */
+const LEAST_RANKED = 4
+
+function standingAmong({ areas }: Compared, mine: Measurement & { value: number }, scale: Scale): Standing | null {
+  const shown = (value: number) => unitsOf(value, scale.decimals)
+  const others = areas.map((area) => {
+    const found = area.find((one) => isUsable(one) && sortKey(one.period) === sortKey(mine.period))?.value ?? null
+    return found === null ? null : shown(found)
+  })
+  const all = [shown(mine.value), ...others]
+  if (all.filter((one) => one !== null).length < LEAST_RANKED) return null
+  return standingOf(shown(mine.value), all, scale.polarity)
 }
 
 function plainly(gap: number, { polarity }: Scale): Comparison['judged'] {
@@ -107,7 +126,7 @@ function isFarOutside(
   compared: readonly Compared[],
   own: readonly Measurement[],
 ): boolean {
-  if (group.kind === 'neighbours') return false
+  if (group.kind === 'neighbours' || group.kind === 'area') return false
   const areas = [own, ...compared.filter((one) => one.kind === 'neighbours').flatMap((one) => one.areas)]
   const values = areas.map((area) => area.find((one) => sortKey(one.period) === sortKey(other.period))?.value ?? null)
   const warning = rangeWarning(other.value, values)

@@ -7,9 +7,9 @@ import type { IsoDate } from '../period.ts'
 import type { RagRule } from '../rag.ts'
 import type { DatedRange, DatedTarget } from '../target.ts'
 
-/** Whom a series is compared with: one area (England, the region), or several whose mean is taken (neighbours). */
+/** Whom a series is compared with: one area (England, the region), or the mean of several (neighbours, chosen areas). */
 export type Compared = Readonly<{
-  kind: 'england' | 'region' | 'neighbours'
+  kind: 'england' | 'region' | 'neighbours' | 'area'
   name: string
   areas: readonly (readonly Measurement[])[]
 }>
