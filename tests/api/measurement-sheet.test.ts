@@ -1,5 +1,5 @@
-import type { RecordedSheetView, SheetView } from '@ttc/contracts/measurement/sheet'
 import { newId } from '@ttc/contracts/new-id'
+import type { RecordedSheetView, SheetView } from '@ttc/contracts/sheet'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'

@@ -9,7 +9,7 @@ import { plan, planVersion } from '@ttc/db/plan'
 import { priority, priorityOutcome } from '@ttc/db/priority'
 import type { Scope } from '@ttc/domain/access'
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
-import { moment } from './moment.ts'
+import { moment } from './moment.queries.ts'
 
 /** The indicators of the partnership, retired ones too, whoever may see them. */
 export function listIndicatorRows(db: Database, scope: Scope) {

@@ -7,14 +7,14 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
-import { findAsked } from './asked.ts'
+import { findAsked } from './asked.command.ts'
 import { placeIn } from './cursor.ts'
 import { findDataVersion } from './data-version.queries.ts'
 import { contentTypes, formatOf } from './format.ts'
 import { csvHead, csvLines } from './observation.csv.ts'
 import { countRows } from './observation.queries.ts'
 import { observationsXlsx, SHEET_ROWS } from './observation.xlsx.ts'
-import { readAll, readPage } from './reading.ts'
+import { readAll, readPage } from './reading.command.ts'
 
 const tags = ['Feed']
 const bytes = z.any().meta({ type: 'string', format: 'binary' })

@@ -6,7 +6,7 @@ import type { Scope } from '@ttc/domain/access'
 import { and, asc, eq, gte, inArray, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { SeriesRow } from '../assessment/ground.queries.ts'
 import type { Place } from './cursor.ts'
-import { moment } from './moment.ts'
+import { moment } from './moment.queries.ts'
 
 /** Which rows are asked for. Null: all of them. */
 export type RowFilter = Readonly<{

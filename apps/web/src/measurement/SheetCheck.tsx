@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { SheetRefusalView, SheetRowView } from '@ttc/contracts/measurement/sheet'
+import type { SheetRefusalView, SheetRowView } from '@ttc/contracts/sheet'
 import { describeValue } from '@ttc/domain/figure/value'
 import { useEffect, useState } from 'react'
 import { asProblem } from '../problem/as-problem.ts'

@@ -1,4 +1,4 @@
-import type { SheetRowView } from '@ttc/contracts/measurement/sheet'
+import type { SheetRowView } from '@ttc/contracts/sheet'
 import { type ClipboardEvent, useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
 import { ErrorSummary, type SummaryError } from '../design/ErrorSummary.tsx'

@@ -1,4 +1,4 @@
-import type { SheetRowView } from '@ttc/contracts/measurement/sheet'
+import type { SheetRowView } from '@ttc/contracts/sheet'
 import { describeStatus, describeUnit, describeValue } from '@ttc/domain/figure/value'
 import { describePeriod } from '@ttc/domain/period/label'
 import { useRef } from 'react'

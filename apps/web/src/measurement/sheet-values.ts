@@ -1,5 +1,5 @@
 import { SheetValue } from '@ttc/contracts/measurement'
-import type { SheetRefusalView, SheetRowView } from '@ttc/contracts/measurement/sheet'
+import type { SheetRefusalView, SheetRowView } from '@ttc/contracts/sheet'
 import { emptyToNull, numberOf } from '../problem/typed-number.ts'
 import { keyOf } from './measurement-values.ts'
 

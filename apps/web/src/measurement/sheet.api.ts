@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { CheckedMeasurementView, type SheetValue } from '@ttc/contracts/measurement'
-import { RecordedSheetView, type RecordSheet, SheetView } from '@ttc/contracts/measurement/sheet'
+import { RecordedSheetView, type RecordSheet, SheetView } from '@ttc/contracts/sheet'
 import { apiOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
 import { useChange } from '../http/use-change.ts'

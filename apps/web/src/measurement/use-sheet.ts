@@ -1,5 +1,5 @@
-import type { RecordedSheetView, SheetRefusalView, SheetRowView } from '@ttc/contracts/measurement/sheet'
 import { newId } from '@ttc/contracts/new-id'
+import type { RecordedSheetView, SheetRefusalView, SheetRowView } from '@ttc/contracts/sheet'
 import type { Problem } from '@ttc/domain/problem'
 import { useEffect, useRef, useState } from 'react'
 import { draftOf, dropDraft, keepDraft } from '../problem/draft.ts'

@@ -1,6 +1,6 @@
 import { addressed } from '@ttc/contracts/id'
 import type { SheetValue } from '@ttc/contracts/measurement'
-import { RecordedSheetView, RecordSheet, type SheetRefusalView, SheetView } from '@ttc/contracts/measurement/sheet'
+import { RecordedSheetView, RecordSheet, type SheetRefusalView, SheetView } from '@ttc/contracts/sheet'
 import { allowedAt, type Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'

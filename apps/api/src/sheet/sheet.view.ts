@@ -1,4 +1,4 @@
-import type { SheetRowView } from '@ttc/contracts/measurement/sheet'
+import type { SheetRowView } from '@ttc/contracts/sheet'
 import { assess } from '@ttc/domain/assessment/assess'
 import { hasEnded, type IsoDate, type Period, sortKey } from '@ttc/domain/period'
 import type { MeasurementRow, StoredGround } from '../assessment/ground.queries.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ScaleView } from '../figure.ts'
-import { Day, Id } from '../id.ts'
-import { SheetValue, ValueStatusView, WarningView } from '../measurement.ts'
-import { AllowedView } from '../partnership.ts'
-import { PeriodDays, PeriodView } from '../period.ts'
+import { ScaleView } from './figure.ts'
+import { Day, Id } from './id.ts'
+import { SheetValue, ValueStatusView, WarningView } from './measurement.ts'
+import { AllowedView } from './partnership.ts'
+import { PeriodDays, PeriodView } from './period.ts'
 
 const Standing = z.object({
   value: z.number().nullable(),

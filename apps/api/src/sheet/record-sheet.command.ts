@@ -1,13 +1,13 @@
 import type { SheetValue } from '@ttc/contracts/measurement'
 import { WarningView } from '@ttc/contracts/measurement'
-import type { RecordedSheetView, SheetRefusalView } from '@ttc/contracts/measurement/sheet'
+import type { RecordedSheetView, SheetRefusalView } from '@ttc/contracts/sheet'
 import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import type { IsoDate } from '@ttc/domain/period'
 import { Problem } from '@ttc/domain/problem'
 import { z } from 'zod'
 import { scaleOf } from '../assessment/ground.ts'
-import { recordValue } from './record.command.ts'
+import { recordValue } from '../measurement/record.command.ts'
 import type { SheetRow } from './sheet.queries.ts'
 
 /**

@@ -3,13 +3,13 @@ import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import { discloseAll } from '../assessment/disclosed.queries.ts'
 import { listOpenMeasurements } from '../assessment/ground.queries.ts'
-import type { Asked } from './asked.ts'
+import type { Asked } from './asked.command.ts'
 import { cursorOf, type Place } from './cursor.ts'
 import { listRows, listSeriesAt, listYardsticks, type Row, type RowFilter } from './observation.queries.ts'
 import { observationsOf } from './observation.ts'
 
 /** As many rows are in memory at once, however many are asked for. */
-export const ROWS_AT_ONCE = 2000
+const ROWS_AT_ONCE = 2000
 /** Some indicators at a time: the database then never sorts the rows of all that were asked for to find the next ones. */
 const INDICATORS_AT_ONCE = 20
 
