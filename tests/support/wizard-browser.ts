@@ -23,19 +23,25 @@ export type BrowserAnswers = Readonly<{
   made?: readonly string[]
   /** Where measures go that are to fill an indicator, by their names. */
   uses?: Readonly<Record<string, string>>
+  /** The words of the choices, for what the periods leave open. */
+  periods?: readonly RegExp[]
   unit?: string
   reach?: string
 }>
 
-/** From the page it is on to the preview's own counts. */
+/** From the page it is on to the preview's own counts; a file that could not be read is thrown in its words. */
 export async function browseToPreview(page: Page, answers: BrowserAnswers): Promise<void> {
-  for (let step = stepAt(page); step !== 'preview'; step = await pressOn(page)) {
-    if (step === 'measures') await chooseMeasures(page, answers)
-    if (step === 'periods') await answerFirst(page)
-    if (step === 'new') await completeNew(page, answers.unit ?? 'number')
-    if (step === 'which' && answers.reach !== undefined) await chooseIfThere(page.getByLabel(answers.reach))
-  }
-  await page.getByRole('heading', { level: 1, name: /^Check what will change|could not be read$/ }).waitFor()
+  for (let step = stepAt(page); step !== 'preview'; step = await pressOn(page)) await answer(page, step, answers)
+  const came = page.getByRole('heading', { level: 1, name: /^Check what will change|could not be read$/ })
+  await came.waitFor({ timeout: 120_000 })
+  if (/could not be read$/.test(await wordsIn(came))) throw new Error(await wordsIn(page.getByRole('alert')))
+}
+
+async function answer(page: Page, step: string, answers: BrowserAnswers): Promise<void> {
+  if (step === 'measures') await chooseMeasures(page, answers)
+  if (step === 'periods') for (const words of answers.periods ?? []) await chooseIfThere(page.getByLabel(words))
+  if (step === 'new') await completeNew(page, answers.unit ?? 'number')
+  if (step === 'which' && answers.reach !== undefined) await chooseIfThere(page.getByLabel(answers.reach))
 }
 
 async function chooseMeasures(page: Page, { made = [], uses = {} }: BrowserAnswers): Promise<void> {
@@ -53,13 +59,6 @@ async function chooseMeasures(page: Page, { made = [], uses = {} }: BrowserAnswe
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-/** The first choice of every question that is open. */
-async function answerFirst(page: Page): Promise<void> {
-  for (const group of await page.locator('main fieldset').all())
-    if ((await group.getByRole('radio', { checked: true }).count()) === 0)
-      await group.getByRole('radio').first().check()
-}
 
 /** What the file does not say of each new indicator, and nothing of what it does. */
 async function completeNew(page: Page, unit: string): Promise<void> {
