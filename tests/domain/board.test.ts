@@ -24,7 +24,7 @@ test.each([
   ['a child', 'trust', 'strategic'],
   ['a grandchild', 'trust', 'homes'],
 ])('a board does not move under %s', (_, id, parentId) => {
-  expect(() => checkParent(tree, id, parentId)).toThrow(/under itself/)
+  expect(() => checkParent(tree, id, parentId)).toThrow(/cannot report to itself/)
 })
 
 test('each board comes after the one it stands under, brothers by position', () => {

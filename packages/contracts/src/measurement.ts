@@ -31,11 +31,9 @@ export type MeasurementView = z.infer<typeof MeasurementView>
 export const RevisionView = MeasurementView.extend({
   revision: z.int(),
   final: z.boolean().meta({ description: 'Its publisher will not revise it again' }),
-  final: z.boolean().meta({ description: 'Its publisher will not revise it again' }),
   origin: z.enum(['typed', 'import', 'example', 'undo', 'derived']),
   source: z.string().meta({ description: 'File name of the batch, or empty' }),
   batchId: Id.nullable(),
-  undoneAt: z.iso.datetime().nullable().meta({ description: 'When its batch was undone' }),
   undoneAt: z.iso.datetime().nullable().meta({ description: 'When its batch was undone' }),
   recordedAt: z.iso.datetime(),
   recordedBy: z.string().nullable(),
