@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { type Connection, connect, embeddedFrom } from '@ttc/db/connect'
-import postgres from 'postgres'
 import { inject } from 'vitest'
+import { asAdministrator } from './template.ts'
 
 /** A migrated database of the test's own: on the server named by TEST_DATABASE_URL, else embedded and in memory. */
 export async function openTestDatabase(): Promise<Connection> {
@@ -19,20 +19,15 @@ async function openEmbedded(): Promise<Connection> {
 
 async function openOnServer(server: string): Promise<Connection> {
   const name = `ttc_test_${randomBytes(6).toString('hex')}`
-  await asAdministrator(server, (client) => client.unsafe(`create database ${name}`))
+  await asAdministrator(server, (client) =>
+    client.unsafe(`create database ${name} template ${inject('databaseTemplate')}`),
+  )
   const url = new URL(server)
   url.pathname = `/${name}`
   const connection = await connect({ databaseUrl: url.href, dataFolder: '', poolSize: 4 })
-  await connection.migrate()
   const close = async () => {
     await connection.close()
     await asAdministrator(server, (client) => client.unsafe(`drop database ${name} with (force)`))
   }
   return { ...connection, close }
-}
-
-async function asAdministrator(server: string, act: (client: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const client = postgres(server, { max: 1, onnotice: () => {} })
-  await act(client)
-  await client.end()
 }
