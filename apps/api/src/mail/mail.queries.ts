@@ -20,9 +20,14 @@ export async function queueMail(
   partnershipId: string | null,
   letter: Letter,
 ): Promise<void> {
-  await db
-    .insert(mail)
-    .values({ id: newId(), partnershipId, ...letter, state: delivery === 'smtp' ? 'queued' : 'kept' })
+  // By the clock that asks what is due: the database's own may be a moment ahead of it.
+  await db.insert(mail).values({
+    id: newId(),
+    partnershipId,
+    ...letter,
+    state: delivery === 'smtp' ? 'queued' : 'kept',
+    nextAttemptAt: new Date(),
+  })
 }
 
 /** Takes mails that are due, so that no other node sends them too. */
