@@ -30,7 +30,9 @@ describe('a team member', () => {
 
     await page.getByRole('link', { name: 'See the indicator' }).click()
     await page.getByText('263 of 421').first().waitFor()
-    expect(await wordsIn(historyOf(page).nth(1))).toMatch(/62\.5%\s+263 of 421\s+Typed.+Plan coordinator\s+now/)
+    expect(await wordsIn(historyOf(page).nth(1))).toMatch(
+      /62\.5%\s+First recorded\.\s+263 of 421\s+Typed.+Plan coordinator\s+now/,
+    )
     await page.getByRole('link', { name: 'Plan', exact: true }).first().click()
     expect(await wordsIn(page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) }))).toContain(
       '62.5%',
@@ -87,8 +89,10 @@ describe('a team member', () => {
     await submit(page)
     await isRecorded(page)
     await page.getByRole('link', { name: 'See the indicator' }).click()
-    expect(await wordsIn(historyOf(page).nth(1))).toMatch(/79\.1%\s+231 of 292.+now/)
-    expect(await wordsIn(historyOf(page).nth(2))).toMatch(/7\.9%\s+23 of 292.+until/)
+    expect(await wordsIn(historyOf(page).nth(1))).toMatch(
+      /79\.1% \(revised\)\s+Revised from 7\.9% to 79\.1%, 71\.2 points higher\.\s+231 of 292.+now/,
+    )
+    expect(await wordsIn(historyOf(page).nth(2))).toMatch(/7\.9%\s+First recorded\.\s+23 of 292.+until/)
   })
 })
 

@@ -39,7 +39,7 @@ describe('when the server is killed and started again', () => {
       .getByRole('table', { name: /Values as they were recorded/ })
       .getByRole('row')
       .nth(1)
-    expect(await wordsIn(newest)).toMatch(/77\.9%\s+226 of 290.+now/)
+    expect(await wordsIn(newest)).toMatch(/77\.9%\s+First recorded\.\s+226 of 290.+now/)
     const before = places.view.outcomes.flatMap(({ priorities }) => priorities.flatMap(({ rows }) => rows)).length
     const { view } = await placesOf(address)
     expect(view.outcomes.flatMap(({ priorities }) => priorities.flatMap(({ rows }) => rows)).length).toBe(before)
