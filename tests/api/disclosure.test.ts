@@ -7,6 +7,7 @@ import type { Role } from '@ttc/domain/access'
 import { usualDisclosure } from '@ttc/domain/disclosure'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn, startTestApp, type TestApp } from '../support/app.ts'
+import { laitFile, preview } from '../support/import-file.ts'
 import { type Place, placeIn } from '../support/place.ts'
 import { anIndicator, aPlanFile, financialYear, yearlyValues } from '../support/plan-file.ts'
 import { aNewIndicator, aRecord } from '../support/request.ts'
@@ -37,7 +38,9 @@ beforeAll(async () => {
       line([10, 3, 50, 23, 23, 23], sex('girls')),
     ],
   })
-  it = await startTestApp(aPlanFile({ indicators: [excluded, anIndicator()] }))
+  const series = [line([40, 3, 50, 41, 42, 43])]
+  const few = { ...excluded, code: 'few', name: 'Children missing from care', series }
+  it = await startTestApp(aPlanFile({ indicators: [excluded, anIndicator(), few] }))
   place = await placeIn(it, 'excluded')
 })
 afterAll(() => it.close())
@@ -195,4 +198,13 @@ test('a baseline that rests on numbers hidden since is not shown', async () => {
   const after: IndicatorView = (await it.get(address)).json()
   expect(after.series[0]?.assessment.baseline).toBeNull()
   expect(after.series[0]?.curve.baseline).toBeNull()
+})
+
+test('an import warns beside the numbers that are shown, and names no hidden one', async () => {
+  const indicators = [{ indicatorId: it.indicators.get('few') ?? '', key: 'few', breakdown: '' }]
+  const file = laitFile([['few', '2025/26', 'E06900001', '430']])
+  const { warnings } = (await preview(it, { file, options: { indicators } })).json()
+  expect(warnings.map((one: { message: string }) => one.message).join(' ')).toContain(
+    'The series runs from 40 to 50. 430 looks',
+  )
 })

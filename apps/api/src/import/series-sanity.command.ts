@@ -5,6 +5,7 @@ import type { Scale } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
 import { describePeriod } from '@ttc/domain/period/label'
 import { totalWarnings } from '@ttc/domain/year-to-date/warning'
+import { listDisclosed } from '../assessment/disclosed.queries.ts'
 import { listOpenMeasurements } from '../assessment/ground.queries.ts'
 import type { FileSource, Line, ReadingWarning, WatchedLine } from './reading-task.ts'
 
@@ -47,7 +48,9 @@ async function storedPoints(
   })
   const points = new Map<string, Point[]>()
   if (ids.length === 0) return points
-  for (const { seriesId, periodStart, periodEnd, value } of await listOpenMeasurements(db, scope, ids)) {
+  // Only what may be shown is compared with: the words of a warning hold the values before.
+  const shown = await listDisclosed(db, scope, await listOpenMeasurements(db, scope, ids))
+  for (const { seriesId, periodStart, periodEnd, value } of shown) {
     if (value === null) continue
     const known = points.get(seriesId) ?? []
     known.push({ start: periodStart, end: periodEnd, value })
