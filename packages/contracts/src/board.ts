@@ -1,21 +1,10 @@
+import { boardKinds } from '@ttc/domain/board'
 import { z } from 'zod'
 import { Day, Id, line, Version } from './id.ts'
 import { AllowedView, MemberView } from './partnership.ts'
 
 export const BoardKindView = z
-  .enum(
-    [
-      'trust',
-      'strategic-group',
-      'priority-group',
-      'consultative-group',
-      'data-group',
-      'safeguarding-board',
-      'corporate-parenting-board',
-      'other',
-    ],
-    { error: 'Choose what kind of board or group it is.' },
-  )
+  .enum(boardKinds, { error: 'Choose what kind of board or group it is.' })
   .meta({ id: 'BoardKind', description: '"trust" is the children’s trust or strategic partnership at the top' })
 export type BoardKindView = z.infer<typeof BoardKindView>
 

@@ -1,3 +1,4 @@
+import { columnRoles } from '@ttc/domain/import/column-role'
 import { z } from 'zod'
 import { Id } from './id.ts'
 import { CreateIndicator } from './indicator.ts'
@@ -100,30 +101,7 @@ export const UndoneView = z
 export type UndoneView = z.infer<typeof UndoneView>
 
 /** What a column of a file says. A table of one's own needs a period and figures; an area only if it has several. */
-export const ColumnRole = z.enum([
-  'area',
-  'area-name',
-  'period',
-  'period-start',
-  'period-end',
-  'indicator',
-  'indicator-name',
-  'value',
-  'measure',
-  'period-values',
-  'numerator',
-  'denominator',
-  'lower',
-  'upper',
-  'breakdown',
-  'breakdown-topic',
-  'breakdown-value',
-  'status',
-  'mark',
-  'note',
-  'unit',
-  'ignore',
-])
+export const ColumnRole = z.enum(columnRoles)
 export type ColumnRole = z.infer<typeof ColumnRole>
 
 const columnOf = (what: string) => z.string().max(200).nullable().default(null).meta({ description: what })

@@ -1,3 +1,4 @@
+import { boardKinds } from '@ttc/domain/board'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { day, id, moment, partnershipId, within } from './column.ts'
@@ -14,16 +15,7 @@ export const board = pgTable(
     parentId: uuid('parent_id'),
     name: text('name').notNull(),
     kind: text('kind', {
-      enum: [
-        'trust',
-        'strategic-group',
-        'priority-group',
-        'consultative-group',
-        'data-group',
-        'safeguarding-board',
-        'corporate-parenting-board',
-        'other',
-      ],
+      enum: boardKinds,
     }).notNull(),
     /** The priority that a priority group works on. */
     priorityId: uuid('priority_id'),

@@ -1,3 +1,4 @@
+import { roles } from '@ttc/domain/access'
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, moment, partnershipId, within } from './column.ts'
@@ -12,19 +13,7 @@ export const memberRole = pgTable(
     partnershipId: partnershipId(),
     id: id(),
     memberId: uuid('member_id').notNull(),
-    role: text('role', {
-      enum: [
-        'team-member',
-        'priority-lead',
-        'plan-coordinator',
-        'plan-lead',
-        'director',
-        'lead-member',
-        'analyst',
-        'administrator',
-        'reader',
-      ],
-    }).notNull(),
+    role: text('role', { enum: roles }).notNull(),
     planId: uuid('plan_id'),
     priorityId: uuid('priority_id'),
     grantedAt: moment('granted_at').notNull().default(sql`now()`),

@@ -1,5 +1,17 @@
 import { Problem } from './problem.ts'
 
+/** What a board or group of the partnership's structure can be, in the order in which screens list them. */
+export const boardKinds = [
+  'trust',
+  'strategic-group',
+  'priority-group',
+  'consultative-group',
+  'data-group',
+  'safeguarding-board',
+  'corporate-parenting-board',
+  'other',
+] as const
+
 type Standing = Readonly<{ id: string; parentId: string | null }>
 
 /**
