@@ -25,8 +25,8 @@ const at = '/partnerships/:partnership'
 const REVISIONS_SHOWN = 500
 
 export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
-  const seriesOf = async (scope: Scope, id: string) => {
-    const found = await findSeries(app.db, scope, id)
+  const seriesOf = async (scope: Scope, id: string, db = app.db) => {
+    const found = await findSeries(db, scope, id)
     if (found === null) throw new Problem('not-found', 'There is no such series, or you cannot see it.')
     return { ...found, scale: scaleOf(found.row) }
   }
@@ -72,7 +72,9 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       enteredMeasurement(body, scale, app.today())
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await holdIndicators(tx, scope, [row.id])
-        const revision = await recordValue(tx, scope, scale, body, app.today())
+        // Read again now that it is held: its year may have been given another start since.
+        const held = await seriesOf(scope, body.seriesId, tx)
+        const revision = await recordValue(tx, scope, held.scale, body, app.today())
         await reassess(tx, scope, [row.id])
         return { id: series.id, version: revision }
       })

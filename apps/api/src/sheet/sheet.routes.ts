@@ -67,7 +67,11 @@ export const sheetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         const touched = body.values.flatMap((one) => known.get(one.seriesId)?.row.id ?? [])
         await holdIndicators(tx, scope, touched)
-        const recorded = await recordSheet(tx, scope, known, body.values, app.today())
+        // Read again now that they are held: a year may have been given another start since.
+        const held = await listSheetRows(tx, scope, params.priority)
+        const now = new Map(held.map((one) => [one.series.id, one]))
+        for (const value of body.values) checkStands(value, now)
+        const recorded = await recordSheet(tx, scope, now, body.values, app.today())
         checkTogether(recorded.refused, body)
         const stored = new Set(recorded.stored.map((one) => one.seriesId))
         await reassess(
