@@ -128,7 +128,12 @@ const TrackRecordView = z
 export const SeriesView = z
   .object({
     id: Id,
-    breakdown: z.object({ id: Id, label: z.string(), all: z.boolean() }),
+    breakdown: z.object({
+      id: Id,
+      label: z.string().meta({ description: 'The group with its categories, such as "Sex: girls"' }),
+      pairs: z.array(z.object({ category: z.string(), value: z.string() })).meta({ description: 'None: all children' }),
+      all: z.boolean(),
+    }),
     assessment: AssessmentView,
     curve: CurveView,
     baselines: z.array(BaselineView).meta({ description: 'Newest first; the one in force has no supersededAt' }),

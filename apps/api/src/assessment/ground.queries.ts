@@ -128,7 +128,7 @@ export async function findGround(
     .select()
     .from(breakdown)
     .where(eq(breakdown.partnershipId, own))
-    .orderBy(asc(breakdown.position))
+    .orderBy(asc(breakdown.position), asc(breakdown.key))
   const held = await listOpenMeasurements(db, scope, seriesIds, knownOn)
   const measurements =
     knownOn === null

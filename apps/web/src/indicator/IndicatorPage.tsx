@@ -2,11 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
 import { BaselineList } from '../baseline/BaselineList.tsx'
-import { GapPart } from '../breakdown/GapPart.tsx'
+import { GroupsPart } from '../breakdown/GroupsPart.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
 import { Columns, Page, Section } from '../design/Page.tsx'
 import { FormulaSection } from '../formula/FormulaSection.tsx'
 import { type InPlan, outcomeAddress, placementAddress, planAddress, priorityAddress } from '../http/address.ts'
+import { groupsFile } from '../measurement/measurement.api.ts'
 import { RevisionHistory } from '../measurement/RevisionHistory.tsx'
 import { RevisionKnownOn, RevisionKnownOnNotice } from '../measurement/RevisionKnownOn.tsx'
 import { GroupNotice } from '../placement/GroupNotice.tsx'
@@ -19,7 +20,7 @@ import { Definition } from './Definition.tsx'
 import { ForecastPanel } from './ForecastPanel.tsx'
 import { Groups } from './Groups.tsx'
 import { IndicatorActions } from './IndicatorActions.tsx'
-import { IndicatorFigure } from './IndicatorFigure.tsx'
+import { IndicatorFigure, sourceOf } from './IndicatorFigure.tsx'
 import { metaOf } from './indicator-words.ts'
 import { ProxyPart } from './ProxyPart.tsx'
 import { RagPanel } from './RagPanel.tsx'
@@ -51,7 +52,11 @@ export function IndicatorPage() {
           <YearsFigure key={series.id} curve={series.curve} />
           <ProxyPart proxy={indicator.proxy} />
           <Groups indicator={indicator} shown={series} address={address} />
-          <GapPart indicator={indicator} />
+          <GroupsPart
+            indicator={indicator}
+            valuesFile={groupsFile(at.partnership, at.placement, indicator.knownOn)}
+            source={sourceOf(indicator)}
+          />
         </Columns>
         <FormulaSection partnership={at.partnership} indicator={indicator} />
         <BaselineList

@@ -74,7 +74,7 @@ export function curveOf(input: CurveInput): Curve {
     targets,
     targetPath: input.targetPath,
     comparators,
-    breaks: breaksOf(input, points),
+    breaks: breaksOf(input.breaks, points),
     annotations: annotationsOf(input.annotations, axis),
     gap: !forecast?.from || latest === null ? null : gapOf(latest, forecast, input.scale, signOf(input.scale.polarity)),
     latest,
@@ -101,8 +101,12 @@ function rankOf(kind: ComparatorKind): number {
   return ['neighbours', 'england', 'region', 'area'].indexOf(kind)
 }
 
-function breaksOf(input: CurveInput, points: readonly CurvePoint[]): readonly CurveBreak[] {
-  return input.breaks.flatMap((brk) => {
+/** Breaks between points, in their order, without the full stop a reason may end in. */
+export function breaksOf(
+  breaks: CurveInput['breaks'],
+  points: readonly Pick<CurvePoint, 'at' | 'period'>[],
+): readonly CurveBreak[] {
+  return breaks.flatMap((brk) => {
     const at = breakPosition(brk, points)
     return at === null ? [] : [{ at, from: brk.from, reason: brk.reason.replace(/\.$/, '') }]
   })
