@@ -7,6 +7,7 @@ import {
 } from '@ttc/contracts/measurement'
 import { ChangedView } from '@ttc/contracts/plan'
 import type { Scope } from '@ttc/domain/access'
+import { isTooSmall } from '@ttc/domain/disclosure'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
@@ -44,13 +45,14 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, body }) => {
-      const { scale } = await seriesOf(scope, body.seriesId)
+      const { scale, row } = await seriesOf(scope, body.seriesId)
       await checkNotDerived(app.db, scope, body.seriesId)
       const entered = enteredMeasurement(body, scale, app.today())
       const history = await listHistory(app.db, scope, body.seriesId, scale.periodKind)
       const open = await findOpen(app.db, scope, body.seriesId, entered.period.start, entered.period.end)
       const present = open === null ? null : revisionView(open, scale.periodKind)
-      return { value: entered.value, warnings: warningsOf(entered, history, scale), present }
+      const small = isTooSmall(entered, row.disclosure, scale)
+      return { value: entered.value, warnings: warningsOf(entered, history, scale), small, present }
     },
   )
 
