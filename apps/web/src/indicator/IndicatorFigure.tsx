@@ -31,7 +31,10 @@ function sourceOf({ source, licence, derived }: IndicatorView, { assessment }: S
     neighbours === undefined ? '' : `Neighbours are the mean of ${neighbours.n} of ${neighbours.of} areas.`,
     ...assessment.comparisons
       .filter(({ outOfRange }) => outOfRange)
-      .map(({ name }) => `The value of ${name} lies outside every area’s own range and is shown, never used to judge.`),
+      .map(
+        ({ name }) =>
+          `The value of ${name} lies outside every area’s own range: it is not drawn, and never used to judge.`,
+      ),
   ]
   return parts.filter((part) => part !== '').join(' ')
 }

@@ -46,7 +46,7 @@ export type Curve = Readonly<{
   latest: CurvePoint | null
 }>
 
-/** England, the neighbours and one more: with the area itself that is four series, the most a chart can carry. */
+/** The neighbours, England and one more, areas that somebody chose before the region: with the area itself that is four series, the most a chart can carry. */
 const MOST_COMPARATORS = 3
 
 /**
@@ -98,7 +98,7 @@ function comparatorsOf(input: CurveInput, axis: StepAxis): readonly Comparator[]
 }
 
 function rankOf(kind: ComparatorKind): number {
-  return ['neighbours', 'england', 'region', 'area'].indexOf(kind)
+  return ['neighbours', 'england', 'area', 'region'].indexOf(kind)
 }
 
 function breaksOf(input: CurveInput, points: readonly CurvePoint[]): readonly CurveBreak[] {
