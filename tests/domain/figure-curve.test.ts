@@ -201,8 +201,8 @@ describe('beside the line', () => {
   test.each([
     [['area', 'region', 'england', 'neighbours'] as const, ['neighbours', 'england', 'area']],
     [['region', 'england', 'neighbours'] as const, ['neighbours', 'england', 'region']],
-    [['region', 'area', 'area'] as const, ['area', 'area', 'region']],
-  ])('of %o at most three are drawn: %o, what somebody chose before the region', (kinds, drawn) => {
+    [['region', 'area', 'area'] as const, ['area', 'region']],
+  ])('of %o at most three are drawn: %o, one of a kind, what somebody chose before the region', (kinds, drawn) => {
     const points = valuesAt({ 0: 1 })
     const comparators = kinds.map((kind) => ({
       name: kind,

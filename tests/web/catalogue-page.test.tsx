@@ -126,6 +126,16 @@ test('a new edition is looked at, its definition left out by choice, and stored'
   expect(view.series[0].assessment.latest.value).toBe(18.5)
 })
 
+test('undone, the update says which parts of the definition are as they were', async () => {
+  const { user } = openPage(`/partnerships/${running.scope.partnershipId}/imports`)
+  await user.click(await screen.findByRole('button', { name: 'Undo Local Authority Interactive Tool, Second' }))
+  expect(await screen.findByText('These say again what they said before:')).toBeTruthy()
+  expect(screen.getByText('Young people not in education: next publication')).toBeTruthy()
+  cleanup()
+  openPage(`${home}/updates`)
+  expect(await screen.findByText(/0 new values, 1 changed, 0 withdrawn, 49 the same/)).toBeTruthy()
+})
+
 test('a reader is offered nothing that would be refused', async () => {
   const id = newId()
   const { partnershipId } = running.scope

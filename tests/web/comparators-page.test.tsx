@@ -40,15 +40,6 @@ const found = () => within(screen.getByRole('group', { name: 'Areas' })).getByRo
 const choose = (name: string, areaCodes: string[]) =>
   running.send('POST', '/comparators', { id: newId(), name, areaCodes })
 
-test('the indicator’s page and its edit page lead to the comparators', async () => {
-  openPage(places.placement('rereferrals'))
-  const link = await screen.findByRole('link', { name: 'Choose comparators' })
-  expect(link.getAttribute('href')).toBe(at)
-  cleanup()
-  openPage(`${places.placement('rereferrals')}/edit`)
-  expect((await screen.findByRole('link', { name: 'Choose whom it is compared with' })).getAttribute('href')).toBe(at)
-})
-
 test('it says whom the indicator is compared with, and of whom it has values', async () => {
   openPage(at)
   const always = await screen.findByRole('heading', { name: 'England and the region' })
@@ -70,6 +61,15 @@ test('another model is chosen with its version, and confirmed', async () => {
   openPage(places.placement('rereferrals'))
   const panel = await screen.findByRole('region', { name: 'Against others' })
   expect(panel.textContent).toContain('by Newer neighbours of 1 May 2026')
+})
+
+test('the indicator’s page and its edit page lead to the comparators', async () => {
+  openPage(places.placement('rereferrals'))
+  const link = await screen.findByRole('link', { name: 'Choose comparators' })
+  expect(link.getAttribute('href')).toBe(at)
+  cleanup()
+  openPage(`${places.placement('rereferrals')}/edit`)
+  expect((await screen.findByRole('link', { name: 'Choose whom it is compared with' })).getAttribute('href')).toBe(at)
 })
 
 test('a model chosen over another choice shows both versions, and keeps the one that is chosen', async () => {
