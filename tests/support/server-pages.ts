@@ -32,6 +32,8 @@ export function pagesOf(places: Places): readonly NamedPage[] {
     { name: 'targets', path: `${indicator}/targets` },
     { name: 'baseline', path: `${indicator}/baseline` },
     { name: 'edit indicator', path: `${indicator}/edit` },
+    { name: 'comparators', path: `${indicator}/comparators` },
+    { name: 'choose areas', path: `${indicator}/comparators?group=new` },
     { name: 'data', path: `${partnership}/imports` },
     { name: 'bring in a file', path: `${partnership}/imports/new/file` },
     { name: 'catalogue', path: `${partnership}/catalogue` },

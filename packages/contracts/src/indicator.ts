@@ -195,6 +195,7 @@ export const IndicatorView = z
       .string()
       .nullable()
       .meta({ description: 'The published edition that says who the neighbours are' }),
+    neighbourModelOn: Day.nullable().meta({ description: 'The day that edition was published: its version' }),
     breaks: z.array(z.object({ id: Id, fromOn: Day, reason: z.string() })),
     nextPeriods: z.array(PeriodView).meta({ description: 'Periods a value can be recorded for, newest first' }),
     asOf: Day,

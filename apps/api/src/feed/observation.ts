@@ -51,6 +51,7 @@ const nowhere = {
   countryName: null,
   neighbourCodes: [],
   neighbourModel: null,
+  neighbourModelOn: null,
   choices: [],
 }
 

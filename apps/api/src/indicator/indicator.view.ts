@@ -78,6 +78,7 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
     series: own.map((one) => seriesView(parts, row, one, placed)),
     proxy: proxyView(parts.proxy),
     neighbourModel: stored.surroundings.neighbourModel,
+    neighbourModelOn: stored.surroundings.neighbourModelOn,
     breaks: stored.breaks.map(({ id, fromOn, reason }) => ({ id, fromOn, reason })),
     nextPeriods: nextPeriodsOf(stored, row, own[0], today),
     asOf: today,

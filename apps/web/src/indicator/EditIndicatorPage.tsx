@@ -6,7 +6,7 @@ import { GroupForm } from '../breakdown/GroupForm.tsx'
 import { BackLink } from '../design/BackLink.tsx'
 import { Page, Section } from '../design/Page.tsx'
 import { FormulaForm } from '../formula/FormulaForm.tsx'
-import { placementAddress } from '../http/address.ts'
+import { comparatorsAddress, placementAddress } from '../http/address.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { checkOffered } from '../problem/check-offered.ts'
@@ -106,6 +106,14 @@ export function EditIndicatorPage() {
         {mayPlace && (
           <Section title="In this plan" id="placement">
             <PlacementForm partnership={at.partnership} placement={indicator.placement} members={members} />
+          </Section>
+        )}
+        {indicator.allowed.includes('comparator.edit') && (
+          <Section title="Comparators" id="comparators">
+            <p>
+              <a href={comparatorsAddress(at, at.placement)}>Choose whom it is compared with</a>: statistical neighbours
+              by a published model, and areas of your own choice.
+            </p>
           </Section>
         )}
         {mayDefine && (

@@ -35,7 +35,10 @@ function comparatorNotes({ assessment }: SeriesView): readonly string[] {
     ...(neighbours === undefined ? [] : [`Neighbours are the mean of ${neighbours.n} of ${neighbours.of} areas.`]),
     ...assessment.comparisons
       .filter(({ outOfRange }) => outOfRange)
-      .map(({ name }) => `The value of ${name} lies outside every area’s own range and is shown, never used to judge.`),
+      .map(
+        ({ name }) =>
+          `The value of ${name} lies outside every area’s own range: it is not drawn, and never used to judge.`,
+      ),
   ]
 }
 

@@ -47,7 +47,7 @@ export function IndicatorPage() {
         <RevisionKnownOnNotice knownOn={indicator.knownOn} address={present} />
         <GroupNotice series={series} address={address} />
         <Summary series={series} />
-        <Columns sideLabel="What the numbers say" side={<Side indicator={indicator} series={series} />}>
+        <Columns sideLabel="What the numbers say" side={<Side at={at} indicator={indicator} series={series} />}>
           <IndicatorFigure at={at} indicator={indicator} series={series} />
           <YearsFigure key={series.id} curve={series.curve} />
           <ProxyPart proxy={indicator.proxy} />
@@ -79,13 +79,15 @@ export function IndicatorPage() {
   )
 }
 
-function Side({ indicator, series }: { indicator: IndicatorView; series: SeriesView }) {
+type SideProps = { at: InPlan & Readonly<{ placement: string }>; indicator: IndicatorView; series: SeriesView }
+
+function Side({ at, indicator, series }: SideProps) {
   return (
     <>
       <VerdictPanel series={series} />
       <RagPanel series={series} placement={indicator.placement} />
       <ForecastPanel series={series} />
-      <ComparisonPanel series={series} neighbourModel={indicator.neighbourModel} />
+      <ComparisonPanel at={at} indicator={indicator} series={series} />
     </>
   )
 }
