@@ -209,8 +209,8 @@ describe('comparison', () => {
 
   test('an interval has a decimal at least: the limits lie between the values that can be shown', () => {
     const limits = { lower: 16.91, upper: 19.449 }
-    expect(describeInterval(limits, percent)).toBe('95% interval 16.9% to 19.4%')
-    expect(describeInterval(limits, { ...percent, decimals: 0 })).toBe('95% interval 16.9% to 19.4%')
+    expect(describeInterval(limits, percent)).toBe('our 95% interval 16.9% to 19.4%')
+    expect(describeInterval(limits, { ...percent, decimals: 0 })).toBe('our 95% interval 16.9% to 19.4%')
   })
 })
 

@@ -119,10 +119,10 @@ test('areas are found by name or code, chosen, and stand beside the indicator', 
 test('an abolished area is marked, and what is chosen is taken away again', async () => {
   const { user } = openPage(`${at}?group=new`)
   await user.type(await screen.findByRole('searchbox', { name: 'Find an area' }), 'thornshire')
-  const old = screen.getByRole('checkbox', { name: 'Thornshire (abolished or replaced)' })
+  const old = screen.getByRole('checkbox', { name: 'Thornshire (abolished)' })
   expect(screen.getByText(/Abolished 31 March 2023/)).toBeTruthy()
   await user.click(old)
-  await user.click(screen.getByRole('button', { name: 'Remove Thornshire' }))
+  await user.click(screen.getByRole('button', { name: 'Remove Thornshire (abolished)' }))
   expect(screen.queryByRole('list', { name: 'Chosen areas' })).toBeNull()
   expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Find an area' }))
   await user.type(screen.getByRole('searchbox', { name: 'Find an area' }), ' nowhere')

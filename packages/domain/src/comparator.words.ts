@@ -45,8 +45,8 @@ export function describeGapTo({ gap }: Pick<Compared, 'gap'>, scale: Scale): str
   return `${describeGap(gap, scale)} ${gap > 0 ? 'above' : 'below'}`
 }
 
-/** The own value's interval, by which a difference is called significant: "95% interval 16.9% to 19.4%". */
+/** The own value's interval, by which a difference is called significant: "our 95% interval 16.9% to 19.4%". */
 export function describeInterval({ lower, upper }: Interval, scale: Scale): string {
   const shown = (value: number) => describeValue(value, { ...scale, decimals: Math.max(1, scale.decimals) })
-  return `95% interval ${shown(lower)} to ${shown(upper)}`
+  return `our 95% interval ${shown(lower)} to ${shown(upper)}`
 }

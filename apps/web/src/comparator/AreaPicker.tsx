@@ -36,7 +36,10 @@ export function AreaPicker({ areas, known, values, chosen, onChange, error }: Ar
   const parts = useField('areas', undefined, texts)
   const found = findAreas(areas, words, values)
   const isFull = chosen.length >= comparatorLimits.areas
-  const byCode = new Map<string, Named>([...known, ...areas].map((area) => [area.code, area]))
+  const names = new Map([
+    ...known.map(({ code, name }) => [code, name] as const),
+    ...areas.map((area) => [area.code, nameOf(area)] as const),
+  ])
   const remove = (code: string) => {
     onChange(chosen.filter((one) => one !== code))
     search.current?.focus()
@@ -48,11 +51,11 @@ export function AreaPicker({ areas, known, values, chosen, onChange, error }: Ar
           {chosen.map((code) => (
             <li key={code}>
               <span>
-                {byCode.get(code)?.name ?? code}
+                {names.get(code) ?? code}
                 <small>{describeValues(code, values)}</small>
               </span>
               <Button look="link" onClick={() => remove(code)}>
-                Remove <span className="govuk-visually-hidden">{byCode.get(code)?.name ?? code}</span>
+                Remove <span className="govuk-visually-hidden">{names.get(code) ?? code}</span>
               </Button>
             </li>
           ))}
@@ -86,7 +89,7 @@ export function AreaPicker({ areas, known, values, chosen, onChange, error }: Ar
           }
           choices={found.slice(0, SHOWN).map((area) => ({
             value: area.code,
-            label: isGone(area) ? `${area.name} (abolished or replaced)` : area.name,
+            label: nameOf(area),
             hint: [placeWords(area), describeValues(area.code, values)].join(' · ') + goneWords(area),
             disabled: isFull && !chosen.includes(area.code),
           }))}
@@ -94,6 +97,12 @@ export function AreaPicker({ areas, known, values, chosen, onChange, error }: Ar
       )}
     </FieldGroup>
   )
+}
+
+/** With a mark where it is there no more. */
+function nameOf(area: AreaView): string {
+  if (!isGone(area)) return area.name
+  return `${area.name} (${area.closedOn === null ? 'replaced' : 'abolished'})`
 }
 
 const placeWords = ({ code, region }: AreaView) => (region === null ? code : `${code} · ${region}`)

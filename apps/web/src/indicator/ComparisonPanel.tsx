@@ -43,7 +43,7 @@ export function ComparisonPanel({ at, indicator, series }: ComparisonPanelProps)
       {comparisons.length === 0 && <p>No comparator has a value for a period of its own yet.</p>}
       {usable.some(({ significant }) => significant) && (
         <p className="ttc-muted">
-          Better or worse is “significantly” so where the whole 95% interval lies on one side of theirs; else similar.
+          Better or worse is “significantly” so where our whole interval lies on one side of theirs; else similar.
         </p>
       )}
       {indicator.knownOn === null && (
