@@ -1,0 +1,307 @@
+import { answerKinds, DOTS_EACH, statementSteps } from '@ttc/domain/turning-the-curve/answer'
+import { candidateUses, courses, evidenceTypes, knowledgeStates, ratings } from '@ttc/domain/turning-the-curve/content'
+import { steps, templates } from '@ttc/domain/turning-the-curve/step'
+import { z } from 'zod'
+import { Action, ActionStateView } from './action.ts'
+import { Factor } from './factor.ts'
+import { Day, Id, line, mayBeSaid, quantity, said, Version } from './id.ts'
+import { Idea } from './idea.ts'
+import { Partner } from './partner.ts'
+import { AllowedView, MemberView } from './partnership.ts'
+import { PlanRowView } from './plan.ts'
+
+export const StepView = z.enum(steps, { error: 'Choose a step of the walk.' }).meta({ id: 'Step' })
+export const TemplateView = z.enum(templates, { error: 'Choose a set of questions.' }).meta({ id: 'Template' })
+
+const Statement = z.object({
+  kind: z.literal('statement'),
+  step: z.enum(statementSteps, { error: 'Say which question this answers.' }),
+  text: said('the answer', 2000),
+  voice: z.boolean().default(false),
+})
+
+const PopulationGroup = z.object({
+  kind: z.literal('population-group'),
+  text: said('who they are', 300),
+  size: z.int({ error: 'Enter how many children as a whole number.' }).min(0).max(100_000_000).nullable().default(null),
+  note: mayBeSaid('the note').default(''),
+})
+
+const Rating = z.enum(ratings, { error: 'Choose high, medium or low.' }).nullable().default(null)
+
+const Candidate = z.object({
+  kind: z.literal('candidate'),
+  text: said('the indicator', 300),
+  placementId: Id.nullable().default(null),
+  communication: Rating,
+  proxy: Rating,
+  data: Rating,
+  use: z.enum(candidateUses, { error: 'Choose what becomes of it.' }).default('undecided'),
+  note: mayBeSaid('the note').default(''),
+})
+
+const WorkingBaseline = z.object({
+  kind: z.literal('working-baseline'),
+  text: mayBeSaid('the note', 500).default(''),
+  unit: line('the unit', 60),
+  year: z.int({ error: 'Enter the year as a number.' }).min(1950).max(2199),
+  now: quantity('where you are now'),
+  course: z.enum(courses, { error: 'Say whether it got better or worse.' }),
+  speed: z.enum(['fast', 'slow'], { error: 'Say whether fast or slow.' }).nullable().default(null),
+  yearsBack: z.int({ error: 'Enter how many years back.' }).min(1).max(20).default(3),
+  before: quantity('where you were').nullable().default(null),
+  yearsAhead: z.int({ error: 'Enter how many years ahead.' }).min(1).max(20).default(3),
+  future: quantity('where you will be'),
+})
+
+const Knowledge = z.object({
+  kind: z.literal('knowledge'),
+  state: z.enum(knowledgeStates, { error: 'Say whether it is known or has to be found out.' }),
+  text: said('what is known or asked'),
+  ownerMemberId: Id.nullable().default(null),
+  dueOn: Day.nullable().default(null),
+  found: mayBeSaid('what was found', 2000).default(''),
+})
+
+/** An address that a browser may open: never one that would run something. */
+const WebAddress = z
+  .url({ protocol: /^https?$/, error: 'Enter a web address that begins with https:// or http://.' })
+  .max(2000, { error: 'Shorten the web address to 2,000 characters or fewer.' })
+
+const Evidence = z
+  .object({
+    kind: z.literal('evidence'),
+    type: z.enum(evidenceTypes, { error: 'Choose what kind of evidence it is.' }),
+    text: said('the evidence', 4000),
+    url: WebAddress.nullable().default(null),
+    fileId: Id.nullable().default(null),
+  })
+  .refine(({ type, url }) => type !== 'link' || url !== null, { path: ['url'], error: 'Enter the web address.' })
+  .refine(({ type, fileId }) => type !== 'file' || fileId !== null, { path: ['fileId'], error: 'Choose a file.' })
+
+/** What an answer says, by its kind. */
+export const Content = z
+  .discriminatedUnion('kind', [
+    Statement,
+    PopulationGroup,
+    Candidate,
+    WorkingBaseline,
+    Factor,
+    Knowledge,
+    Partner,
+    Idea,
+    Action,
+    Evidence,
+  ])
+  .meta({ id: 'AnswerContent' })
+export type Content = z.infer<typeof Content>
+
+export const AnswerView = z
+  .object({
+    id: Id,
+    content: Content,
+    linkId: Id.nullable().meta({ description: 'The answer it belongs to: an idea to its factor, and so on' }),
+    position: z.int(),
+    version: z.int(),
+    removed: z.boolean(),
+    createdAt: z.iso.datetime(),
+    createdBy: MemberView.nullable(),
+    changedAt: z.iso.datetime(),
+    changedBy: MemberView.nullable(),
+    action: ActionStateView.nullable().meta({ description: 'How an action stands; null for other kinds' }),
+  })
+  .meta({ id: 'Answer' })
+export type AnswerView = z.infer<typeof AnswerView>
+
+/** `after` is the answer of the same kind that it comes after; null puts it first, left out puts it last. */
+export const AddAnswer = z
+  .object({ id: Id, content: Content, linkId: Id.nullable().default(null), after: Id.nullable().optional() })
+  .meta({ id: 'AddAnswer' })
+export type AddAnswer = z.infer<typeof AddAnswer>
+
+/** `removed` takes an answer out, or back in; nothing is ever deleted. */
+export const EditAnswer = z
+  .object({
+    version: Version,
+    content: Content,
+    linkId: Id.nullable().default(null),
+    removed: z.boolean().default(false),
+  })
+  .meta({ id: 'EditAnswer' })
+export type EditAnswer = z.infer<typeof EditAnswer>
+
+export const MoveAnswer = z.object({ after: Id.nullable() }).meta({ id: 'MoveAnswer' })
+export type MoveAnswer = z.infer<typeof MoveAnswer>
+
+export const GiveDots = z
+  .object({ dots: z.int({ error: 'Send the number of dots.' }).min(0).max(DOTS_EACH) })
+  .meta({ id: 'GiveDots' })
+export type GiveDots = z.infer<typeof GiveDots>
+
+export const OpenWalk = z
+  .object({
+    id: Id,
+    template: TemplateView.default('twelve'),
+    placementId: Id.nullable().default(null).meta({ description: 'For a walk of one indicator' }),
+    service: line('the service').nullable().default(null).meta({ description: 'For a walk of one service' }),
+  })
+  .refine(({ placementId, service }) => placementId === null || service === null, {
+    path: ['service'],
+    error: 'A walk is about one indicator or one service, not both.',
+  })
+  .meta({ id: 'OpenWalk' })
+export type OpenWalk = z.infer<typeof OpenWalk>
+
+export const EditWalk = z.object({ version: Version, template: TemplateView }).meta({ id: 'EditWalk' })
+export type EditWalk = z.infer<typeof EditWalk>
+
+/** The group has answered a step for now, or takes that back. */
+export const ConfirmStep = z.object({ step: StepView, confirmed: z.boolean() }).meta({ id: 'ConfirmStep' })
+export type ConfirmStep = z.infer<typeof ConfirmStep>
+
+/** Sets a piece of advice aside with a reason, or, with null, takes that back. */
+export const SetAdviceAside = z
+  .object({ code: line('the advice', 60), answerId: Id.nullable(), reason: line('the reason', 500).nullable() })
+  .meta({ id: 'SetAdviceAside' })
+export type SetAdviceAside = z.infer<typeof SetAdviceAside>
+
+const Minutes = z.int({ error: 'Enter the minutes as a whole number.' }).min(13).max(600)
+
+export const OpenMeeting = z
+  .object({ id: Id, minutes: Minutes.default(60).meta({ description: 'Divided over the steps' }) })
+  .meta({ id: 'OpenMeeting' })
+export type OpenMeeting = z.infer<typeof OpenMeeting>
+
+const StepMinutes = z.record(z.enum(steps), z.int().min(1).max(240))
+
+export const EditMeeting = z
+  .object({
+    version: Version,
+    step: StepView,
+    recorderMemberId: Id.nullable(),
+    minutes: StepMinutes,
+    running: z.boolean().meta({ description: 'Whether the clock of the step runs' }),
+    restart: z.boolean().default(false).meta({ description: 'Begins the clock of the step anew' }),
+    closed: z.boolean().default(false),
+  })
+  .meta({ id: 'EditMeeting' })
+export type EditMeeting = z.infer<typeof EditMeeting>
+
+export const MeetingView = z
+  .object({
+    id: Id,
+    openedAt: z.iso.datetime(),
+    openedBy: MemberView.nullable(),
+    closedAt: z.iso.datetime().nullable(),
+    recorder: MemberView.nullable(),
+    step: StepView,
+    minutes: StepMinutes,
+    running: z.boolean(),
+    spentSeconds: z.number().meta({ description: 'Of the present step, by the clock of the server' }),
+    version: z.int(),
+  })
+  .meta({ id: 'GroupMeeting' })
+export type MeetingView = z.infer<typeof MeetingView>
+
+export const StepStateView = z
+  .object({
+    step: StepView,
+    state: z.enum(['not-started', 'started', 'answered', 'check-again']),
+    answers: z.int(),
+    /** What is thin about it, as codes of advice. */
+    thin: z.array(z.string()),
+    confirmedAt: z.iso.datetime().nullable(),
+    confirmedBy: MemberView.nullable(),
+    checkWhy: z.string().nullable().meta({ description: 'Why it should be looked at again' }),
+  })
+  .meta({ id: 'StepState' })
+export type StepStateView = z.infer<typeof StepStateView>
+
+export const AdviceView = z
+  .object({
+    code: z.string(),
+    step: StepView,
+    answerId: Id.nullable().meta({ description: 'The answer or outcome it is about; null for the step' }),
+    sentence: z.string().meta({ description: 'What the method advises, and why' }),
+    setAside: z
+      .object({ reason: z.string(), at: z.iso.datetime(), by: MemberView.nullable() })
+      .nullable()
+      .meta({ description: 'Why the group keeps it as it is' }),
+  })
+  .meta({ id: 'Advice' })
+export type AdviceView = z.infer<typeof AdviceView>
+
+const subject = {
+  kind: z.enum(['priority', 'indicator', 'service']),
+  priority: z.object({ id: Id, name: z.string() }),
+  plan: z.object({ id: Id, name: z.string() }),
+  placementId: Id.nullable(),
+  /** The indicator or the service that the walk is about; the priority's name for a walk of a priority. */
+  name: z.string(),
+}
+
+export const WalkView = z
+  .object({
+    id: Id,
+    ...subject,
+    marking: z.enum(['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt']),
+    aim: z.string(),
+    lead: MemberView.nullable(),
+    outcomes: z.array(z.object({ id: Id, statement: z.string(), explanation: z.string() })),
+    template: TemplateView,
+    version: z.int(),
+    sequence: z.int().meta({ description: 'The number of the last change; ask for those after it' }),
+    steps: z.array(StepStateView),
+    answers: z.array(AnswerView).meta({ description: 'By kind and position; removed ones are left out' }),
+    dots: z
+      .record(z.string(), z.object({ all: z.int(), mine: z.int() }))
+      .meta({ description: 'By answer, of the meeting that is open or the last one' }),
+    advice: z.array(AdviceView),
+    meeting: MeetingView.nullable().meta({ description: 'The meeting that is open, or the last one' }),
+    meetings: z.int(),
+    rows: z.array(PlanRowView).meta({ description: 'The indicators of the priority with their curves' }),
+    allowed: AllowedView,
+    asOf: Day,
+  })
+  .meta({ id: 'Walk' })
+export type WalkView = z.infer<typeof WalkView>
+
+export const WalkListView = z
+  .object({
+    walks: z.array(
+      z.object({
+        id: Id,
+        ...subject,
+        template: TemplateView,
+        answered: z.int().meta({ description: 'How many steps are answered, of 13' }),
+        changedAt: z.iso.datetime().nullable(),
+        meetingOpen: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'WalkList' })
+export type WalkListView = z.infer<typeof WalkListView>
+
+/** One change of a walk: what everybody in the room is told, and what the history is read from. */
+export const WalkChangeView = z
+  .object({
+    sequence: z.int(),
+    at: z.iso.datetime(),
+    by: MemberView.nullable(),
+    what: z.enum(['answer', 'order', 'dots', 'step', 'advice', 'meeting', 'walk', 'update']),
+    answerId: Id.nullable(),
+    answerKind: z.enum(answerKinds).nullable(),
+    answer: AnswerView.nullable().meta({ description: 'The answer as this change left it' }),
+    detail: z.record(z.string(), z.unknown()).meta({ description: 'Ids in their new order, dots, a step' }),
+  })
+  .meta({ id: 'WalkChange' })
+export type WalkChangeView = z.infer<typeof WalkChangeView>
+
+/** Who follows the walk now. */
+export const PresentView = z.object({ members: z.array(MemberView) }).meta({ id: 'Present' })
+export type PresentView = z.infer<typeof PresentView>
+
+export const WalkChangesView = z
+  .object({ changes: z.array(WalkChangeView), next: z.int().nullable() })
+  .meta({ id: 'WalkChanges' })
+export type WalkChangesView = z.infer<typeof WalkChangesView>
