@@ -1,5 +1,6 @@
+import type { AnswerView } from '@ttc/contracts/answer'
 import { newId } from '@ttc/contracts/new-id'
-import type { AnswerView, WalkView } from '@ttc/contracts/turning-the-curve'
+import type { WalkView } from '@ttc/contracts/turning-the-curve'
 import type { TestApp } from './app.ts'
 import { placeIn } from './place.ts'
 

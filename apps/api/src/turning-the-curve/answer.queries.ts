@@ -1,4 +1,4 @@
-import type { AddAnswer, EditAnswer } from '@ttc/contracts/turning-the-curve'
+import type { AddAnswer, EditAnswer } from '@ttc/contracts/answer'
 import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
 import { answer } from '@ttc/db/turning-the-curve'

@@ -1,15 +1,8 @@
 import { UpdateAction } from '@ttc/contracts/action'
+import { AddAnswer, AnswerView, EditAnswer, GiveDots, MoveAnswer } from '@ttc/contracts/answer'
 import { addressed } from '@ttc/contracts/id'
 import { ChangedView } from '@ttc/contracts/plan'
-import {
-  AddAnswer,
-  AnswerView,
-  EditAnswer,
-  GiveDots,
-  MoveAnswer,
-  WalkChangesView,
-} from '@ttc/contracts/turning-the-curve'
-import type { Database } from '@ttc/db/connect'
+import { WalkChangesView } from '@ttc/contracts/turning-the-curve'
 import { isAllowed, type Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
@@ -27,7 +20,11 @@ const answers = '/partnerships/:partnership/walks/:walk/answers'
 const at = `${answers}/:answer`
 
 export const answerRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
-  const found = async (db: Database, scope: Scope, params: { walk: string; answer: string }): Promise<AnswerRow> => {
+  const found = async (
+    db: typeof app.db,
+    scope: Scope,
+    params: { walk: string; answer: string },
+  ): Promise<AnswerRow> => {
     const row = await findAnswer(db, scope, params.walk, params.answer)
     if (row !== null) return row
     throw new Problem('not-found', 'There is no such answer in this walk, or you cannot see it.')
@@ -85,7 +82,7 @@ export const answerRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       return shown(scope, await found(app.db, scope, params))
     },
   )
-  const presentFor = async (tx: Database, scope: Scope, row: AnswerRow) =>
+  const presentFor = async (tx: typeof app.db, scope: Scope, row: AnswerRow) =>
     answerView(row, await latestUpdates(tx, scope.partnershipId, [row.id]), app.today())
 
   app.put(

@@ -1,4 +1,5 @@
-import type { AnswerView, WalkChangeView } from '@ttc/contracts/turning-the-curve'
+import type { AnswerView } from '@ttc/contracts/answer'
+import type { WalkChangeView } from '@ttc/contracts/turning-the-curve'
 import type { UpdateRow } from '../action/action.queries.ts'
 import { actionState } from '../action/action.view.ts'
 import type { AnswerRow } from './answer.queries.ts'

@@ -14,7 +14,8 @@ import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { latestUpdates } from '../action/action.queries.ts'
 import { note } from '../audit/audit.queries.ts'
-import { findPriority } from '../priority/priority.queries.ts'
+import { findPlan } from '../plan/plan.queries.ts'
+import { findPriority, listPriorities } from '../priority/priority.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { saveSetAside } from './advice.queries.ts'
 import { changeView } from './answer.view.ts'
@@ -40,7 +41,15 @@ export const walkRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 200: WalkListView },
       },
     },
-    async ({ scope, params }) => walkListView(await listWalks(app.db, scope, params.plan)),
+    async ({ scope, params }) => {
+      if ((await findPlan(app.db, scope, params.plan)) === null)
+        throw new Problem('not-found', 'There is no such plan, or you cannot see it.')
+      const [walks, priorities] = await Promise.all([
+        listWalks(app.db, scope, params.plan),
+        listPriorities(app.db, scope, params.plan),
+      ])
+      return walkListView(walks, priorities, scope.grants)
+    },
   )
 
   app.post(

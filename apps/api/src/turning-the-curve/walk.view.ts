@@ -1,5 +1,5 @@
 import type { AdviceView, MeetingView, StepStateView, WalkListView, WalkView } from '@ttc/contracts/turning-the-curve'
-import { allowedAt, type Grant } from '@ttc/domain/access'
+import { allowedAt, type Grant, isAllowed } from '@ttc/domain/access'
 import { describeShortValue } from '@ttc/domain/figure/value'
 import { describePeriod } from '@ttc/domain/period/label'
 import { type Advice, adviceOn } from '@ttc/domain/turning-the-curve/advice'
@@ -136,8 +136,15 @@ export function meetingView({ number: _number, openedAt, closedAt, ...shown }: M
   }
 }
 
-export function walkListView(rows: readonly WalkRow[]): WalkListView {
+/** The walks of a plan, and the priorities whose walk somebody with these roles may open. */
+export function walkListView(
+  rows: readonly WalkRow[],
+  priorities: readonly PriorityRow[],
+  grants: readonly Grant[],
+): WalkListView {
+  const open = priorities.filter(({ id, planId }) => isAllowed(grants, 'walk.contribute', { planId, priorityId: id }))
   return {
+    allowed: open.map(({ id }) => id),
     walks: rows.map(({ sequence: _sequence, version: _version, changedAt, ...shown }) => ({
       ...shown,
       changedAt: changedAt?.toISOString() ?? null,
