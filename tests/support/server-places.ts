@@ -1,5 +1,6 @@
 import { PartnershipListView } from '@ttc/contracts/partnership'
 import { type PlanRowView, PlanView } from '@ttc/contracts/plan'
+import { WalkListView } from '@ttc/contracts/turning-the-curve'
 import { inject } from 'vitest'
 import { signInAs } from './server-sign-in.ts'
 
@@ -7,6 +8,8 @@ import { signInAs } from './server-sign-in.ts'
 export type Places = Readonly<{
   partnership: string
   plan: string
+  /** The walk that the example's group has begun. */
+  walk: string
   view: PlanView
   outcome: (statement: string) => string
   priority: (name: string) => string
@@ -21,11 +24,13 @@ export async function placesOf(address = inject('productAddress')): Promise<Plac
   const [plan] = partnership?.plans ?? []
   if (partnership === undefined || plan === undefined) throw new Error('The worked example is not there.')
   const view = PlanView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}`))
+  const { walks } = WalkListView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}/walks`))
   const home = `/partnerships/${partnership.id}/plans/${plan.id}`
   const priorities = view.outcomes.flatMap((outcome) => outcome.priorities)
   return {
     partnership: `/partnerships/${partnership.id}`,
     plan: home,
+    walk: `${home}/walks/${found(walks, 'kind', 'priority').id}`,
     view,
     outcome: (statement) => `${home}/outcomes/${found(view.outcomes, 'statement', statement).id}`,
     priority: (name) => `${home}/priorities/${found(priorities, 'name', name).id}`,

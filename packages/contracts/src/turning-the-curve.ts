@@ -1,5 +1,5 @@
 import { answerKinds } from '@ttc/domain/turning-the-curve/answer'
-import { steps, templates } from '@ttc/domain/turning-the-curve/step'
+import { type Step, steps, templates } from '@ttc/domain/turning-the-curve/step'
 import { z } from 'zod'
 import { AnswerView } from './answer.ts'
 import { Day, Id, line, Version } from './id.ts'
@@ -43,7 +43,9 @@ export const OpenMeeting = z
   .meta({ id: 'OpenMeeting' })
 export type OpenMeeting = z.infer<typeof OpenMeeting>
 
-const StepMinutes = z.record(z.enum(steps), z.int().min(1).max(240))
+const StepMinutes = z.object(
+  Object.fromEntries(steps.map((step) => [step, z.int().min(1).max(240)])) as Record<Step, z.ZodInt>,
+)
 
 export const EditMeeting = z
   .object({

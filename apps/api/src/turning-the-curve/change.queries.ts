@@ -105,12 +105,3 @@ export function listVersions(db: Database, scope: Scope, answerId: string): Prom
     .orderBy(desc(walkChange.sequence))
     .limit(200)
 }
-
-/** The number of the last change of each of some walks: what the live room of a node asks for walks changed elsewhere. */
-export async function lastSequence(db: Database, partnershipId: string, walkId: string): Promise<number> {
-  const [row] = await db
-    .select({ sequence: walk.sequence })
-    .from(walk)
-    .where(and(eq(walk.partnershipId, partnershipId), eq(walk.id, walkId)))
-  return row?.sequence ?? 0
-}

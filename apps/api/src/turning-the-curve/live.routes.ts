@@ -1,5 +1,8 @@
 import { PassThrough } from 'node:stream'
 import { addressed } from '@ttc/contracts/id'
+import type { MemberView } from '@ttc/contracts/partnership'
+import { WalkChangesView, type WalkChangeView } from '@ttc/contracts/turning-the-curve'
+import type { FastifyReply } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
@@ -8,6 +11,7 @@ import { findMember } from '../member/member.queries.ts'
 import { changeView } from './answer.view.ts'
 import { listChanges } from './change.queries.ts'
 import { type Follower, LiveWalk } from './live-walk.ts'
+import type { WalkRow } from './walk.queries.ts'
 import { presentWalk } from './whole-walk.queries.ts'
 
 /** Changes made on another node are looked for this often; those of this node are told at once. */
@@ -23,19 +27,20 @@ const routes: FastifyPluginAsyncZodOpenApi = async (app) => {
   const walks = new Map<string, LiveWalk>()
   const streams = new Set<PassThrough>()
 
-  const liveWalk = (partnershipId: string, walkId: string, last: number): LiveWalk => {
-    const key = `${partnershipId} ${walkId}`
-    const present = walks.get(key)
-    if (present !== undefined) return present
-    const read = async (after: number) => {
-      const rows = await listChanges(app.db, partnershipId, walkId, after, MOST_AT_ONCE)
-      const acted = rows.flatMap(({ answerId }) => (answerId === null ? [] : [answerId]))
-      const updates = await latestUpdates(app.db, partnershipId, acted)
-      return rows.map((row) => changeView(row, updates, app.today()))
-    }
-    const made = new LiveWalk(read, last)
-    walks.set(key, made)
-    return made
+  const reader = (partnershipId: string, walkId: string) => async (after: number) => {
+    const rows = await listChanges(app.db, partnershipId, walkId, after, MOST_AT_ONCE)
+    const acted = rows.flatMap(({ answerId, answerKind }) =>
+      answerKind === 'action' && answerId !== null ? [answerId] : [],
+    )
+    const updates = await latestUpdates(app.db, partnershipId, acted)
+    return rows.map((row) => changeView(row, updates, app.today()))
+  }
+
+  const liveWalk = (partnershipId: string, { id, sequence }: Pick<WalkRow, 'id' | 'sequence'>): LiveWalk => {
+    const key = `${partnershipId} ${id}`
+    const live = walks.get(key) ?? new LiveWalk(reader(partnershipId, id), sequence)
+    walks.set(key, live)
+    return live
   }
 
   const wake = (walk: LiveWalk) => walk.wake().catch((error) => app.log.warn({ reason: String(error) }, 'live walk'))
@@ -58,37 +63,34 @@ const routes: FastifyPluginAsyncZodOpenApi = async (app) => {
   })
 
   app.get(
-    '/partnerships/:partnership/walks/:walk/live',
+    '/partnerships/:partnership/walks/:walk/changes',
     {
       config: { action: 'walk.read' },
       schema: {
         tags: ['Turning the Curve walk'],
-        summary: 'Follow a walk: each change as a server-sent event with its number, and who else is there',
+        summary: 'What changed in a walk after a number, in order; asked for as events, each change as it is made',
         params: addressed('walk'),
-        querystring: z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).optional() }),
+        querystring: z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0) }),
+        response: {
+          200: {
+            content: { 'application/json': { schema: WalkChangesView }, 'text/event-stream': { schema: z.string() } },
+          },
+        },
       },
     },
     async (request, reply) => {
       const { scope, params, query, headers } = request
       const walk = await presentWalk(app.db, scope, params.walk)
+      const read = reader(scope.partnershipId, walk.id)
+      if (!headers.accept?.includes('text/event-stream')) return pageOf(await read(query.after))
       const member = await findMember(app.db, scope, scope.memberId)
-      const seen = Number(headers['last-event-id'] ?? query.after ?? walk.sequence)
-      const after = Number.isSafeInteger(seen) && seen >= 0 ? seen : walk.sequence
+      const seen = Number(headers['last-event-id'] ?? query.after)
+      const after = Number.isSafeInteger(seen) && seen >= 0 ? seen : query.after
       const stream = new PassThrough()
-      const write = (event: string, data: unknown, id: number | null = null) => {
-        if (stream.writableLength > MOST_WAITING) stream.destroy()
-        else stream.write(`${id === null ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
-      }
-      const follower: Follower = {
-        member: member ?? { id: scope.memberId, name: '', agency: '' },
-        tell: (changes) => {
-          for (const change of changes) write('change', change, change.sequence)
-        },
-        tellPresent: (members) => write('present', { members }),
-      }
-      const live = liveWalk(scope.partnershipId, walk.id, walk.sequence)
+      const follower = followerOf(member ?? { id: scope.memberId, name: '', agency: '' }, stream)
+      const live = liveWalk(scope.partnershipId, walk)
       const beat = setInterval(async () => {
-        if (await app.mayStill(request)) write('beat', {})
+        if (await app.mayStill(request)) stream.write('event: beat\ndata: {}\n\n')
         else stream.end()
       }, BEAT_MS)
       streams.add(stream)
@@ -97,15 +99,36 @@ const routes: FastifyPluginAsyncZodOpenApi = async (app) => {
         streams.delete(stream)
         live.leave(follower)
       })
-      reply
-        .type('text/event-stream; charset=utf-8')
-        .header('cache-control', 'no-store')
-        .header('x-accel-buffering', 'no')
+      reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no')
       stream.write('retry: 1000\n\n')
       live.join(follower, after).catch(() => stream.destroy())
-      return reply.send(stream)
+      return sendStream(reply, stream)
     },
   )
+}
+
+/** Past the contract of the JSON answer: a stream is sent as it comes. */
+function sendStream(reply: FastifyReply, stream: PassThrough): FastifyReply {
+  return reply.send(stream)
+}
+
+function pageOf(changes: readonly WalkChangeView[]): WalkChangesView {
+  const last = changes.at(-1)
+  return { changes: [...changes], next: changes.length === MOST_AT_ONCE && last ? last.sequence : null }
+}
+
+function followerOf(member: MemberView, stream: PassThrough): Follower {
+  const write = (event: string, data: unknown, id: number | null) => {
+    if (stream.writableLength > MOST_WAITING) stream.destroy()
+    else stream.write(`${id === null ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  }
+  return {
+    member,
+    tell: (changes) => {
+      for (const change of changes) write('change', change, change.sequence)
+    },
+    tellPresent: (members) => write('present', { members }, null),
+  }
 }
 
 /** Its hooks hold for the routes beside it too: a change answered by any of them wakes whoever follows. */

@@ -81,7 +81,7 @@ export async function saveMeeting(tx: Database, scope: Scope, walkId: string, ed
     .set({
       step,
       recorderMemberId: edit.recorderMemberId,
-      minutes: { ...minutesFor(60), ...edit.minutes },
+      minutes: edit.minutes,
       spentSeconds: sql`case when ${isNewStep} then 0 else ${spent} end`,
       runsSince: running && !closed ? sql`now()` : null,
       closedAt: closed ? sql`now()` : null,

@@ -5,21 +5,17 @@ import {
   EditWalk,
   OpenWalk,
   SetAdviceAside,
-  WalkChangesView,
   WalkListView,
   WalkView,
 } from '@ttc/contracts/turning-the-curve'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
-import { z } from 'zod'
-import { latestUpdates } from '../action/action.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { findPlan } from '../plan/plan.queries.ts'
 import { findPriority, listPriorities } from '../priority/priority.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { saveSetAside } from './advice.queries.ts'
-import { changeView } from './answer.view.ts'
-import { appendChange, listChanges, takeTurn } from './change.queries.ts'
+import { appendChange, takeTurn } from './change.queries.ts'
 import { saveConfirmed } from './step.queries.ts'
 import { listWalks, saveNewWalk, saveTemplate } from './walk.queries.ts'
 import { figuresOf, walkListView, walkView } from './walk.view.ts'
@@ -27,7 +23,6 @@ import { loadWalk, presentWalk } from './whole-walk.queries.ts'
 
 const tags = ['Turning the Curve walk']
 const at = '/partnerships/:partnership/walks/:walk'
-const MOST_CHANGES = 200
 
 export const walkRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.get(
@@ -161,33 +156,6 @@ export const walkRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         await saveSetAside(tx, scope, params.walk, body)
       })
       return walkView({ ...(await loadWalk(app.db, scope, params.walk)), today: app.today(), grants: scope.grants })
-    },
-  )
-
-  app.get(
-    `${at}/changes`,
-    {
-      config: { action: 'walk.read' },
-      schema: {
-        tags,
-        summary: 'What changed in a walk after a number, in order',
-        params: addressed('walk'),
-        querystring: z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0) }),
-        response: { 200: WalkChangesView },
-      },
-    },
-    async ({ scope, params, query }) => {
-      await presentWalk(app.db, scope, params.walk)
-      const rows = await listChanges(app.db, scope.partnershipId, params.walk, query.after, MOST_CHANGES)
-      const ids = rows.flatMap(({ answerId, answerKind }) =>
-        answerKind === 'action' && answerId !== null ? [answerId] : [],
-      )
-      const updates = await latestUpdates(app.db, scope.partnershipId, ids)
-      const last = rows.at(-1)
-      return {
-        changes: rows.map((row) => changeView(row, updates, app.today())),
-        next: rows.length === MOST_CHANGES && last !== undefined ? last.sequence : null,
-      }
     },
   )
 }

@@ -37,6 +37,28 @@ const check = createRoute({
   component: pagePart(() => import('../turning-the-curve/CheckPage.tsx'), 'CheckPage'),
 })
 
+const changes = createRoute({
+  ...under,
+  path: `${WALK}/changes`,
+  loader: ({ context: { queryClient }, params: { partnership, walk } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(walkQuery({ partnership, walk })),
+      queryClient.ensureQueryData(membersQuery(partnership)),
+    ]),
+  component: pagePart(() => import('../turning-the-curve/ChangesPage.tsx'), 'ChangesPage'),
+})
+
+const meeting = createRoute({
+  ...under,
+  path: `${WALK}/meeting`,
+  loader: ({ context: { queryClient }, params: { partnership, walk } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(walkQuery({ partnership, walk })),
+      queryClient.ensureQueryData(membersQuery(partnership)),
+    ]),
+  component: pagePart(() => import('../turning-the-curve/MeetingPage.tsx'), 'MeetingPage'),
+})
+
 const question = createRoute({
   ...under,
   path: `${WALK}/$step`,
@@ -48,4 +70,4 @@ const question = createRoute({
   component: pagePart(() => import('../turning-the-curve/QuestionPage.tsx'), 'QuestionPage'),
 })
 
-export const walkPages = [walks, walk, check, question]
+export const walkPages = [walks, walk, check, changes, meeting, question]

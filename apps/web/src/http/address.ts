@@ -7,8 +7,7 @@ export const priorityAddress = (at: InPlan, priority: string) => `${planAddress(
 export const placementAddress = (at: InPlan, placement: string) => `${planAddress(at)}/placements/${placement}`
 export const reportCardAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/report-card`
 export const sheetAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/sheet`
-export const walksAddress = (at: InPlan) => `${planAddress(at)}/walks`
-export const walkAddress = (at: InPlan, walk: string) => `${walksAddress(at)}/${walk}`
+export const walkAddress = (at: InPlan, walk: string) => `${planAddress(at)}/walks/${walk}`
 export const stepAddress = (at: InPlan, walk: string, step: string) => `${walkAddress(at, walk)}/${step}`
 export const importsAddress = (partnership: string) => `/partnerships/${partnership}/imports`
 export const importStepAddress = (partnership: string, step: string) => `${importsAddress(partnership)}/new/${step}`

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { questionsOf } from '@ttc/domain/turning-the-curve/step'
+import { describeQuestion, questionsOf } from '@ttc/domain/turning-the-curve/step'
 import { BackLink } from '../design/BackLink.tsx'
 import { Page } from '../design/Page.tsx'
 import { reportCardAddress, stepAddress, walkAddress } from '../http/address.ts'
@@ -37,18 +37,16 @@ function Answers({ at }: { at: { partnership: string; plan: string } }) {
           </>
         }
       >
-        {questionsOf[walk.template].map(({ number, text, steps }) => (
-          <section key={number} className="ttc-checked">
-            <h2>
-              {number}. {text}
-            </h2>
-            {steps.map((step) => (
+        {questionsOf[walk.template].map((question) => (
+          <section key={question.text} className="ttc-checked">
+            <h2>{describeQuestion(question)}</h2>
+            {question.steps.map((step) => (
               <PrintedStep key={step} step={step} lists={listsOf[step]} />
             ))}
-            {walk.allowed.includes('walk.contribute') && steps[0] !== undefined && (
+            {walk.allowed.includes('walk.contribute') && question.steps[0] !== undefined && (
               <p className="ttc-checked__change">
-                <a href={stepAddress(at, walk.id, steps[0])}>
-                  Change<span className="govuk-visually-hidden"> the answer to: {text}</span>
+                <a href={stepAddress(at, walk.id, question.steps[0])}>
+                  Change<span className="govuk-visually-hidden"> the answer to: {question.text}</span>
                 </a>
               </p>
             )}

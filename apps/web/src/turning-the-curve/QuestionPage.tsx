@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { Problem } from '@ttc/domain/problem'
 import { type Question, questionsOf, stepNames } from '@ttc/domain/turning-the-curve/step'
 import { BackLink } from '../design/BackLink.tsx'
 import { Actions, Button } from '../design/Button.tsx'
@@ -28,8 +29,8 @@ export function QuestionPage() {
 function Asked({ at, step }: { at: InPlan; step: string }) {
   const { walk } = useWalkRoom()
   const questions = questionsOf[walk.template]
-  const question = questions.find(({ steps }) => steps.some((one) => one === step)) ?? questions[0]
-  if (question === undefined) return null
+  const question = questions.find(({ steps }) => steps.some((one) => one === step))
+  if (question === undefined) throw new Problem('not-found', 'The walk asks no such question.')
   return (
     <div className="ttc-walk">
       <div className="ttc-walk__top">
@@ -38,7 +39,7 @@ function Asked({ at, step }: { at: InPlan; step: string }) {
       </div>
       <QuestionStrip at={at} asked={question} />
       <Columns side={<CurvePanel at={at} />} sideLabel="The figures">
-        <Page title={question.text} caption={`Question ${question.number} of ${questions.length} · ${walk.name}`}>
+        <Page title={question.text} caption={captionOf(question, questions, walk.name)}>
           {question.steps.map((one) => (
             <div key={one}>
               {question.steps.length > 1 && <h2 className="ttc-walk__step">{stepNames[one]}</h2>}
@@ -54,12 +55,17 @@ function Asked({ at, step }: { at: InPlan; step: string }) {
   )
 }
 
+function captionOf({ number }: Question, questions: readonly Question[], name: string): string {
+  if (number === null) return `After the questions · ${name}`
+  return `Question ${number} of ${questions.filter((one) => one.number !== null).length} · ${name}`
+}
+
 function GoOn({ at, question }: { at: InPlan; question: Question }) {
   const { at: inWalk, walk, outbox } = useWalkRoom()
   const navigate = useNavigate()
   const confirm = useConfirmStep(inWalk)
   const questions = questionsOf[walk.template]
-  const next = questions[question.number]?.steps[0]
+  const next = questions[questions.indexOf(question) + 1]?.steps[0]
   const href = next === undefined ? `${walkAddress(at, walk.id)}/check` : stepAddress(at, walk.id, next)
   if (!walk.allowed.includes('walk.contribute'))
     return (
@@ -97,11 +103,8 @@ function QuestionStrip({ at, asked }: { at: InPlan; asked: Question }) {
           if (first === undefined) return null
           const done = isDone(question)
           return (
-            <li key={question.number} className={done ? 'ttc-walk__strip-done' : undefined}>
-              <a
-                href={stepAddress(at, walk.id, first)}
-                aria-current={question.number === asked.number ? 'step' : undefined}
-              >
+            <li key={question.text} className={done ? 'ttc-walk__strip-done' : undefined}>
+              <a href={stepAddress(at, walk.id, first)} aria-current={question === asked ? 'step' : undefined}>
                 {done ? <span aria-hidden="true">✓</span> : <span>{question.number}</span>}{' '}
                 {stepNames[question.steps.at(0) ?? first]}
                 {done && <span className="govuk-visually-hidden"> (answered)</span>}

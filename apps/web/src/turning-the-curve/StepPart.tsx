@@ -3,6 +3,7 @@ import type { Content } from '@ttc/contracts/answer'
 import type { Step } from '@ttc/domain/turning-the-curve/step'
 import type { Said } from '../answer/AnswerFields.tsx'
 import { AnswerList } from '../answer/AnswerList.tsx'
+import type { AnswerForm } from '../answer/answer-field.ts'
 import type { InPlan } from '../http/address.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { AnswerMore } from './AnswerMore.tsx'
@@ -39,7 +40,7 @@ function ListPart({ list }: { list: StepList }) {
       <AnswerList
         {...rest}
         name={key}
-        form={answerForms[list.kind]}
+        form={formOf(list)}
         answers={walk.answers.filter(({ content }) => holds(content))}
         waiting={waiting}
         holds={(content: Said) => holds(content as Content)}
@@ -53,6 +54,11 @@ function ListPart({ list }: { list: StepList }) {
       {move.error !== null && <p role="alert">{move.error.message}</p>}
     </>
   )
+}
+
+function formOf({ kind, without = [] }: StepList): AnswerForm {
+  const form = answerForms[kind]
+  return { ...form, fields: form.fields.filter(({ name }) => !without.includes(name)) }
 }
 
 function linksIn(answers: readonly Readonly<{ id: string; content: Content }>[]) {

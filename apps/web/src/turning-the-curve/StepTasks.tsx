@@ -1,4 +1,4 @@
-import { type Question, questionsOf, type Step } from '@ttc/domain/turning-the-curve/step'
+import { describeQuestion, type Question, questionsOf, type Step } from '@ttc/domain/turning-the-curve/step'
 import { type InPlan, stepAddress } from '../http/address.ts'
 import { useWalkRoom } from './walk-room.tsx'
 import { summaryOf } from './walk-words.ts'
@@ -29,7 +29,7 @@ export function StepTasks({ at }: { at: InPlan }) {
         <h2>{title}</h2>
         <ul className="ttc-plain">
           {here.map((question) => (
-            <Task key={question.number} at={at} question={question} />
+            <Task key={question.text} at={at} question={question} />
           ))}
         </ul>
       </section>
@@ -48,9 +48,7 @@ function Task({ at, question }: { at: InPlan; question: Question }) {
   return (
     <li className="ttc-tasks__one">
       <div>
-        <a href={stepAddress(at, walk.id, first)}>
-          {question.number}. {question.text}
-        </a>
+        <a href={stepAddress(at, walk.id, first)}>{describeQuestion(question)}</a>
         <p className="ttc-muted">{why ?? summaryOf(walk, question.steps)}</p>
       </div>
       <p className="ttc-tasks__state">

@@ -23,8 +23,9 @@ export function WalkPage() {
 
 function Tasks({ at }: { at: InPlan }) {
   const { walk } = useWalkRoom()
-  const questions = questionsOf[walk.template]
-  const open = questions.find(({ steps }) => !steps.every((step) => isAnswered(walk, step)))
+  const all = questionsOf[walk.template]
+  const questions = all.filter(({ number }) => number !== null)
+  const open = all.find(({ steps }) => !steps.every((step) => isAnswered(walk, step)))
   const answered = questions.filter(({ steps }) => steps.every((step) => isAnswered(walk, step))).length
   const mayWrite = walk.allowed.includes('walk.contribute')
   return (
@@ -44,7 +45,9 @@ function Tasks({ at }: { at: InPlan }) {
           <>
             {mayWrite && open !== undefined && open.steps[0] !== undefined && (
               <ButtonLink href={stepAddress(at, walk.id, open.steps[0])}>
-                {answered === 0 ? 'Begin with' : 'Go on with'} question {open.number}
+                {open.number === null
+                  ? 'Plan the actions'
+                  : `${answered === 0 ? 'Begin with' : 'Go on with'} question ${open.number}`}
               </ButtonLink>
             )}
             <a href={`${walkAddress(at, walk.id)}/check`}>Check the answers</a>

@@ -16,6 +16,8 @@ export type StepList = Readonly<{
   empty: string
   /** What the order of the list means, where it means something. */
   order?: string
+  /** Fields that are not asked of what stands in it. */
+  without?: readonly string[]
   /** Dots may be given to what stands in it. */
   dots?: boolean
 }>
@@ -45,6 +47,8 @@ const factors = (direction: 'contributing' | 'restricting', title: string): Step
       ? 'What pushes the curve the right way? Say one thing a row.'
       : 'What holds it back? Say one thing a row, and ask “why?” of each.',
   dots: true,
+  // What pushes the right way is no cause to be removed.
+  ...(direction === 'contributing' ? { without: ['rank'] } : {}),
 })
 
 const candidates = (key: string, title: string, use: string, uses: readonly string[], empty: string): StepList => ({

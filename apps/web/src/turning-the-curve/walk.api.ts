@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type AddAnswer, AnswerView, type EditAnswer } from '@ttc/contracts/answer'
 import { ChangedView } from '@ttc/contracts/plan'
 import {
@@ -20,7 +20,7 @@ import { useChange } from '../http/use-change.ts'
 export type InWalk = Readonly<{ partnership: string; walk: string }>
 
 const apiOfWalk = ({ partnership, walk }: InWalk) => `${apiOf(partnership)}/walks/${walk}`
-export const liveAddress = (at: InWalk, after: number) => `${apiOfWalk(at)}/live?after=${after}`
+export const liveAddress = (at: InWalk, after: number) => `${apiOfWalk(at)}/changes?after=${after}`
 
 export const walkQuery = (at: InWalk) =>
   queryOptions({
@@ -34,10 +34,14 @@ export const walksQuery = ({ partnership, plan }: InPlan) =>
     queryFn: ({ signal }) => request(WalkListView, `${apiOf(partnership)}/plans/${plan}/walks`, { signal }),
   })
 
-export const versionsQuery = (at: InWalk, answer: string) =>
-  queryOptions({
-    queryKey: ['walk', at.partnership, at.walk, 'versions', answer],
-    queryFn: ({ signal }) => request(WalkChangesView, `${apiOfWalk(at)}/answers/${answer}/versions`, { signal }),
+/** What changed, a part at a time from the beginning; anew where there is more than was known. */
+export const changesQuery = (at: InWalk, sequence: number) =>
+  infiniteQueryOptions({
+    queryKey: ['walk', at.partnership, at.walk, 'changes', sequence],
+    queryFn: ({ pageParam, signal }) =>
+      request(WalkChangesView, `${apiOfWalk(at)}/changes?after=${pageParam}`, { signal }),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
   })
 
 export const useOpenWalk = (partnership: string, priority: string) =>

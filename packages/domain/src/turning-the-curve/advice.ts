@@ -2,6 +2,7 @@ import { isCheap } from '../idea.ts'
 import type { Content } from './content.ts'
 import type { Answered } from './state.ts'
 import type { Step } from './step.ts'
+import { isActivityOnly, isServiceMeasure, wordingOfOutcome } from './wording.ts'
 
 /** What the method advises: of one answer, or of a step as a whole. `sentence` says what and why. */
 export type Advice = Readonly<{ code: string; step: Step; answerId: string | null; sentence: string }>
@@ -123,7 +124,35 @@ const knowledge: Check = ({ answers }) =>
       sentence: 'Say who finds this out and by when, or it will be asked again next time.',
     }))
 
-const checks: readonly Check[] = [headlines, priorities, story, knowledge, ideas, actions]
+const wording: Check = ({ answers, outcomes }) => [
+  ...outcomes.flatMap(({ id, statement }) =>
+    wordingOfOutcome(statement).map(({ code, sentence }) => ({
+      code,
+      step: 'outcomes' as const,
+      answerId: id,
+      sentence: `“${statement}”: ${sentence}`,
+    })),
+  ),
+  ...ofKind(answers, 'candidate')
+    .filter(({ content }) => content.use !== 'parked' && isServiceMeasure(content.text))
+    .map(({ id }) => ({
+      code: 'indicator-is-a-service-measure',
+      step: 'indicators' as const,
+      answerId: id,
+      sentence:
+        'This reads like a measure of a service. Its managers answer for it; park it, and ask what it would change for all children.',
+    })),
+  ...ofKind(answers, 'statement')
+    .filter(({ content }) => content.step === 'position' && isActivityOnly(content.text))
+    .map(({ id }) => ({
+      code: 'activity-only',
+      step: 'position' as const,
+      answerId: id,
+      sentence: 'This lists what was done. Say what came of it for children, or why the curve went as it did.',
+    })),
+]
+
+const checks: readonly Check[] = [priorities, wording, headlines, story, knowledge, ideas, actions]
 
 /**
  * All the method advises on a walk as it stands, in the order of the steps. Advice, never a wall: whatever it says, the

@@ -24,11 +24,18 @@ export type Step = (typeof steps)[number]
 export const templates = ['twelve', 'population-seven', 'performance-seven'] as const
 export type Template = (typeof templates)[number]
 
-/** One question of a template: what is asked, and the steps that answer it. */
-export type Question = Readonly<{ number: number; text: string; steps: readonly Step[] }>
+/**
+ * One question of a template: what is asked, and the steps that answer it. `number` is null for the planning of actions
+ * that follows the twelve: it is not one of them.
+ */
+export type Question = Readonly<{ number: number | null; text: string; steps: readonly Step[] }>
 
 const asked = (questions: readonly (readonly [string, ...Step[]])[]): readonly Question[] =>
-  questions.map(([text, ...answeredBy], position) => ({ number: position + 1, text, steps: answeredBy }))
+  questions.map(([text, ...answeredBy], position) => ({
+    number: position < 12 ? position + 1 : null,
+    text,
+    steps: answeredBy,
+  }))
 
 /** The questions of each template. Each step stands in exactly one question of every template. */
 export const questionsOf: Readonly<Record<Template, readonly Question[]>> = {
@@ -45,7 +52,7 @@ export const questionsOf: Readonly<Record<Template, readonly Question[]>> = {
     ['What do we know, and what else do we need to find out?', 'knowledge'],
     ['Who has a role to play?', 'partners'],
     ['What do we know about what works elsewhere?', 'what-works'],
-    ['What will we do?', 'actions'],
+    ['Plan the actions', 'actions'],
   ]),
   'population-seven': asked([
     ['What conditions of well-being do we want?', 'aim', 'outcomes', 'population'],
@@ -84,11 +91,9 @@ export const stepNames: Readonly<Record<Step, string>> = {
   actions: 'Actions',
 }
 
-/** The question of a template that a step answers; every template asks every step. */
-export function questionOf(template: Template, step: Step): Question {
-  const found = questionsOf[template].find((question) => question.steps.includes(step))
-  if (found === undefined) throw new RangeError(`The template ${template} does not ask the step ${step}.`)
-  return found
+/** "9. What is the story behind it?", or without a number what follows the questions. */
+export function describeQuestion({ number, text }: Question): string {
+  return number === null ? text : `${number}. ${text}`
 }
 
 /**
