@@ -50,6 +50,19 @@ test('areas are loaded with their region, and England and the halves of London b
   expect(areas.get('E10000097')).toMatchObject({ name: 'Formershire', oldCode: null, current: 'E10000097' })
 })
 
+test('an authority that was abolished carries its last day, one that is there none', async () => {
+  const known = `region_code,region_name,old_la_code,la_name,new_la_code
+E12000002,North West,909,Cumbria,E10000006
+E12000002,North West,942,Cumberland,E06000063
+`
+  await loadAreas(connection.db, written('abolished.csv', known))
+  const rows = await connection.db.query.area.findMany({ where: (row, { like }) => like(row.name, 'Cumb%') })
+  expect(rows.map(({ name, closedOn }) => [name, closedOn]).toSorted()).toEqual([
+    ['Cumberland', null],
+    ['Cumbria', '2023-03-31'],
+  ])
+})
+
 test('an old code that several areas carry leads to the newest: a unitary authority after its county', async () => {
   await loadAreas(connection.db, written('areas.csv', HIERARCHY))
   const codes = await listCodesByOldCode(connection.db)

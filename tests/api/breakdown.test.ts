@@ -30,7 +30,7 @@ test('a group is added, recorded for and judged like all children, once for each
   const [all, one, ...more] = (await view()).series
   expect(more).toEqual([])
   expect(all?.breakdown.all).toBe(true)
-  expect(one).toMatchObject({ id: body.id, breakdown: { label: 'girls', all: false } })
+  expect(one).toMatchObject({ id: body.id, breakdown: { label: 'Sex: girls', pairs: body.pairs, all: false } })
   expect(one?.assessment.latest?.value).toBe(21)
   const [entry] = (await it.get(`/audit?object=${place.row.indicatorId}`)).json().entries
   expect(entry).toMatchObject({ action: 'indicator.edit', after: { series: body.id } })
@@ -45,6 +45,7 @@ test('the same group is refused, in any order of its pairs and any case of its l
   const again = await it.send('POST', groups(), aGroup(...pairs.toReversed()))
   const shouted = await it.send('POST', groups(), aGroup({ category: 'Sex', value: 'GIRLS' }))
   expect([again.statusCode, shouted.statusCode]).toEqual([409, 409])
+  expect(shouted.json().detail).toContain('“sex: girls”')
   expect(again.json()).toMatchObject({ fields: [{ field: 'pairs.0.value' }], present: { id: expect.any(String) } })
 })
 

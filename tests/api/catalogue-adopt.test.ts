@@ -87,6 +87,16 @@ test('one request makes the indicator, ten years of five areas as an import, its
   ])
 })
 
+test('areas that the partnership has chosen come with it', async () => {
+  const here = await inNewPartnership(it)
+  await here.send('POST', '/comparators', { id: newId(), name: 'Westward', areaCodes: ['E06900004'] })
+  const body = await asked(here, 'Neet')
+  expect((await adopt(here, body)).json()).toMatchObject({ added: 60 })
+  const view = (await here.get(`/placements/${body.placeId}`)).json() as IndicatorView
+  const found = view.series[0]?.assessment.comparisons.find(({ kind }) => kind === 'area')
+  expect(found).toMatchObject({ name: 'Westward', value: 40, judged: 'better' })
+})
+
 test('a repeated request is done once; adopting it again leads to the one that is there', async () => {
   const here = await inNewPartnership(it)
   const body = await asked(here, 'Neet')

@@ -4,6 +4,7 @@ import type {
   EditionUpdateListView,
   EditionUpdateView,
 } from '@ttc/contracts/catalogue'
+import type { UndoneView } from '@ttc/contracts/import'
 import type { IndicatorView } from '@ttc/contracts/indicator'
 import { newId } from '@ttc/contracts/new-id'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -115,6 +116,7 @@ test('a new edition is told with all that it changes, before anything is stored'
     ],
     values: { added: 1, changed: 2, unchanged: 47, withdrawn: 1, kept: 0, refused: 0 },
   })
+  expect(update.warnings[0]).toContain('Country is 95, outside its own')
   expect(
     update.changes.map(({ area, period, change, before, after }) => [area, period.end, change, before, after]),
   ).toEqual([
@@ -213,4 +215,79 @@ test('a repeated request is done once', async () => {
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201])
   expect(answers[1]?.json()).toEqual(answers[0]?.json())
   expect((await viewOf(here, body)).definition).toContain('As it is now.')
+})
+
+const undo = async (here: TestApp, batchId: string) =>
+  (await here.send('POST', `/imports/${batchId}/undo`, { id: newId() })).json() as UndoneView
+const versionOf = async (here: TestApp, body: AdoptIntoPlan) => (await viewOf(here, body)).version
+
+test('undone, the definition says again what it said, and the new edition is offered again', async () => {
+  const { here, body } = taken(0)
+  const before = await viewOf(here, body)
+  const { to } = await updateOf(here, body.id)
+  const { batchId } = (await take(here, body.id, to.editionId, ['definition', 'nextPublicationOn'])).json()
+  expect(await viewOf(here, body)).toMatchObject({
+    definition: expect.stringContaining('As it is now.'),
+    nextPublicationOn: '2028-03-31',
+  })
+  const named = { indicatorId: body.id, name: 'Young people not in education' }
+  expect(await undo(here, batchId)).toMatchObject({
+    restored: 3,
+    withdrawn: 1,
+    restoredParts: [
+      { ...named, part: 'definition' },
+      { ...named, part: 'nextPublicationOn' },
+    ],
+    keptParts: [],
+    retired: [],
+  })
+  const after = await viewOf(here, body)
+  expect(after).toMatchObject({ definition: before.definition, nextPublicationOn: '2027-04-01' })
+  expect(after.version).toBeGreaterThan(before.version + 1)
+  expect(valuesOf(after)).toEqual(valuesOf(before))
+  expect((await updateOf(here, body.id)).definition.map(({ part, edited }) => [part, edited])).toEqual([
+    ['definition', false],
+    ['nextPublicationOn', false],
+  ])
+  const [entry] = (await here.get(`/audit?object=${body.id}`)).json().entries
+  expect(entry).toMatchObject({ action: 'indicator.edit', after: { nextPublicationOn: '2027-04-01', undone: batchId } })
+})
+
+test('a part that was edited since stays, and is told with the reason', async () => {
+  const { here, body } = taken(0)
+  const { to } = await updateOf(here, body.id)
+  const { batchId } = (await take(here, body.id, to.editionId, ['definition', 'nextPublicationOn'])).json()
+  const { scale, disclosure: _, ...view } = await viewOf(here, body)
+  const { code, name, level, measureKind, source, licence, nextPublicationOn, dueDays } = view
+  const { periodKind: __, accumulation: ___, ...numbers } = scale
+  const fields = { code, name, level, measureKind, source, licence, nextPublicationOn, dueDays, proxyId: null }
+  const edit = { version: await versionOf(here, body), ...fields, ...numbers, definition: 'Our own words.' }
+  expect((await here.send('PUT', `/indicators/${body.id}`, edit)).statusCode).toBe(200)
+  const undone = await undo(here, batchId)
+  expect(undone.restoredParts?.map(({ part }) => part)).toEqual(['nextPublicationOn'])
+  expect(undone.keptParts).toEqual([
+    { indicatorId: body.id, name, part: 'definition', reason: expect.stringContaining('edited since') },
+  ])
+  expect(await viewOf(here, body)).toMatchObject({ definition: 'Our own words.', nextPublicationOn: '2027-04-01' })
+  expect(await undo(here, batchId)).toMatchObject({ restored: 0, withdrawn: 0, kept: [] })
+  expect((await viewOf(here, body)).definition).toBe('Our own words.')
+})
+
+test('an update that changed no value is undone as well, and the indicator is of the edition before', async () => {
+  const { here, body } = taken(0)
+  const first = await updateOf(here, body.id)
+  await take(here, body.id, first.to.editionId, [])
+  await loadEditionOf(
+    it.connection.db,
+    [{ code: 'Neet', name: 'Young people without a place', definition: 'As it is now.', next: '46843', last: '46478' }],
+    second.filter(([code]) => code === 'Neet'),
+    'Third',
+  )
+  const update = await updateOf(here, body.id)
+  expect(update).toMatchObject({ to: { name: 'Third' }, values: { added: 0, changed: 0, withdrawn: 0 } })
+  const { batchId } = (await take(here, body.id, update.to.editionId, ['name'])).json()
+  expect((await viewOf(here, body)).name).toBe('Young people without a place')
+  expect(await undo(here, batchId)).toMatchObject({ restored: 0, withdrawn: 0, retired: [], keptIndicators: [] })
+  expect((await viewOf(here, body)).name).toBe('Young people not in education')
+  expect(await updateOf(here, body.id)).toMatchObject({ from: { name: 'Second' }, to: { name: 'Third' } })
 })

@@ -122,6 +122,8 @@ test('an entry has the curve it would have here: ten years, the neighbours’ me
     ['region', 30, 1, 1],
   ])
   expect(entry.warnings).toEqual(['2024/25: Country is 95, outside its own 3 areas, which run from 19 to 40.'])
+  const row = (await list()).indicators.find(({ code }) => code === 'Neet')
+  expect(row?.warnings).toEqual(entry.warnings)
   expect(entry.places).toEqual([
     expect.objectContaining({ planId: it.planId, priorityName: 'Help early and once', planName: expect.any(String) }),
   ])

@@ -1,6 +1,6 @@
 import { newId } from '@ttc/contracts/new-id'
 import { board, boardMember } from '@ttc/db/board'
-import { adoption, collection, edition } from '@ttc/db/catalogue'
+import { adoption, collection, edition, editionTaken } from '@ttc/db/catalogue'
 import { areaChoice } from '@ttc/db/comparator'
 import { formula, formulaPart } from '@ttc/db/formula'
 import { importMapping } from '@ttc/db/import'
@@ -35,25 +35,32 @@ async function fill(it: TestApp, { row }: Place): Promise<void> {
     fromOn: '2016-04-01',
     reason: 'New counting',
   })
+  const batchId = newId()
   await it.connection.db.insert(batch).values({
     partnershipId: it.scope.partnershipId,
-    id: newId(),
+    id: batchId,
     fileName: 'values.csv',
     sha256: '',
     shape: 'ees',
     counts: {},
   })
-  await fillData(it, row.indicatorId)
+  await fillData(it, row.indicatorId, batchId)
   await fillPeople(it)
 }
 
-async function fillData({ connection: { db }, scope: { partnershipId } }: TestApp, indicatorId: string): Promise<void> {
+async function fillData(
+  { connection: { db }, scope: { partnershipId } }: TestApp,
+  indicatorId: string,
+  batchId: string,
+): Promise<void> {
   const row = { partnershipId, id: newId() }
   const published = { id: newId(), name: 'First', publishedOn: '2026-01-01', sha256: row.id, counts: {} }
   await db.insert(collection).values({ id: row.id, name: 'Tool', publisher: 'Office', licence: '', source: '' })
   await db.insert(edition).values({ ...published, collectionId: row.id })
   const adopted = { indicatorId, collectionId: row.id, code: 'a', editionId: published.id }
   await db.insert(adoption).values({ partnershipId, ...adopted })
+  const taken = { batchId, indicatorId, editionId: published.id, before: {}, taken: {} }
+  await db.insert(editionTaken).values({ partnershipId, ...taken })
   await db.insert(areaChoice).values({ ...row, name: 'Coast', areaCodes: [] })
   await db.insert(importMapping).values({ ...row, fingerprint: 'a,b', options: {} })
   await db.insert(formula).values({ ...row, indicatorId, revision: 1 })

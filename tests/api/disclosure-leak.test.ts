@@ -89,11 +89,13 @@ async function aYearOfWork(it: TestApp): Promise<void> {
       ...{ value: null, numerator, denominator, accepted: ['factor', 'beyond-usual', 'repeated'] },
     })
   const answers = [
-    await record(line('girls'), typed.girls, population),
+    await record(line('Sex: girls'), typed.girls, population),
     await record(line('All children'), typed.total, 2_000_003, 1, 2024),
     await record(line('All children'), totals.at(-1) ?? 0, 2_000_003, 2, 2024),
     await record(small, typed.rate, population),
-    await it.send('POST', `/series/${line('girls')}/small-numbers`, { reason: 'To check them against the return' }),
+    await it.send('POST', `/series/${line('Sex: girls')}/small-numbers`, {
+      reason: 'To check them against the return',
+    }),
   ]
   expect(answers.map((one) => `${one.statusCode} ${one.statusCode < 300 ? '' : one.body}`.trim())).toEqual([
     '201',

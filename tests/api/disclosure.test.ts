@@ -90,13 +90,13 @@ const path = () => `/indicators/${place.row.indicatorId}`
 
 test('one small number of a total takes the next one with it, in the year in which it stands alone', async () => {
   expect(await shownOf('All children')).toEqual([60, 61, 62, 63, 64, 65])
-  expect(await shownOf('girls')).toEqual([10, 'hidden', 50, 23, 23, 23])
-  expect(await shownOf('boys')).toEqual([50, 'hidden', 12, 40, 41, 42])
-  expect((await lineOf('girls')).assessment.latest?.value).toBe(23)
+  expect(await shownOf('Sex: girls')).toEqual([10, 'hidden', 50, 23, 23, 23])
+  expect(await shownOf('Sex: boys')).toEqual([50, 'hidden', 12, 40, 41, 42])
+  expect((await lineOf('Sex: girls')).assessment.latest?.value).toBe(23)
 })
 
 test('an earlier value is not shown where it could tell a small one, and one alone is', async () => {
-  const boys = await lineOf('boys')
+  const boys = await lineOf('Sex: boys')
   const change = { seriesId: boys.id, period: financialYear(2020), basedOnRevision: 1, value: 59 }
   const answer = await it.send('POST', '/measurements', aRecord(boys.id, { ...change, accepted: ['beyond-usual'] }))
   expect(answer.statusCode, answer.body).toBe(201)
@@ -113,7 +113,7 @@ test('an earlier value is not shown where it could tell a small one, and one alo
 })
 
 test('a conflict and a check show what may be shown, and nothing more', async () => {
-  const { id } = await lineOf('girls')
+  const { id } = await lineOf('Sex: girls')
   const body = aRecord(id, { period: financialYear(2020), value: 4, basedOnRevision: 0 })
   const conflict = (await it.send('POST', '/measurements', body)).json()
   expect(conflict.present).toMatchObject({ revision: 1, value: null, status: 'suppressed' })
@@ -124,7 +124,7 @@ test('a conflict and a check show what may be shown, and nothing more', async ()
 })
 
 test('whoever may read small numbers reads them for a reason, each time written down', async () => {
-  const { id } = await lineOf('girls')
+  const { id } = await lineOf('Sex: girls')
   const ask = await as('analyst')
   const answer = await ask('POST', `/series/${id}/small-numbers`, { reason: 'To check the return' })
   expect(answer.json().revisions.map((one: RevisionView) => one.value)).toEqual([23, 23, 23, 50, 3, 10])
@@ -137,13 +137,13 @@ test('whoever may read small numbers reads them for a reason, each time written 
 test.each<Role>(['priority-lead', 'team-member', 'director', 'plan-lead', 'administrator', 'reader'])(
   'a %s reads no small number, and uncovers none by an edit',
   async (role) => {
-    const { id } = await lineOf('girls')
+    const { id } = await lineOf('Sex: girls')
     const ask = await as(role)
     expect((await ask('POST', `/series/${id}/small-numbers`, { reason: 'To see' })).statusCode).toBe(403)
     const open = await ask('PUT', path(), await anEdit({ disclosure: { ...usualDisclosure, hideUpTo: null } }))
     const renamed = await ask('PUT', path(), await anEdit({ unit: 'days' }))
     expect([open.statusCode, renamed.statusCode]).toEqual([403, 403])
-    expect(await shownOf('girls')).toEqual([10, 'hidden', 50, 23, 23, 23])
+    expect(await shownOf('Sex: girls')).toEqual([10, 'hidden', 50, 23, 23, 23])
   },
 )
 
@@ -156,10 +156,10 @@ test('a priority lead edits the rest without touching what is hidden', async () 
 
 test('the policy is changed by who may, takes hold at once everywhere, and is written down', async () => {
   const disclosure = { ...usualDisclosure, hideUpTo: 30 }
-  expect((await lineOf('girls')).trackRecord.scored).not.toEqual([])
+  expect((await lineOf('Sex: girls')).trackRecord.scored).not.toEqual([])
   const answer = await it.send('PUT', path(), await anEdit({ disclosure }))
   expect(answer.statusCode, answer.body).toBe(200)
-  expect(await shownOf('girls')).toEqual(Array(6).fill('hidden'))
+  expect(await shownOf('Sex: girls')).toEqual(Array(6).fill('hidden'))
   expect((await placeIn(it, 'excluded')).row.assessment.latest?.value).toBe(65)
   const [entry] = (await it.get(`/audit?action=indicator.edit&object=${place.row.indicatorId}`)).json().entries
   expect([entry.before.disclosure, entry.after.disclosure]).toEqual([usualDisclosure, disclosure])
@@ -178,7 +178,7 @@ test.each([
 })
 
 test('forecasts that were made of numbers hidden now are gone, others stand', async () => {
-  expect((await lineOf('girls')).trackRecord.scored).toEqual([])
+  expect((await lineOf('Sex: girls')).trackRecord.scored).toEqual([])
   expect((await lineOf('All children')).trackRecord.scored).not.toEqual([])
 })
 

@@ -99,7 +99,12 @@ test.each(refusals)('%s is refused by its fields, checked and recorded alike', a
 
 test('a check answers the worked value, warns of slips of scale, and stores nothing', async () => {
   const before = await rowCounts(it.connection)
-  expect((await check({ numerator: 9, denominator: 50 })).json()).toEqual({ value: 18, warnings: [], present: null })
+  expect((await check({ numerator: 9, denominator: 50 })).json()).toEqual({
+    value: 18,
+    warnings: [],
+    small: false,
+    present: null,
+  })
   const [warning] = (await check({ value: 0.18 })).json().warnings
   expect(warning).toMatchObject({ code: expect.any(String), message: expect.stringContaining('18') })
   const { present } = (await check({ period: financialYear(2024), value: 18 })).json()

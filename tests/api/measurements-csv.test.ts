@@ -1,12 +1,17 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
-import { anIndicator, aPlanFile } from '../support/plan-file.ts'
+import { anIndicator, aPlanFile, yearlyValues } from '../support/plan-file.ts'
+
+const withGirls = [
+  ...(anIndicator().series ?? []),
+  { area: 'E06900001', breakdown: [{ category: 'sex', value: 'girls' }], values: yearlyValues([20, 21], 2023) },
+]
 
 let it: TestApp
 let placement: { placementId: string; seriesId: string }
 beforeAll(async () => {
-  it = await startTestApp(aPlanFile({ indicators: [anIndicator({ name: '=1+1 as a name' })] }))
+  it = await startTestApp(aPlanFile({ indicators: [anIndicator({ name: '=1+1 as a name', series: withGirls })] }))
   const plan = (await it.get(`/plans/${it.planId}`)).json()
   placement = plan.outcomes[0].priorities[0].rows[0]
 })
@@ -32,6 +37,16 @@ describe('the values of an indicator as a CSV file', () => {
   test('a name that a spreadsheet would run as a formula is guarded', async () => {
     const answer = await it.get(`/placements/${placement.placementId}/measurements.csv`)
     expect(rowsOf(answer.body)[0]?.indicator).toBe("'=1+1 as a name")
+  })
+
+  test('all children and every group come in one file where that is asked for', async () => {
+    const answer = await it.get(`/placements/${placement.placementId}/measurements.csv?groups=yes`)
+    const rows = rowsOf(answer.body)
+    expect([...new Set(rows.map((row) => row.group))]).toEqual(['All children', 'Sex: girls'])
+    expect(rows.filter((row) => row.group === 'Sex: girls').map((row) => [row.period, row.value])).toEqual([
+      ['2023/24', '20'],
+      ['2024/25', '21'],
+    ])
   })
 
   test('a series of another indicator is not found', async () => {

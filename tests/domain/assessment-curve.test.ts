@@ -67,6 +67,15 @@ test('measurements stand in order, with what has no value among them', () => {
   expect(measurements.map((one) => one.value)).toEqual([1, null, 3])
 })
 
+test('a comparator far outside its areas is not drawn: the curve would be flat beside it', () => {
+  const compared = [
+    { kind: 'neighbours' as const, name: 'Neighbours', areas: [63, 120, 318].map((value) => yearly(2016, [value])) },
+    { kind: 'england' as const, name: 'England', areas: [yearly(2016, [1258])] },
+  ]
+  const { comparators } = curveInputOf(aGround([100], { compared }), named)
+  expect(comparators.map(({ name }) => name)).toEqual(['Neighbours'])
+})
+
 test('comparators are one line each, neighbours as their mean, and the path is that of the latest rule', () => {
   const compared = [
     { kind: 'neighbours' as const, name: 'Neighbours', areas: [yearly(2016, [10, 20]), yearly(2016, [30, null])] },

@@ -1,6 +1,11 @@
 import { canBeWord, keyOfPairs } from '@ttc/domain/breakdown'
 import { gapBetween, scaleOfGap } from '@ttc/domain/breakdown/gap'
-import { describeDifference, describeGap, describeMovement } from '@ttc/domain/breakdown/gap.words'
+import {
+  describeDifference,
+  describeGap,
+  describeMovement,
+  describeWhetherNarrowing,
+} from '@ttc/domain/breakdown/gap.words'
 import { hide } from '@ttc/domain/disclosure'
 import { yearPeriod } from '@ttc/domain/period'
 import fc from 'fast-check'
@@ -105,11 +110,12 @@ test('two groups exchanged have the same gap from the other side', () => {
 
 test('in words', () => {
   const gap = gapBetween(yearly(2024, [45.1]), yearly(2024, [49.3]), none)
-  expect(gap && describeGap(gap, 'Girls', 'all children', scale)).toBe(
-    'Girls: 45.1%, 4.2 points lower than all children (49.3%) in 2024/25, 0.9 times as much.',
+  expect(gap && describeGap(gap, 'sex: girls', 'all children', scale)).toBe(
+    'For sex: girls it is 45.1% in 2024/25, 4.2 points lower than for all children (49.3%).',
   )
   expect(describeDifference({ difference: 0 }, scale)).toBe('the same')
   expect(describeMovement('narrowing')).toBe('Narrowing over the last five values')
+  expect(describeWhetherNarrowing('narrowing')).toBe('The gap has narrowed over the last five values.')
   expect(scaleOfGap(scale)).toMatchObject({ polarity: 'lower', minimum: 0, multiplier: null })
 })
 

@@ -198,15 +198,19 @@ describe('beside the line', () => {
     expect(curveOf(input).forecast?.from).toBeNull()
   })
 
-  test('at most three comparators, the neighbours first', () => {
+  test.each([
+    [['area', 'region', 'england', 'neighbours'] as const, ['neighbours', 'england', 'area']],
+    [['region', 'england', 'neighbours'] as const, ['neighbours', 'england', 'region']],
+    [['region', 'area', 'area'] as const, ['area', 'region']],
+  ])('of %o at most three are drawn: %o, one of a kind, what somebody chose before the region', (kinds, drawn) => {
     const points = valuesAt({ 0: 1 })
-    const comparators = (['area', 'region', 'england', 'neighbours'] as const).map((kind) => ({
+    const comparators = kinds.map((kind) => ({
       name: kind,
       kind,
       points,
     }))
     const curve = curveOf(aCurveInput({ measurements: measured([50]), comparators }))
-    expect(curve.comparators.map(({ kind }) => kind)).toEqual(['neighbours', 'england', 'region'])
+    expect(curve.comparators.map(({ kind }) => kind)).toEqual(drawn)
   })
 
   test('a gap in a comparator stays one', () => {

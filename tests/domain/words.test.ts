@@ -1,4 +1,9 @@
-import { describeComparison, describeComparisonShort } from '@ttc/domain/comparator.words'
+import {
+  describeComparison,
+  describeComparisonShort,
+  describeGapTo,
+  describeInterval,
+} from '@ttc/domain/comparator.words'
 import { describeDirection, describeDirectionNote } from '@ttc/domain/direction.words'
 import { describeSpan } from '@ttc/domain/figure/span'
 import { describeChance, describeOdds, describeOutlook } from '@ttc/domain/forecast.words'
@@ -191,6 +196,21 @@ describe('comparison', () => {
   ] as const)('with %o', (over, short, long) => {
     expect(describeComparisonShort({ ...compared, ...over }, percent)).toBe(short)
     expect(describeComparison({ ...compared, ...over }, percent)).toBe(long)
+  })
+
+  test.each([
+    [-4.6, { ...percent, decimals: 1 }, '4.6 points below'],
+    [1, percent, '1 point above'],
+    [0, percent, ''],
+    [12, { ...percent, unit: 'per 10,000', decimals: 0 }, '12 per 10,000 above'],
+  ])('a gap of %f is said with its unit and its side', (gap, scale, said) => {
+    expect(describeGapTo({ gap }, scale)).toBe(said)
+  })
+
+  test('an interval has a decimal at least: the limits lie between the values that can be shown', () => {
+    const limits = { lower: 16.91, upper: 19.449 }
+    expect(describeInterval(limits, percent)).toBe('95% interval 16.9% to 19.4%')
+    expect(describeInterval(limits, { ...percent, decimals: 0 })).toBe('95% interval 16.9% to 19.4%')
   })
 })
 

@@ -1,3 +1,4 @@
+import { IndicatorView } from '@ttc/contracts/indicator'
 import { PartnershipListView } from '@ttc/contracts/partnership'
 import { type PlanRowView, PlanView } from '@ttc/contracts/plan'
 import { WalkListView } from '@ttc/contracts/turning-the-curve'
@@ -14,7 +15,12 @@ export type Places = Readonly<{
   outcome: (statement: string) => string
   priority: (name: string) => string
   indicator: (name: string) => string
+  /** The page of one group of children, in an indicator that has several. */
+  group: string
 }>
+
+/** The example's indicator with the most groups of children. */
+export const GROUPED = '16 and 17 year olds who are NEET or not known'
 
 export async function placesOf(address = inject('productAddress')): Promise<Places> {
   const { name, value } = await signInAs(address, 'plan-coordinator')
@@ -25,6 +31,8 @@ export async function placesOf(address = inject('productAddress')): Promise<Plac
   if (partnership === undefined || plan === undefined) throw new Error('The worked example is not there.')
   const view = PlanView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}`))
   const { walks } = WalkListView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}/walks`))
+  const { placementId } = found(rowsOf(view), 'name', GROUPED)
+  const { series } = IndicatorView.parse(await answer(`/partnerships/${partnership.id}/placements/${placementId}`))
   const home = `/partnerships/${partnership.id}/plans/${plan.id}`
   const priorities = view.outcomes.flatMap((outcome) => outcome.priorities)
   return {
@@ -35,6 +43,7 @@ export async function placesOf(address = inject('productAddress')): Promise<Plac
     outcome: (statement) => `${home}/outcomes/${found(view.outcomes, 'statement', statement).id}`,
     priority: (name) => `${home}/priorities/${found(priorities, 'name', name).id}`,
     indicator: (name) => `${home}/placements/${found(rowsOf(view), 'name', name).placementId}`,
+    group: `${home}/placements/${placementId}?series=${series.find(({ breakdown }) => !breakdown.all)?.id}`,
   }
 }
 

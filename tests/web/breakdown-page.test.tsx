@@ -48,18 +48,50 @@ async function partOf(heading: string): Promise<HTMLElement> {
 
 test('groups are held against all children, or against one another, in the latest period that both show', async () => {
   const { user } = openPage(address)
-  const part = await partOf('How far apart they are')
-  expect(part.textContent).toContain(
-    'girls: 43 children, 62 children lower than all children (105 children) in 2020/21',
+  const part = await partOf('Groups side by side')
+  const headline = within(part).getByRole('heading', { level: 3 })
+  expect(headline.textContent).toBe(
+    'Re-referrals within 12 months, the widest gap: for sex: girls it is 43 children in 2020/21, 62 children lower than for all children (105 children). The gap shows no clear trend.',
   )
-  await user.selectOptions(within(part).getByRole('combobox', { name: 'Hold each group against' }), 'boys')
-  expect(within(part).getByRole('row', { name: /^girls/ }).textContent).toContain('19 children lower')
-  expect(within(part).getByRole('row', { name: /^girls/ }).textContent).toContain('No clear trend')
+  await user.selectOptions(within(part).getByRole('combobox', { name: 'Hold each group against' }), 'Sex: boys')
+  expect(headline.textContent).toMatch(/than for sex: boys \(62 children\)/)
+  expect(within(part).getByRole('row', { name: /^Sex: girls/ }).textContent).toContain('19 children lower')
+  expect(within(part).getByRole('row', { name: /^Sex: girls/ }).textContent).toContain('No clear trend')
+})
+
+test('the chart of all groups is drawn, read by arrow keys and told in words; what is hidden is marked, never a number', async () => {
+  const { user } = openPage(address)
+  const part = await partOf('Groups side by side')
+  const drawn = await within(part).findByRole('img')
+  expect(drawn.textContent).toContain('Sex: girls')
+  expect(drawn.textContent).toContain('[c]')
+  within(part).getByRole('slider').focus()
+  await user.keyboard('{End}')
+  expect(
+    within(part).getByText(
+      '2021/22: All children 60 children; Sex: boys suppressed to protect individuals; Sex: girls suppressed to protect individuals.',
+    ),
+  ).toBeTruthy()
+  expect(part.textContent).toContain('[c] under a chart: suppressed to protect individuals.')
+  expect(part.textContent).not.toMatch(/\b3 children|57 children/)
+})
+
+test('the table and the file hold every group', async () => {
+  const { user } = openPage(address)
+  const part = await partOf('Groups side by side')
+  await user.click(within(part).getByRole('tab', { name: 'Table' }))
+  const table = within(part).getByRole('table', { name: /by group of children/ })
+  const heads = within(table).getAllByRole('columnheader')
+  expect(heads.map((head) => head.textContent)).toEqual(['Period', 'All children', 'Sex: boys', 'Sex: girls'])
+  expect(within(table).getByRole('row', { name: /^2021\/22/ }).textContent).toMatch(/suppressed.*suppressed/)
+  await user.click(within(part).getByRole('tab', { name: 'Download' }))
+  const file = within(part).getByRole('link', { name: 'Values (CSV)' }).getAttribute('href') ?? ''
+  expect(file).toMatch(/measurements\.csv\?groups=yes$/)
 })
 
 test('a small number is on no page, until somebody who may asks for it with a reason', async () => {
   const { user } = openPage(address)
-  await user.click(await screen.findByRole('link', { name: 'girls' }))
+  await user.click(await screen.findByRole('link', { name: 'Sex: girls' }))
   const history = await partOf('History of revisions')
   await within(history).findByRole('row', { name: /2021\/22/ })
   expect(within(history).getByRole('row', { name: /2021\/22/ }).textContent).toContain('suppressed')
@@ -98,7 +130,7 @@ test('a group is added on the edit page and recorded for at once', async () => {
   await user.click(within(part).getByRole('button', { name: 'Add the group' }))
   await user.click(await within(part).findByRole('link', { name: 'Record a value for it' }))
   const choice = (await screen.findByRole('combobox', { name: /Children/ })) as HTMLSelectElement
-  expect(choice.selectedOptions[0]?.textContent).toBe('EHC plan')
-  await user.selectOptions(choice, 'girls')
-  expect(await screen.findByText(/girls\. Before:/)).toBeTruthy()
+  expect(choice.selectedOptions[0]?.textContent).toBe('SEND: EHC plan')
+  await user.selectOptions(choice, 'Sex: girls')
+  expect(await screen.findByText(/Sex: girls\. Before:/)).toBeTruthy()
 })

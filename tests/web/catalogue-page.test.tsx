@@ -53,7 +53,8 @@ test('the priority’s page leads to the catalogue, which is narrowed in the add
   await user.selectOptions(screen.getByRole('combobox', { name: 'Which way is better' }), 'Lower is better')
   await user.click(screen.getByRole('button', { name: 'Show these' }))
   await waitFor(() => expect(screen.queryByRole('row', { name: /Average progress/ })).toBeNull())
-  expect(await screen.findByRole('row', { name: /Young people not in education/ })).toBeTruthy()
+  const row = await screen.findByRole('row', { name: /Young people not in education/ })
+  expect(row.textContent).toContain('Looks wrong: 2024/25: Country is 95, outside its own 3 areas')
   expect(router.state.location.search).toEqual({ words: 'young', polarity: 'lower', priority })
   expect(screen.getByText('1 of 1 indicators shown')).toBeTruthy()
 })
@@ -123,6 +124,16 @@ test('a new edition is looked at, its definition left out by choice, and stored'
   expect(view.definition).toContain('As it was.')
   expect(view.nextPublicationOn).toBe('2028-03-31')
   expect(view.series[0].assessment.latest.value).toBe(18.5)
+})
+
+test('undone, the update says which parts of the definition are as they were', async () => {
+  const { user } = openPage(`/partnerships/${running.scope.partnershipId}/imports`)
+  await user.click(await screen.findByRole('button', { name: 'Undo Local Authority Interactive Tool, Second' }))
+  expect(await screen.findByText('These say again what they said before:')).toBeTruthy()
+  expect(screen.getByText('Young people not in education: next publication')).toBeTruthy()
+  cleanup()
+  openPage(`${home}/updates`)
+  expect(await screen.findByText(/0 new values, 1 changed, 0 withdrawn, 49 the same/)).toBeTruthy()
 })
 
 test('a reader is offered nothing that would be refused', async () => {

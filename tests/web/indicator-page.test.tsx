@@ -79,3 +79,13 @@ test('an indicator without a good direction is shown and never judged', async ()
   const panel = screen.getByRole('region', { name: 'RAG status' })
   expect(panel.textContent).toContain('never coloured')
 })
+
+test('the others are told with gap, model and its version, number of areas and rank', async () => {
+  openPage(places.placement('rereferrals'))
+  const panel = await screen.findByRole('region', { name: 'Against others' })
+  const rows = within(panel).getAllByRole('listitem')
+  expect(rows.map(({ textContent }) => textContent)).toEqual([
+    'Better than Neighbours (22.0%)3.8 points below, 2024/25, mean of 2 of 2 areas, by Neighbours for tests of 1 May 2025',
+    'Better than Country (22.0%)3.8 points below, 2024/25',
+  ])
+})

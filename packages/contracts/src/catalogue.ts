@@ -87,7 +87,9 @@ const rowFields = {
   adopted: AdoptedView.nullable().meta({ description: 'The indicator that was made of it here, where you can see it' }),
 }
 
-export const CatalogueRowView = z.object(rowFields).meta({ id: 'CatalogueRow' })
+const Warnings = z.array(z.string()).meta({ description: 'What looks wrong in the published figures' })
+
+export const CatalogueRowView = z.object({ ...rowFields, warnings: Warnings }).meta({ id: 'CatalogueRow' })
 export type CatalogueRowView = z.infer<typeof CatalogueRowView>
 
 export const CatalogueView = z
@@ -116,7 +118,7 @@ export const CatalogueEntryView = z
     isNewest: z.boolean().meta({ description: 'Of the newest edition: an older one is not adopted' }),
     curve: CurveView,
     comparisons: z.array(ComparisonView),
-    warnings: z.array(z.string()).meta({ description: 'What looks wrong in the published figures' }),
+    warnings: Warnings,
     places: z
       .array(z.object({ planId: Id, planName: z.string(), priorityId: Id, priorityName: z.string() }))
       .meta({ description: 'Where you may put it' }),

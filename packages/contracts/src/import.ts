@@ -1,3 +1,4 @@
+import { restorableParts } from '@ttc/domain/catalogue/restored-definition'
 import { columnRoles } from '@ttc/domain/import/column-role'
 import { z } from 'zod'
 import { Id } from './id.ts'
@@ -80,6 +81,8 @@ export const BatchListView = z
   .meta({ id: 'BatchList' })
 export type BatchListView = z.infer<typeof BatchListView>
 
+const PartOfDefinition = z.object({ indicatorId: Id, name: z.string(), part: z.enum(restorableParts) })
+
 /** What an undo did: values put back or taken out, and those it left because they were changed since. */
 export const UndoneView = z
   .object({
@@ -96,6 +99,14 @@ export const UndoneView = z
       .array(z.object({ indicatorId: Id, name: z.string(), reason: z.string() }))
       .optional()
       .meta({ description: 'Indicators that the import had made, and why they stay' }),
+    restoredParts: z
+      .array(PartOfDefinition)
+      .optional()
+      .meta({ description: 'Parts of definitions that say again what they said before a new edition' }),
+    keptParts: z
+      .array(PartOfDefinition.extend({ reason: z.string() }))
+      .optional()
+      .meta({ description: 'Parts that stay as they are, and why' }),
   })
   .meta({ id: 'Undone' })
 export type UndoneView = z.infer<typeof UndoneView>

@@ -1,4 +1,4 @@
-import { yearStartsOf } from '@ttc/domain/period/year-to-date'
+import { yearStartProblem } from '@ttc/domain/year-to-date/start'
 import { z } from 'zod'
 import { AssessmentView } from './assessment.ts'
 import { BaselineView } from './baseline.ts'
@@ -46,25 +46,18 @@ function checkDefinition({ minimum, maximum, level, measureKind }: Defined, cont
     wrong('measureKind', 'Leave the kind out: only performance measures are of one.')
 }
 
-type Calendar = Readonly<{
-  periodKind: z.infer<typeof PeriodKindView>
-  accumulation: z.infer<typeof AccumulationView>
-  yearStartsIn?: number | null
-}>
+const YearStart = z
+  .int({ error: 'Choose April or September.' })
+  .nullable()
+  .optional()
+  .meta({ description: 'For a year to date: the month in which it starts afresh, 4 or 9' })
 
-/** A year to date says in which month it starts afresh, one that its steps fit; nothing else starts afresh. */
-function checkYearStart({ periodKind, accumulation, yearStartsIn = null }: Calendar, context: z.RefinementCtx): void {
-  const wrong = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-  const starts = yearStartsOf(periodKind)
-  if (accumulation !== 'year-to-date') {
-    if (yearStartsIn !== null) wrong('yearStartsIn', 'Leave this out: only a year to date starts afresh each year.')
-  } else if (starts.length === 0)
-    wrong('accumulation', 'A year to date needs steps within the year: choose months, quarters or terms.')
-  else if (!starts.some((month) => month === yearStartsIn))
-    wrong('yearStartsIn', `Choose the month in which the year starts afresh: ${starts.map(monthName).join(' or ')}.`)
+type Calendar = Parameters<typeof yearStartProblem>[0]
+
+function checkYearStart(calendar: Calendar, context: z.RefinementCtx): void {
+  const problem = yearStartProblem(calendar)
+  if (problem !== null) context.addIssue({ code: 'custom', path: [problem.field], message: problem.message })
 }
-
-const monthName = (month: number) => (month === 4 ? 'April' : 'September')
 
 export const CreateIndicator = z
   .object({
@@ -72,11 +65,7 @@ export const CreateIndicator = z
     ...definitionFields,
     periodKind: PeriodKindView,
     accumulation: AccumulationView,
-    yearStartsIn: z
-      .int({ error: 'Choose April or September.' })
-      .nullable()
-      .optional()
-      .meta({ description: 'For a year to date: the month in which it starts afresh, 4 or 9' }),
+    yearStartsIn: YearStart,
   })
   .superRefine(checkDefinition)
   .superRefine(checkYearStart)
@@ -88,6 +77,9 @@ export const EditIndicator = z
     version: Version,
     ...definitionFields,
     disclosure: Disclosure.optional().meta({ description: 'Which small numbers are hidden; as it is when absent' }),
+    yearStartsIn: YearStart.meta({
+      description: 'Of a year to date: 4 or 9; as it is when absent. Refused where what is recorded does not fit',
+    }),
     retired: z.boolean().default(false),
   })
   .superRefine(checkDefinition)
@@ -136,7 +128,12 @@ const TrackRecordView = z
 export const SeriesView = z
   .object({
     id: Id,
-    breakdown: z.object({ id: Id, label: z.string(), all: z.boolean() }),
+    breakdown: z.object({
+      id: Id,
+      label: z.string().meta({ description: 'The group with its categories, such as "Sex: girls"' }),
+      pairs: z.array(z.object({ category: z.string(), value: z.string() })).meta({ description: 'None: all children' }),
+      all: z.boolean(),
+    }),
     assessment: AssessmentView,
     curve: CurveView,
     baselines: z.array(BaselineView).meta({ description: 'Newest first; the one in force has no supersededAt' }),
@@ -198,6 +195,7 @@ export const IndicatorView = z
       .string()
       .nullable()
       .meta({ description: 'The published edition that says who the neighbours are' }),
+    neighbourModelOn: Day.nullable().meta({ description: 'The day that edition was published: its version' }),
     breaks: z.array(z.object({ id: Id, fromOn: Day, reason: z.string() })),
     nextPeriods: z.array(PeriodView).meta({ description: 'Periods a value can be recorded for, newest first' }),
     asOf: Day,

@@ -108,6 +108,7 @@ export const CheckedMeasurementView = z
   .object({
     value: z.number().nullable(),
     warnings: z.array(WarningView),
+    small: z.boolean().meta({ description: 'Stored as it is, and hidden from those who may not read small numbers' }),
     present: RevisionView.nullable().meta({ description: 'What is stored for this period now' }),
   })
   .meta({ id: 'CheckedMeasurement' })

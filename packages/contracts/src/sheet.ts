@@ -12,7 +12,7 @@ const Standing = z.object({
   revision: z.int(),
 })
 
-/** One indicator of a priority: what was recorded last, and the periods a value can be recorded for. */
+/** An indicator of a priority, or one of its groups of children: what was recorded last, and what can be recorded. */
 export const SheetRowView = z
   .object({
     placementId: Id,
@@ -20,6 +20,10 @@ export const SheetRowView = z
     seriesId: Id,
     code: z.string(),
     name: z.string(),
+    group: z
+      .string()
+      .nullable()
+      .meta({ description: 'The group of children, such as "Sex: girls"; null for all children' }),
     scale: ScaleView,
     derived: z.boolean().meta({ description: 'Computed from other indicators: nothing is typed for it' }),
     last: Standing.extend({ period: PeriodView }).nullable(),
@@ -31,12 +35,13 @@ export const SheetRowView = z
   .meta({ id: 'SheetRow' })
 export type SheetRowView = z.infer<typeof SheetRowView>
 
-/** The latest values of all of a priority's indicators, for all children in the own area. */
+/** The latest values of all of a priority's indicators in the own area: all children, then each of its groups. */
 export const SheetView = z
   .object({
     priority: z.object({ id: Id, planId: Id, name: z.string() }),
     allowed: AllowedView,
-    rows: z.array(SheetRowView),
+    rows: z.array(SheetRowView).meta({ description: 'At most 1,000' }),
+    more: z.boolean().meta({ description: 'There are more: record them on their own pages' }),
     asOf: Day,
   })
   .meta({ id: 'Sheet' })
@@ -53,7 +58,7 @@ export const RecordSheet = z
     values: z
       .array(SheetValue)
       .min(1, { error: 'Type at least one value.' })
-      .max(200, { error: 'Send at most 200 values at once.' }),
+      .max(1000, { error: 'Send at most 1,000 values at once.' }),
   })
   .meta({ id: 'RecordSheet' })
 export type RecordSheet = z.infer<typeof RecordSheet>

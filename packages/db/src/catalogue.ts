@@ -1,3 +1,4 @@
+import type { SaidParts } from '@ttc/domain/catalogue/restored-definition'
 import { sql } from 'drizzle-orm'
 import {
   doublePrecision,
@@ -14,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { day, moment, partnershipId, recordedAt, within } from './column.ts'
 import { indicator } from './indicator.ts'
+import { batch } from './measurement.ts'
 import { member } from './member.ts'
 
 /** A published collection of indicators, such as the Local Authority Interactive Tool. Shared by all partnerships. */
@@ -117,5 +119,29 @@ export const adoption = pgTable(
     unique('adoption_once').on(t.partnershipId, t.collectionId, t.code),
     within('adoption_indicator', t.partnershipId, t.indicatorId, () => indicator),
     within('adoption_adopted_by', t.partnershipId, t.adoptedBy, () => member),
+  ],
+)
+
+/**
+ * That an import brought an adopted indicator to an edition, with the parts of its definition that it took over, as
+ * they were and as they became: so that an undo of the import can put them back.
+ */
+export const editionTaken = pgTable(
+  'edition_taken',
+  {
+    partnershipId: partnershipId(),
+    batchId: uuid('batch_id').notNull(),
+    indicatorId: uuid('indicator_id').notNull(),
+    editionId: uuid('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    before: jsonb('before').$type<SaidParts>().notNull(),
+    taken: jsonb('taken').$type<SaidParts>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.partnershipId, t.batchId, t.indicatorId] }),
+    index('edition_taken_by_indicator').on(t.partnershipId, t.indicatorId),
+    within('edition_taken_batch', t.partnershipId, t.batchId, () => batch),
+    within('edition_taken_indicator', t.partnershipId, t.indicatorId, () => indicator),
   ],
 )

@@ -73,12 +73,13 @@ export function actionToInvite(held: readonly Grant[]): 'member.invite' | 'membe
 
 /** What can be changed in a plan, for the answers about its parts. */
 export const planActions: readonly Action[] = ['plan.edit', 'placement.edit', 'measurement.record', 'target.edit']
-/** What can be changed about an indicator itself, wherever it stands. */
+/** What can be changed about an indicator itself, wherever it stands, and about whom it is compared with. */
 export const indicatorActions: readonly Action[] = [
   'indicator.edit',
   'measurement.record',
   'measurement.read-small',
   'baseline.freeze',
+  'comparator.edit',
 ]
 
 /** The action that shows the same object: who may not even do that is told that there is no such thing. */

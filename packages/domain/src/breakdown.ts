@@ -2,7 +2,7 @@
 export type Pair = Readonly<{ category: string; value: string }>
 
 /** The pairs in the one order they are kept in, by category. */
-function sortedPairs(pairs: readonly Pair[]): readonly Pair[] {
+export function sortedPairs(pairs: readonly Pair[]): readonly Pair[] {
   return pairs.toSorted((a, b) => (a.category < b.category ? -1 : 1))
 }
 

@@ -9,6 +9,12 @@ export type Standing = Readonly<{ rank: number; of: number; tied: number; quarti
 /** A comparator that lies outside the values of the very areas it sums up. */
 export type RangeWarning = Readonly<{ comparator: number; lowest: number; highest: number; areas: number }>
 
+/**
+ * How many areas stand under one name, how many such names are in use at once (each is a line of every indicator's
+ * comparison), and how long a name may be.
+ */
+export const comparatorLimits = { areas: 40, inUse: 6, name: 60 } as const
+
 /** Fewer areas than this say nothing about where the comparator must lie. */
 const LEAST_AREAS = 3
 

@@ -1,5 +1,6 @@
-import { describeNumber, describeValue } from './figure/value.ts'
+import { describeGap, describeNumber, describeValue } from './figure/value.ts'
 import type { Scale } from './indicator.ts'
+import type { Interval } from './interval.ts'
 
 /** A value held against a comparator's for the latest period both have; `gap` is own minus theirs. */
 export type Compared = Readonly<{
@@ -36,4 +37,16 @@ export function describeComparison(compared: Compared, scale: Scale): string {
   const sure = compared.significant ? 'significantly ' : ''
   const words = `${sure}${judged} than ${name} (${theirs})`
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** How far the own value lies from theirs, at the displayed decimals: "3.8 points below"; empty where they are equal. */
+export function describeGapTo({ gap }: Pick<Compared, 'gap'>, scale: Scale): string {
+  if (gap === 0) return ''
+  return `${describeGap(gap, scale)} ${gap > 0 ? 'above' : 'below'}`
+}
+
+/** The own value's interval, by which a difference is called significant: "95% interval 16.9% to 19.4%". */
+export function describeInterval({ lower, upper }: Interval, scale: Scale): string {
+  const shown = (value: number) => describeValue(value, { ...scale, decimals: Math.max(1, scale.decimals) })
+  return `95% interval ${shown(lower)} to ${shown(upper)}`
 }

@@ -36,7 +36,7 @@ function shortDay(day: string): string {
 }
 
 /** Breaks in the series: a longer-dashed upright in the gap, from edge to edge, so that no one reads across it. */
-export function breaksDrawn(curve: Curve, frame: Frame): Drawn {
+export function breaksDrawn(curve: Pick<Curve, 'breaks'>, frame: Frame): Drawn {
   const xs = curve.breaks.map((brk) => frame.x(brk.at))
   return {
     svg: xs

@@ -9,7 +9,7 @@ import { px, svgText } from './svg-text.ts'
 const LABEL_GAP = 10
 
 /** Gridlines, both axes with their labels, and the mark of an axis that does not begin at zero. */
-export function gridSvg(curve: Curve, frame: Frame, print: boolean): string {
+export function gridSvg(curve: Pick<Curve, 'axis' | 'steps'>, frame: Frame, print: boolean): string {
   const { left, right, bottom, y, font } = frame
   const lines = frame.ticks.map((tick) => {
     const label = svgText(left - 8, y(tick) + font * 0.35, [frame.tickText(tick)], {
@@ -34,7 +34,7 @@ function gridInk(tick: number, print: boolean): string {
   return print ? GRID_PRINT : GRID
 }
 
-function stepLabels(curve: Curve, frame: Frame): string {
+function stepLabels(curve: Pick<Curve, 'steps'>, frame: Frame): string {
   const every = labelEvery(curve.steps, frame)
   const offset = offsetOf(curve.steps, every)
   const labelled = curve.steps.filter((step) => (step.at - offset) % every === 0 && step.at >= offset)

@@ -36,8 +36,10 @@ const WIDE_FROM = 560
 /** Below this even the narrow letters are too large. */
 const SMALL_BELOW = 300
 
-/** Lays the plot out: margins as wide as their texts, and no wider. */
-export function frameOf(curve: Curve, { width, height }: Size): Frame {
+type Framed = Pick<Curve, 'axis' | 'scale' | 'steps' | 'forecast' | 'targets'>
+
+/** Lays the plot out: margins as wide as their texts, and no wider. `endRoom` keeps that much free at the right end. */
+export function frameOf(curve: Framed, { width, height }: Size, endRoom = 0): Frame {
   const wide = width >= WIDE_FROM
   const font = wide ? 15 : width < SMALL_BELOW ? 13 : 14
   const valueFont = wide ? 16 : font + 1
@@ -49,7 +51,7 @@ export function frameOf(curve: Curve, { width, height }: Size): Frame {
   const forecastName = forecastNameOf(curve, wide)
   const targetName = targetNameOf(curve, wide)
   const atEnd = wide ? [...forecastName, ...targetName].map((line) => textWidth(line, font, true)) : []
-  const right = width - Math.ceil(Math.max(wide ? 26 : 12, ...atEnd.map((line) => line + 12)))
+  const right = width - Math.ceil(Math.max(endRoom, wide ? 26 : 12, ...atEnd.map((line) => line + 12)))
   const last = Math.max(0, curve.steps.length - 1)
   const inset = wide ? 14 : 10
   const x = scaleLinear(
@@ -87,7 +89,7 @@ function ticksWithin(ticks: readonly number[], height: number): readonly number[
 }
 
 /** Ticks in one form: millions as such, £ before each, % on the topmost only. */
-function tickTextOf({ axis, scale }: Curve, ticks: readonly number[]): (tick: number) => string {
+function tickTextOf({ axis, scale }: Framed, ticks: readonly number[]): (tick: number) => string {
   const highest = ticks[ticks.length - 1]
   const large = axis.step >= 100_000 && axis.high >= 1_000_000
   const size = large ? 1_000_000 : 1
@@ -98,14 +100,14 @@ function tickTextOf({ axis, scale }: Curve, ticks: readonly number[]): (tick: nu
   }
 }
 
-function forecastNameOf(curve: Curve, wide: boolean): readonly string[] {
+function forecastNameOf(curve: Framed, wide: boolean): readonly string[] {
   const last = curve.forecast?.points[curve.forecast.points.length - 1]
   if (last === undefined) return []
   const text = describeCompactValue(last.centre, estimateScale(last.centre, curve.scale))
   return wide ? ['Baseline forecast', `${text} if nothing`, 'changes'] : [`Forecast ${text}`]
 }
 
-function targetNameOf(curve: Curve, wide: boolean): readonly string[] {
+function targetNameOf(curve: Framed, wide: boolean): readonly string[] {
   const last = curve.targets[curve.targets.length - 1]
   if (last === undefined) return []
   const text = describeCompactValue(last.value, curve.scale)

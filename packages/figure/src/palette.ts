@@ -29,6 +29,17 @@ export const STATUS_LATE = '#54319f'
 export const BETTER = '#0b6b66'
 export const WORSE = '#9a3a00'
 
+/** Groups of children beside one another, in the order they are drawn: line, darker ink of the name, dash and width. */
+export const GROUP_LINES = [
+  { line: '#12436d', text: '#12436d', dash: '', width: 2.4 },
+  { line: '#28a197', text: '#14746c', dash: '7 4', width: 2.4 },
+  { line: '#801650', text: '#801650', dash: '2 3', width: 2.6 },
+  { line: '#f46a25', text: '#9c3c0b', dash: '10 3 2 3', width: 2.4 },
+] as const
+
+/** The line that others are held against, where each group has a chart of its own. */
+export const REFERENCE_LINE = { line: '#6f777b', text: '#50575c', dash: '7 4', width: 1.8 } as const
+
 /** How each kind of comparator is drawn: line and dash, and the darker ink of its name. */
 export const COMPARATOR = {
   neighbours: { line: '#14746c', text: '#14746c', dash: '' },

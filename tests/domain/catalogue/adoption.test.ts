@@ -73,6 +73,8 @@ test.each([
   ['a rate among its areas', '%', 25, [19, 20, 40], false],
   ['a count that is about their sum', 'number', 79, [19, 20, 40], false],
   ['a count far beyond their sum', 'number', 790, [19, 20, 40], true],
+  ['a count whose areas are hidden for the most part', 'number', 250, [20, 20, 20, null, null, null, null], false],
+  ['a count beyond what those hidden could add', 'number', 500, [20, 20, 20, null, null, null, null], true],
   ['too few areas to say', '%', 95, [19, null, 40], false],
   ['no figure', '%', null, [19, 20, 40], false],
 ])('%s: warned about or not', (_, unit, comparator, areas, isWarned) => {

@@ -5,11 +5,12 @@ import type { Connection } from '@ttc/db/connect'
 import type { IsoDate } from '@ttc/domain/period'
 import { Problem } from '@ttc/domain/problem'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { fastifyZodOpenApiPlugin, serializerCompiler, validatorCompiler } from 'fastify-zod-openapi'
+import { fastifyZodOpenApiPlugin, validatorCompiler } from 'fastify-zod-openapi'
 import { makeAccountParts } from '../account/account-parts.command.ts'
 import type { AccountSettings } from '../account/account-settings.ts'
 import type { MailSettings } from '../mail/post.command.ts'
 import { checkAccess } from './access.ts'
+import { answerWriter } from './answer-writer.ts'
 import { apiRoutes } from './api.routes.ts'
 import { describeProblems, documentRoutes } from './document.routes.ts'
 import { refuseOtherSites } from './other-site.ts'
@@ -55,7 +56,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // Only JSON and files are read. Plain text a page of any site could send without being asked first.
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(answerWriter)
   app.setErrorHandler(replyWithProblem)
   app.decorate('db', parts.connection.db)
   app.decorate('today', parts.today)

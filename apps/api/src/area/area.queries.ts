@@ -16,6 +16,7 @@ export async function saveAreas(tx: Database, areas: readonly PublishedArea[]): 
         oldCode: sql`excluded.old_code`,
         regionCode: sql`excluded.region_code`,
         successorCode: sql`excluded.successor_code`,
+        closedOn: sql`excluded.closed_on`,
       },
     })
 }

@@ -1,4 +1,5 @@
 import { Problem } from '@ttc/domain/problem'
+import { lastDayOf } from './abolished.ts'
 
 export type PublishedArea = Readonly<{
   code: string
@@ -7,6 +8,7 @@ export type PublishedArea = Readonly<{
   oldCode: string | null
   regionCode: string | null
   successorCode: string | null
+  closedOn: string | null
 }>
 
 export type Hierarchy = Readonly<{ areas: readonly PublishedArea[]; left: number }>
@@ -80,7 +82,7 @@ function authorityOf({ region, oldCode, name, code }: Row, all: readonly Row[]):
   const bearers = known === null ? [] : all.filter((one) => one.oldCode === known)
   const newest = bearers.toSorted((a, b) => (ageOf(a.code) < ageOf(b.code) ? 1 : -1))[0]?.code ?? code
   const successorCode = newest === code ? null : newest
-  return { code, name, kind: 'authority', oldCode: known, regionCode: region, successorCode }
+  return { code, name, kind: 'authority', oldCode: known, regionCode: region, successorCode, closedOn: lastDayOf(code) }
 }
 
 /** Codes are given out in order within a kind of area; a unitary authority (E06) comes after the county (E10) it was. */
@@ -90,13 +92,13 @@ function ageOf(code: string): string {
 
 function regionOf([code, name]: readonly [string, string]): PublishedArea {
   const oldCode = REGION_NUMBERS[code] ?? null
-  return { code, name, kind: 'region', oldCode, regionCode: ENGLAND.code, successorCode: null }
+  return { code, name, kind: 'region', oldCode, regionCode: ENGLAND.code, successorCode: null, closedOn: null }
 }
 
 function halfOf(half: (typeof HALVES)[number]): PublishedArea {
-  return { ...half, kind: 'region', regionCode: LONDON, successorCode: null }
+  return { ...half, kind: 'region', regionCode: LONDON, successorCode: null, closedOn: null }
 }
 
 function england(): PublishedArea {
-  return { ...ENGLAND, name: 'England', kind: 'country', regionCode: null, successorCode: null }
+  return { ...ENGLAND, name: 'England', kind: 'country', regionCode: null, successorCode: null, closedOn: null }
 }

@@ -29,9 +29,16 @@ export type Surroundings = Readonly<{
   countryName: string | null
   neighbourCodes: readonly string[]
   neighbourModel: string | null
+  neighbourModelOn: string | null
   /** Areas the partnership has chosen to compare itself with, under its own names. */
   choices: readonly Readonly<{ name: string; codes: readonly string[] }>[]
 }>
+
+/** The own area and all it is compared with, each once. */
+export function areasOf({ ownCode, neighbourCodes, regionCode, countryCode, choices }: Surroundings): string[] {
+  const codes = [ownCode, ...neighbourCodes, regionCode, countryCode, ...choices.flatMap((one) => one.codes)]
+  return [...new Set(codes.filter((code) => code !== null))]
+}
 
 /** Everything stored that an assessment of some indicators reads, as it stands now. */
 export type StoredGround = Readonly<{
@@ -64,6 +71,7 @@ export async function findSurroundings(db: Database, scope: Scope): Promise<Surr
       countryName: country.name,
       modelId: partnership.neighbourModelId,
       neighbourModel: neighbourModel.name,
+      neighbourModelOn: neighbourModel.publishedOn,
     })
     .from(partnership)
     .innerJoin(area, eq(area.code, partnership.areaCode))
@@ -102,14 +110,7 @@ export async function findGround(
   const ids = [...indicatorIds]
   const own = scope.partnershipId
   const surroundings = await findSurroundings(db, scope)
-  const codes = [
-    surroundings.ownCode,
-    surroundings.regionCode,
-    surroundings.countryCode,
-    ...surroundings.neighbourCodes,
-    ...surroundings.choices.flatMap((one) => one.codes),
-  ]
-  const wanted = codes.filter((code) => code !== null)
+  const wanted = areasOf(surroundings)
   const found = await db
     .select()
     .from(series)
@@ -128,7 +129,7 @@ export async function findGround(
     .select()
     .from(breakdown)
     .where(eq(breakdown.partnershipId, own))
-    .orderBy(asc(breakdown.position))
+    .orderBy(asc(breakdown.position), asc(breakdown.key))
   const held = await listOpenMeasurements(db, scope, seriesIds, knownOn)
   const measurements =
     knownOn === null

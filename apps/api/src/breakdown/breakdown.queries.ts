@@ -4,6 +4,7 @@ import { breakdown, series } from '@ttc/db/indicator'
 import { partnership } from '@ttc/db/partnership'
 import type { Scope } from '@ttc/domain/access'
 import { keyOfPairs } from '@ttc/domain/breakdown'
+import { groupInSentence } from '@ttc/domain/breakdown.words'
 import { Problem } from '@ttc/domain/problem'
 import { and, eq, sql } from 'drizzle-orm'
 import { saveBreakdown } from '../indicator/indicator.queries.ts'
@@ -17,10 +18,14 @@ export async function saveGroup(tx: Database, scope: Scope, indicatorId: string,
   const areaCode = own?.areaCode ?? ''
   const present = await findGroup(tx, scope, { indicatorId, areaCode, key: keyOfPairs(asked.pairs) })
   if (present !== null)
-    throw new Problem('conflict', `This indicator has the group “${present.label}” already. Record values for it.`, {
-      fields: [{ field: 'pairs.0.value', message: 'This group is there already.' }],
-      present: { id: present.id },
-    })
+    throw new Problem(
+      'conflict',
+      `This indicator has the group “${groupInSentence(present.pairs)}” already. Record values for it.`,
+      {
+        fields: [{ field: 'pairs.0.value', message: 'This group is there already.' }],
+        present: { id: present.id },
+      },
+    )
   const breakdownId = await saveBreakdown(tx, scope, asked.pairs)
   await tx
     .insert(series)
@@ -31,7 +36,7 @@ type Sought = Readonly<{ indicatorId: string; areaCode: string; key: string }>
 
 async function findGroup(tx: Database, scope: Scope, { indicatorId, areaCode, key }: Sought) {
   const [found] = await tx
-    .select({ id: series.id, label: breakdown.label })
+    .select({ id: series.id, pairs: breakdown.pairs })
     .from(series)
     .innerJoin(breakdown, and(eq(breakdown.partnershipId, series.partnershipId), eq(breakdown.id, series.breakdownId)))
     .where(

@@ -6,17 +6,16 @@ import type { Scope } from '@ttc/domain/access'
 import { CATALOGUE_SHAPE, multiplierOf } from '@ttc/domain/catalogue/adoption'
 import { Problem } from '@ttc/domain/problem'
 import { reassess } from '../assessment/assessment.queries.ts'
-import { findSurroundings } from '../assessment/ground.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { saveBatchCounts, saveNewBatch } from '../import/batch.queries.ts'
-import { listKnownAreas } from '../import/import.queries.ts'
 import { findIndicator, saveNewIndicator } from '../indicator/indicator.queries.ts'
 import { saveNewPlacement } from '../placement/placement.queries.ts'
 import { findPlan } from '../plan/plan.queries.ts'
 import { findAdoption, freeCode, listAdopted, saveNewAdoption } from './adopted.queries.ts'
-import { type EntryRow, findEntry, findNewestEdition, listCells } from './catalogue.queries.ts'
+import { type EntryRow, findEntry, findNewestEdition } from './catalogue.queries.ts'
+import { saveEditionTaken } from './edition-update.queries.ts'
 import { entryOf } from './entry.ts'
-import { entryWarnings } from './entry.view.ts'
+import { rangeWarnings } from './range-warnings.command.ts'
 import { saveAsPublished } from './stored-value.queries.ts'
 import { planValues, storeValues } from './value-plan.command.ts'
 import type { ValuePlan } from './value-plan.ts'
@@ -48,17 +47,19 @@ export async function adopt(tx: Database, scope: Scope, asked: Adopting, today: 
   await saveBatchCounts(tx, scope, batchId, { shape: CATALOGUE_SHAPE, counts: countsOf(plan) })
   const { code } = row.indicator
   await saveNewAdoption(tx, scope, { indicatorId: asked.id, collectionId: row.collection.id, code, editionId })
+  await saveEditionTaken(tx, scope, { batchId, indicatorId: asked.id, editionId, before: {}, taken: {} })
   const placementId = await placed(tx, scope, asked, today)
   if (placementId !== null) await reassess(tx, scope, [asked.id])
   const after = { adopted: code, collection: row.collection.id, edition: editionName, batchId, placementId }
   await note(tx, scope, { action: 'indicator.add', object: 'indicator', id: asked.id, before: null, after })
+  const wrong = await rangeWarnings(tx, scope, editionId, [row.indicator])
   return {
     indicatorId: asked.id,
     placementId,
     batchId,
     added: plan.changes.length,
     refusals: refusalsShown(plan),
-    warnings: [...(await rangeWarnings(tx, scope, row)), ...plan.warnings],
+    warnings: [...(wrong.get(code) ?? []), ...plan.warnings],
   }
 }
 
@@ -134,14 +135,4 @@ async function placed(tx: Database, scope: Scope, { id, into }: Adopting, today:
   if (plan === null) throw new Problem('not-found', 'There is no such plan, or you cannot see it.')
   await saveNewPlacement(tx, scope, plan, { id: placeId, priorityId, indicatorId: id, ownerMemberId, headline }, today)
   return placeId
-}
-
-/** England and the region, held against all their areas and not only those that are kept here. */
-async function rangeWarnings(tx: Database, scope: Scope, row: EntryRow): Promise<readonly string[]> {
-  return entryWarnings({
-    row,
-    cells: await listCells(tx, row.edition.id, row.indicator.code, null),
-    areas: await listKnownAreas(tx),
-    surroundings: await findSurroundings(tx, scope),
-  })
 }

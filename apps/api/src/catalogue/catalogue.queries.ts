@@ -87,6 +87,27 @@ export async function findEntry(db: Database, editionId: string, code: string): 
   return found ?? null
 }
 
+/** The figures of several entries of all areas, by the entry's code: for a page of a list at most. */
+export async function listCellsOfEntries(
+  db: Database,
+  editionId: string,
+  codes: readonly string[],
+): Promise<Map<string, AreaCells[]>> {
+  const found = new Map<string, AreaCells[]>(codes.map((code) => [code, []]))
+  if (codes.length === 0) return found
+  const rows = await db
+    .select({
+      code: catalogueSeries.code,
+      areaCode: catalogueSeries.areaCode,
+      cells: sql<readonly Cell[]>`${catalogueSeries.cells}`,
+    })
+    .from(catalogueSeries)
+    .where(and(eq(catalogueSeries.editionId, editionId), inArray(catalogueSeries.code, [...codes])))
+    .orderBy(asc(catalogueSeries.code), asc(catalogueSeries.areaCode))
+  for (const { code, ...one } of rows) found.get(code)?.push(one)
+  return found
+}
+
 /** An entry's figures of some areas, or of all of them (null): at most as many rows as the country has areas. */
 export function listCells(
   db: Database,

@@ -10,6 +10,7 @@ import { listAdopted, listPlaces } from './adopted.queries.ts'
 import { countEntries, findEntry, findNewestEdition, listCells, listEntries, listTopics } from './catalogue.queries.ts'
 import { listEditions } from './edition.queries.ts'
 import { editionView, entryView, rowView } from './entry.view.ts'
+import { rangeWarnings } from './range-warnings.command.ts'
 
 const tags = ['Catalogue']
 const at = '/partnerships/:partnership/catalogue'
@@ -61,12 +62,13 @@ export const catalogueRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const filter = { ...wanted, adoptedCodes: [...adopted.keys()] }
       const found = await listEntries(app.db, editionId, filter, { after, limit: limit + 1 })
       const shown = found.slice(0, limit)
+      const warnings = await rangeWarnings(app.db, scope, editionId, shown)
       return {
         collection: newest.collection,
         edition: editionView(newest.edition),
         topics: await listTopics(app.db, editionId),
         total: await countEntries(app.db, editionId, filter),
-        indicators: shown.map((row) => rowView(row, adopted.get(row.code) ?? null)),
+        indicators: shown.map((row) => rowView(row, adopted.get(row.code) ?? null, warnings.get(row.code) ?? [])),
         next: found.length > limit ? (shown.at(-1)?.code ?? null) : null,
       }
     },

@@ -10,9 +10,16 @@ import { saveBatchCounts, saveNewBatch } from '../import/batch.queries.ts'
 import { findIndicator } from '../indicator/indicator.queries.ts'
 import { countsOf } from './adopt.command.ts'
 import { listAdopted } from './adopted.queries.ts'
-import { listOutdated, type OutdatedRow, saveAdoptionEdition, saveTakenDefinition } from './edition-update.queries.ts'
+import {
+  listOutdated,
+  type OutdatedRow,
+  saveAdoptionEdition,
+  saveEditionTaken,
+  saveTakenDefinition,
+} from './edition-update.queries.ts'
 import { changesOf, editionUpdateView } from './edition-update.view.ts'
 import { entryOf } from './entry.ts'
+import { rangeWarnings } from './range-warnings.command.ts'
 import { planValues, storeValues } from './value-plan.command.ts'
 import type { ValuePlan } from './value-plan.ts'
 
@@ -27,7 +34,10 @@ export async function previewEdition(
   for (const row of rows) {
     const adopted = await listAdopted(db, scope, row.collection.id)
     const plan = await planOf(db, scope, row, today)
-    views.push(editionUpdateView(row, plan, adopted.get(row.from.indicator.code) ?? null))
+    const { edition, indicator } = row.to
+    const entries = indicator === null ? [] : [indicator]
+    const wrong = (await rangeWarnings(db, scope, edition.id, entries)).get(row.from.indicator.code) ?? []
+    views.push(editionUpdateView(row, plan, adopted.get(row.from.indicator.code) ?? null, wrong))
   }
   return views
 }
@@ -96,7 +106,15 @@ async function takeOne(
   const into = { indicatorId: indicator.id, batchId, editionName: to.edition.name }
   await storeValues(tx, scope, plan, into)
   await saveAdoptionEdition(tx, scope, indicator.id, to.edition.id)
-  const before = { edition: row.from.edition.name, ...Object.fromEntries(parts.map((part) => [part, indicator[part]])) }
+  const was = Object.fromEntries(Object.keys(taken).map((part) => [part, indicator[part as keyof typeof taken]]))
+  await saveEditionTaken(tx, scope, {
+    batchId,
+    indicatorId: indicator.id,
+    editionId: to.edition.id,
+    before: was,
+    taken,
+  })
+  const before = { edition: row.from.edition.name, ...was }
   const after = { edition: to.edition.name, batchId, ...taken }
   await note(tx, scope, { action: 'indicator.edit', object: 'indicator', id: indicator.id, before, after })
   return plan

@@ -1,4 +1,4 @@
-import { adoption, catalogueIndicator, collection, edition } from '@ttc/db/catalogue'
+import { adoption, catalogueIndicator, collection, edition, editionTaken } from '@ttc/db/catalogue'
 import type { Database } from '@ttc/db/connect'
 import { indicator } from '@ttc/db/indicator'
 import type { Scope } from '@ttc/domain/access'
@@ -66,6 +66,15 @@ export async function countAdoptions(db: Database, scope: Scope): Promise<number
     .from(adoption)
     .where(eq(adoption.partnershipId, scope.partnershipId))
   return found?.total ?? 0
+}
+
+/** Says by which import an indicator came to an edition, and what of its definition changed with it. */
+export async function saveEditionTaken(
+  tx: Database,
+  scope: Scope,
+  row: Omit<typeof editionTaken.$inferSelect, 'partnershipId'>,
+): Promise<void> {
+  await tx.insert(editionTaken).values({ partnershipId: scope.partnershipId, ...row })
 }
 
 /** Says that an adopted indicator is of another edition now. */

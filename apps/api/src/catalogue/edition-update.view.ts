@@ -25,6 +25,7 @@ export function editionUpdateView(
   row: OutdatedRow,
   plan: ValuePlan | null,
   adopted: Adopted | null,
+  wrong: readonly string[],
 ): EditionUpdateView {
   const { indicator, from, to } = row
   const { blocked, definition } = changesOf(row)
@@ -47,7 +48,7 @@ export function editionUpdateView(
     },
     changes: plan === null ? [] : valueChanges(plan),
     refusals: plan === null ? [] : refusalsShown(plan),
-    warnings: (plan?.warnings ?? []).slice(0, WARNINGS_SHOWN),
+    warnings: [...wrong, ...(plan?.warnings ?? [])].slice(0, WARNINGS_SHOWN),
   }
 }
 

@@ -3,9 +3,6 @@ import { comparisonsOf } from '@ttc/domain/assessment/comparison'
 import { curveInputOf } from '@ttc/domain/assessment/curve-ground'
 import type { Compared, Ground } from '@ttc/domain/assessment/ground'
 import { lastYearsOf, measurementsOf, multiplierOf, possibleCells, scaleOfEntry } from '@ttc/domain/catalogue/adoption'
-import { comparatorFinding } from '@ttc/domain/catalogue/range'
-import { describeRangeWarning } from '@ttc/domain/comparator'
-import { describePeriod } from '@ttc/domain/period/label'
 import type { Surroundings } from '../assessment/ground.queries.ts'
 import type { KnownArea } from '../import/reading-task.ts'
 import type { Adopted } from './adopted.queries.ts'
@@ -13,6 +10,7 @@ import type { AreaCells, CatalogueIndicatorRow, EntryRow } from './catalogue.que
 import type { EditionRow } from './edition.queries.ts'
 import { refusalsIn } from './edition-counts.ts'
 import { entryOf } from './entry.ts'
+import { entryWarnings } from './entry-warnings.ts'
 
 export function editionView({ id, name, publishedOn, loadedAt, counts }: EditionRow): EditionView {
   const of = (key: string) => counts[key] ?? 0
@@ -34,7 +32,11 @@ export function editionView({ id, name, publishedOn, loadedAt, counts }: Edition
   }
 }
 
-export function rowView(row: CatalogueIndicatorRow, adopted: Adopted | null): CatalogueRowView {
+export function rowView(
+  row: CatalogueIndicatorRow,
+  adopted: Adopted | null,
+  warnings: readonly string[],
+): CatalogueRowView {
   const { code, name, topic, unit, polarity, areas, firstEnd, lastEnd, nextPublicationOn } = row
   const { periodKind, accumulation } = entryOf(row)
   return {
@@ -50,6 +52,7 @@ export function rowView(row: CatalogueIndicatorRow, adopted: Adopted | null): Ca
     lastEnd,
     nextPublicationOn,
     adopted,
+    warnings: [...warnings],
   }
 }
 
@@ -66,14 +69,14 @@ export type EntryParts = Readonly<{
 
 /** An entry with the curve that the partnership's own area would have, and what looks wrong in the figures. */
 export function entryView(parts: EntryParts): CatalogueEntryView {
-  const { row, isNewest, surroundings, adopted, places, allowed } = parts
+  const { row, isNewest, cells, areas, surroundings, adopted, places, allowed } = parts
   const entry = entryOf(row.indicator)
   const ground = groundOfEntry(parts)
   const named = { name: entry.name, areaName: surroundings.ownName, breaks: [], annotations: [] }
   const { definition, decimals, minimum, maximum, lastPublishedOn } = row.indicator
   const curve = curveInputOf(ground, named)
   return {
-    ...rowView(row.indicator, adopted),
+    ...rowView(row.indicator, adopted, entryWarnings({ row: row.indicator, cells, areas, surroundings })),
     definition,
     decimals,
     minimum,
@@ -85,7 +88,6 @@ export function entryView(parts: EntryParts): CatalogueEntryView {
     isNewest,
     curve: structuredClone(curve) as CatalogueEntryView['curve'],
     comparisons: [...comparisonsOf(ground.history, ground.compared, ground.scale)],
-    warnings: [...entryWarnings(parts)],
     places,
     allowed,
   }
@@ -98,11 +100,12 @@ function groundOfEntry({ row, cells, surroundings }: EntryParts): Ground {
     const recent = lastYearsOf(found, row.indicator.lastEnd ?? '')
     return measurementsOf(possibleCells(recent, entry), entry.periodKind)
   }
-  const { ownCode, neighbourCodes, regionCode, regionName, countryCode, countryName } = surroundings
+  const { ownCode, neighbourCodes, regionCode, regionName, countryCode, countryName, choices } = surroundings
   const compared: readonly Compared[] = [
     { kind: 'neighbours', name: 'Neighbours', areas: neighbourCodes.map(historyAt) },
     { kind: 'england', name: countryName ?? 'Country', areas: [historyAt(countryCode)] },
     { kind: 'region', name: regionName ?? 'Region', areas: [historyAt(regionCode)] },
+    ...choices.map(({ name, codes }) => ({ kind: 'area' as const, name, areas: codes.map(historyAt) })),
   ]
   return {
     scale: scaleOfEntry(entry),
@@ -115,34 +118,4 @@ function groundOfEntry({ row, cells, surroundings }: EntryParts): Ground {
     compared: compared.filter((one) => one.areas.some((area) => area.length > 0)),
     due: { nextPublicationOn: entry.nextPublicationOn, dueDays: 0 },
   }
-}
-
-/** England and the own region, where they lie outside the areas that they sum up. */
-export function entryWarnings({
-  row,
-  cells,
-  areas,
-  surroundings,
-}: Pick<EntryParts, 'row' | 'cells' | 'areas' | 'surroundings'>): readonly string[] {
-  const entry = entryOf(row.indicator)
-  const byCode = new Map(areas.map((area) => [area.code, area]))
-  const summedUpBy = (code: string) =>
-    cells.filter(({ areaCode }) => {
-      const area = byCode.get(areaCode)
-      return area?.kind === 'authority' && (code === surroundings.countryCode || area.regionCode === code)
-    })
-  return [surroundings.countryCode, surroundings.regionCode].flatMap((code) => {
-    const comparator = cells.find((one) => one.areaCode === code)
-    if (code === null || comparator === undefined) return []
-    const found = comparatorFinding(
-      comparator.cells,
-      summedUpBy(code).map((one) => one.cells),
-      entry,
-    )
-    if (found === null) return []
-    const others = found.periods - 1
-    const more = others === 0 ? '' : ` So it is in ${others} earlier ${others === 1 ? 'period' : 'periods'}.`
-    const said = describeRangeWarning(found.warning, byCode.get(code)?.name ?? code)
-    return [`${describePeriod(found.period, entry.accumulation)}: ${said}${more}`]
-  })
 }

@@ -2,7 +2,7 @@ import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import { lastYearsOf } from '@ttc/domain/catalogue/adoption'
 import type { Cell } from '@ttc/domain/catalogue/sheet'
-import { findSurroundings, type IndicatorRow } from '../assessment/ground.queries.ts'
+import { areasOf, findSurroundings, type IndicatorRow } from '../assessment/ground.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
 import { listKnownAreas, saveNewSeries } from '../import/import.queries.ts'
 import { saveBreakdown } from '../indicator/indicator.queries.ts'
@@ -17,8 +17,7 @@ export async function planValues(
   scope: Scope,
   { row, indicator, today }: Readonly<{ row: EntryRow; indicator: IndicatorRow; today: string }>,
 ): Promise<ValuePlan> {
-  const { ownCode, neighbourCodes, regionCode, countryCode } = await findSurroundings(db, scope)
-  const codes = [ownCode, ...neighbourCodes, regionCode, countryCode].filter((code) => code !== null)
+  const codes = areasOf(await findSurroundings(db, scope))
   const found = await listCells(db, row.edition.id, row.indicator.code, codes)
   const series = await listWholeSeries(db, scope, [indicator.id])
   const lastEnd = row.indicator.lastEnd ?? ''

@@ -2,9 +2,11 @@ import type { ChooseAreas, EditChosenAreas } from '@ttc/contracts/comparator'
 import { area, neighbour, neighbourModel } from '@ttc/db/area'
 import { areaChoice } from '@ttc/db/comparator'
 import type { Database } from '@ttc/db/connect'
+import { breakdown, series } from '@ttc/db/indicator'
+import { measurement } from '@ttc/db/measurement'
 import { partnership } from '@ttc/db/partnership'
 import type { Scope } from '@ttc/domain/access'
-import { and, asc, count, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, ne, sql } from 'drizzle-orm'
 
 /** The partnership's own area, its model and the version of that choice. */
 export async function findChosenModel(db: Database, scope: Scope) {
@@ -17,34 +19,26 @@ export async function findChosenModel(db: Database, scope: Scope) {
   return found
 }
 
-/** The loaded models that know the own area, newest first. */
-export function listModels(db: Database, _scope: Scope, areaCode: string) {
-  return db
-    .selectDistinct({ id: neighbourModel.id, name: neighbourModel.name, publishedOn: neighbourModel.publishedOn })
-    .from(neighbourModel)
-    .innerJoin(neighbour, and(eq(neighbour.modelId, neighbourModel.id), eq(neighbour.areaCode, areaCode)))
-    .orderBy(desc(neighbourModel.publishedOn), asc(neighbourModel.id))
-    .limit(50)
-}
-
-export function listNeighbours(db: Database, _scope: Scope, modelId: string, areaCode: string) {
-  return db
-    .select({ code: area.code, name: area.name })
+/** The loaded models that know an area, newest first, each with the neighbours it gives that area, nearest first. */
+export async function listModels(db: Database, _scope: Scope, areaCode: string) {
+  const rows = await db
+    .select({ model: neighbourModel, code: area.code, name: area.name })
     .from(neighbour)
+    .innerJoin(neighbourModel, eq(neighbourModel.id, neighbour.modelId))
     .innerJoin(area, eq(area.code, neighbour.neighbourCode))
-    .where(and(eq(neighbour.modelId, modelId), eq(neighbour.areaCode, areaCode)))
-    .orderBy(asc(neighbour.rank))
-    .limit(50)
+    .where(eq(neighbour.areaCode, areaCode))
+    .orderBy(desc(neighbourModel.publishedOn), asc(neighbourModel.id), asc(neighbour.rank))
+    .limit(1000)
+  const models = new Map(rows.map(({ model }) => [model.id, model]))
+  return [...models.values()].map((model) => ({
+    ...model,
+    neighbours: rows.filter((row) => row.model.id === model.id).map(({ code, name }) => ({ code, name })),
+  }))
 }
 
-/** Authorities that are there today, by name; at most 1,000. */
-export function listAreas(db: Database, _scope: Scope, ownCode: string) {
-  return db
-    .select({ code: area.code, name: area.name })
-    .from(area)
-    .where(and(eq(area.kind, 'authority'), isNull(area.closedOn), ne(area.code, ownCode)))
-    .orderBy(asc(area.name), asc(area.code))
-    .limit(1000)
+/** Every published area by name, abolished ones too; at most 2,000. */
+export function listAreas(db: Database, _scope: Scope) {
+  return db.select().from(area).orderBy(asc(area.name), asc(area.code)).limit(2000)
 }
 
 export function listChoices(db: Database, scope: Scope) {
@@ -71,6 +65,45 @@ export async function countAreas(db: Database, _scope: Scope, codes: readonly st
     .from(area)
     .where(inArray(area.code, [...codes]))
   return found?.known ?? 0
+}
+
+/** The names of chosen areas that are in use, other than one. */
+export async function listNamesInUse(db: Database, scope: Scope, exceptId: string): Promise<string[]> {
+  const rows = await db
+    .select({ name: areaChoice.name })
+    .from(areaChoice)
+    .where(
+      and(eq(areaChoice.partnershipId, scope.partnershipId), isNull(areaChoice.retiredAt), ne(areaChoice.id, exceptId)),
+    )
+    .limit(200)
+  return rows.map(({ name }) => name)
+}
+
+/** How many values of an indicator are stored for all children of each area, and the last day of the latest. */
+export function listAreasWithValues(db: Database, scope: Scope, indicatorId: string) {
+  return db
+    .select({
+      code: series.areaCode,
+      values: sql<number>`${count()}::int`,
+      lastEnd: sql<string>`${max(measurement.periodEnd)}::text`,
+    })
+    .from(series)
+    .innerJoin(breakdown, and(eq(breakdown.partnershipId, series.partnershipId), eq(breakdown.id, series.breakdownId)))
+    .innerJoin(
+      measurement,
+      and(
+        eq(measurement.partnershipId, series.partnershipId),
+        eq(measurement.seriesId, series.id),
+        isNull(measurement.supersededAt),
+        isNotNull(measurement.value),
+      ),
+    )
+    .where(
+      and(eq(series.partnershipId, scope.partnershipId), eq(series.indicatorId, indicatorId), eq(breakdown.key, '')),
+    )
+    .groupBy(series.areaCode)
+    .orderBy(asc(series.areaCode))
+    .limit(2000)
 }
 
 export async function saveChoice(tx: Database, scope: Scope, { id, name, areaCodes }: ChooseAreas): Promise<void> {

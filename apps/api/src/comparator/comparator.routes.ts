@@ -1,23 +1,30 @@
-import { ChooseAreas, ChooseNeighbourModel, ComparatorsView, EditChosenAreas } from '@ttc/contracts/comparator'
+import {
+  ChooseAreas,
+  ChooseNeighbourModel,
+  ComparatorsView,
+  ComparatorValuesView,
+  EditChosenAreas,
+} from '@ttc/contracts/comparator'
 import { addressed, InPartnership } from '@ttc/contracts/id'
 import { ChangedView } from '@ttc/contracts/plan'
-import { allowedAt, wholePartnership } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { note } from '../audit/audit.queries.ts'
+import { findIndicator } from '../indicator/indicator.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import {
   editChoice,
   findChoice,
   findChosenModel,
   listAreas,
+  listAreasWithValues,
   listChoices,
   listModels,
-  listNeighbours,
   saveChoice,
   saveModel,
 } from './comparator.queries.ts'
-import { checkAreas, reassessAll } from './comparator-change.command.ts'
+import { comparatorsView } from './comparator.view.ts'
+import { checkChoice, reassessAll } from './comparator-change.command.ts'
 
 const tags = ['Comparators']
 const at = '/partnerships/:partnership/comparators'
@@ -35,24 +42,32 @@ export const comparatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope }) => {
-      const { version, areaCode, model } = await findChosenModel(app.db, scope)
-      const areas = await listAreas(app.db, scope, areaCode)
-      const names = new Map(areas.map((one) => [one.code, one.name]))
-      return {
-        version,
-        model,
-        models: await listModels(app.db, scope, areaCode),
-        neighbours: model === null ? [] : await listNeighbours(app.db, scope, model.id, areaCode),
-        choices: (await listChoices(app.db, scope)).map((one) => ({
-          id: one.id,
-          version: one.version,
-          name: one.name,
-          areas: one.areaCodes.map((code) => ({ code, name: names.get(code) ?? code })),
-          retired: one.retiredAt !== null,
-        })),
-        areas,
-        allowed: allowedAt(scope.grants, [wholePartnership], ['comparator.edit']),
-      }
+      const chosen = await findChosenModel(app.db, scope)
+      return comparatorsView({
+        chosen,
+        models: await listModels(app.db, scope, chosen.areaCode),
+        choices: await listChoices(app.db, scope),
+        areas: await listAreas(app.db, scope),
+        grants: scope.grants,
+      })
+    },
+  )
+
+  app.get(
+    '/partnerships/:partnership/indicators/:indicator/comparators',
+    {
+      config: { action: 'indicator.read' },
+      schema: {
+        tags,
+        summary: 'Of which areas an indicator has values that it can be compared with',
+        params: addressed('indicator'),
+        response: { 200: ComparatorValuesView },
+      },
+    },
+    async ({ scope, params }) => {
+      if ((await findIndicator(app.db, scope, params.indicator)) === null)
+        throw new Problem('not-found', 'There is no such indicator, or you cannot see it.')
+      return { areas: await listAreasWithValues(app.db, scope, params.indicator) }
     },
   )
 
@@ -112,7 +127,7 @@ export const comparatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async ({ scope, body, url }, reply) => {
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
-        await checkAreas(tx, scope, body.areaCodes)
+        await checkChoice(tx, scope, { ...body, retired: false })
         await saveChoice(tx, scope, body)
         await reassessAll(tx, scope)
         await note(tx, scope, {
@@ -144,7 +159,7 @@ export const comparatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const id = params.comparator
       const present = await findChoice(app.db, scope, id)
       if (present === null) throw new Problem('not-found', 'There are no such chosen areas, or you cannot see them.')
-      await checkAreas(app.db, scope, body.areaCodes)
+      await checkChoice(app.db, scope, { ...body, id })
       const version = await app.db.transaction(async (tx) => {
         const saved = await editChoice(tx, scope, id, body)
         if (saved === null) return null

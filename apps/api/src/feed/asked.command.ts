@@ -1,6 +1,7 @@
 import type { FeedQuery } from '@ttc/contracts/feed'
 import type { Database } from '@ttc/db/connect'
 import { isAllowed, isAllowedAt, type Scope, wholePartnership } from '@ttc/domain/access'
+import { describeGroup } from '@ttc/domain/breakdown.words'
 import { Problem } from '@ttc/domain/problem'
 import { listIndicatorPlaces } from '../access/place.queries.ts'
 import {
@@ -14,7 +15,6 @@ import {
   listPlacements,
   type PlacedRow,
 } from './asked.queries.ts'
-import { groupName } from './group-name.ts'
 import type { RowFilter } from './observation.queries.ts'
 
 type Rows<Query extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>
@@ -129,7 +129,7 @@ function groupsNamed(asked: FeedQuery['breakdown'], breakdowns: Asked['breakdown
   const named = listOf(asked)
   return (
     named?.map((name) => {
-      const found = breakdowns.find((one) => groupName(one.pairs) === name)
+      const found = breakdowns.find((one) => describeGroup(one.pairs).toLowerCase() === name.toLowerCase())
       if (found === undefined)
         throw unknown('breakdown', `There is no group "${name}". Write it as the column breakdown does.`)
       return found.id

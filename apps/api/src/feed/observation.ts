@@ -1,12 +1,12 @@
 import type { ObservationView } from '@ttc/contracts/feed'
 import { judgeHistory } from '@ttc/domain/assessment/judged'
+import { describeGroup } from '@ttc/domain/breakdown.words'
 import { type Period, sortKey } from '@ttc/domain/period'
 import { describePeriod } from '@ttc/domain/period/label'
 import type { MeasurementRow, SeriesRow, StoredGround } from '../assessment/ground.queries.ts'
 import { groundOf } from '../assessment/ground.ts'
 import type { Asked } from './asked.command.ts'
 import type { AssessedRow } from './asked.queries.ts'
-import { groupName } from './group-name.ts'
 import type { Row, Yardsticks } from './observation.queries.ts'
 
 /** The series around some rows, every group of children of an indicator in an area, with what may be shown of them. */
@@ -51,6 +51,7 @@ const nowhere = {
   countryName: null,
   neighbourCodes: [],
   neighbourModel: null,
+  neighbourModelOn: null,
   choices: [],
 }
 
@@ -114,7 +115,7 @@ function observationOf(row: Row, known: ReturnType<typeof shownOf>, asked: Asked
     area_code: area.code,
     area_name: area.name,
     is_comparator: row.areaCode !== asked.ownArea,
-    breakdown: groupName(pairs),
+    breakdown: describeGroup(pairs),
     value: measured.value,
     numerator: measured.numerator,
     denominator: measured.denominator,

@@ -136,9 +136,9 @@ export function listAreasWithSeries(db: Database, scope: Scope) {
 /** The groups of children of the partnership, all children first; at most 500. */
 export function listGroups(db: Database, scope: Scope) {
   return db
-    .select({ id: breakdown.id, label: breakdown.label })
+    .select({ id: breakdown.id, pairs: breakdown.pairs })
     .from(breakdown)
     .where(eq(breakdown.partnershipId, scope.partnershipId))
-    .orderBy(asc(breakdown.position), asc(breakdown.label))
+    .orderBy(asc(breakdown.position), asc(breakdown.key))
     .limit(500)
 }

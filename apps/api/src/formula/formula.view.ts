@@ -1,5 +1,7 @@
 import type { FormulaEntry, FormulaView } from '@ttc/contracts/formula'
 import { type Grant, isAllowedAt, type Place } from '@ttc/domain/access'
+import type { Pair } from '@ttc/domain/breakdown'
+import { describeGroup, groupInSentence } from '@ttc/domain/breakdown.words'
 import { type Formula, type Part, partsOf } from '@ttc/domain/formula'
 import { comparePeriods } from '@ttc/domain/period'
 import { computed, type DerivedGround } from '../assessment/derived.ts'
@@ -18,7 +20,7 @@ export type FormulaParts = Readonly<{
   /** Everywhere an indicator stands for who may see it, beside plans also as a proxy. */
   places: ReadonlyMap<string, readonly Place[]>
   areas: readonly Readonly<{ code: string; name: string }>[]
-  groups: readonly Readonly<{ id: string; label: string }>[]
+  groups: readonly Readonly<{ id: string; pairs: readonly Pair[] }>[]
   grants: readonly Grant[]
 }>
 
@@ -40,8 +42,13 @@ export function formulaView(parts: FormulaParts): FormulaView {
       .filter(({ id }) => isSeen(parts, id))
       .map(({ id, name }) => ({ indicatorId: id, name, link: linkOf(parts, id) })),
     areas: [...parts.areas],
-    groups: [...parts.groups],
+    groups: parts.groups.map(({ id, pairs }) => ({ id, label: describeGroup(pairs) })),
   }
+}
+
+function groupNamed(groups: FormulaParts['groups'], id: string, named: (pairs: readonly Pair[]) => string): string {
+  const found = groups.find((one) => one.id === id)
+  return found === undefined ? '' : named(found.pairs)
 }
 
 function partView(parts: FormulaParts, { indicatorId, areaCode, breakdownId }: Part): FormulaView['parts'][number] {
@@ -52,7 +59,7 @@ function partView(parts: FormulaParts, { indicatorId, areaCode, breakdownId }: P
     name: seen ? (row?.name ?? null) : null,
     unit: seen ? (row?.unit ?? '') : '',
     area: areaCode === null ? null : (parts.areas.find((one) => one.code === areaCode)?.name ?? areaCode),
-    group: breakdownId === null ? null : (parts.groups.find((one) => one.id === breakdownId)?.label ?? ''),
+    group: breakdownId === null ? null : groupNamed(parts.groups, breakdownId, groupInSentence),
     link: linkOf(parts, indicatorId),
   }
 }
@@ -67,7 +74,7 @@ function lackingOf(
       const series = ground?.lines.find(
         (one) => one.indicatorId === row.id && one.areaCode === line.areaCode && one.breakdownId === line.breakdownId,
       )
-      const group = groups.find((one) => one.id === line.breakdownId)?.label ?? ''
+      const group = groupNamed(groups, line.breakdownId, describeGroup)
       return values
         .filter((value) => value.lacking.length > 0)
         .map(({ period, lacking }) => ({ seriesId: series?.id ?? null, group, period, parts: [...lacking] }))

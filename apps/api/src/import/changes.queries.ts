@@ -2,6 +2,8 @@ import type { ImportView } from '@ttc/contracts/import'
 import type { Database } from '@ttc/db/connect'
 import { indicator } from '@ttc/db/indicator'
 import type { Scope } from '@ttc/domain/access'
+import type { Pair } from '@ttc/domain/breakdown'
+import { describeGroup } from '@ttc/domain/breakdown.words'
 import { type Disclosure, isTooSmall, showsAll } from '@ttc/domain/disclosure'
 import { describeStatus, describeValue } from '@ttc/domain/figure/value'
 import type { Measurement, ValueStatus } from '@ttc/domain/measurement'
@@ -14,8 +16,7 @@ type Numbers = Pick<Measurement, 'value' | 'status' | 'numerator' | 'denominator
 type Row = Readonly<{
   indicatorId: string
   area: string
-  group: string
-  key: string
+  pairs: readonly Pair[]
   start: string
   end: string
   stored: Numbers
@@ -36,8 +37,7 @@ export async function listChanges(tx: Database, scope: Scope, limit: number): Pr
     .select({
       indicatorId: sql<string>`c.indicator_id::text`,
       area: sql<string>`a.name`,
-      group: sql<string>`b.label`,
-      key: sql<string>`b.key`,
+      pairs: sql<readonly Pair[]>`b.pairs`,
       start: sql<string>`c.period_start::text`,
       end: sql<string>`c.period_end::text`,
       stored: numbersOf('m').as('stored'),
@@ -53,7 +53,7 @@ export async function listChanges(tx: Database, scope: Scope, limit: number): Pr
         join area a on a.code = s.area_code`,
     )
     .where(sql`c.change = 'changed'`)
-    .orderBy(sql`i.name, i.id, a.name, b.position, b.label, c.period_end`)
+    .orderBy(sql`i.name, i.id, a.name, b.position, b.key, c.period_end`)
     .limit(limit)
   const ids = [...new Set(rows.map(({ indicatorId }) => indicatorId))]
   if (ids.length === 0) return []
@@ -71,18 +71,18 @@ export async function listChanges(tx: Database, scope: Scope, limit: number): Pr
 type Read = Parameters<typeof scaleOf>[0]
 
 function changeOf(row: Row, read: Read, policy: Disclosure): Change {
-  const { indicatorId, area, group, key, start, end } = row
+  const { indicatorId, area, pairs, start, end } = row
   const scale = scaleOf(read)
   const period = { kind: scale.periodKind, start, end }
   const measured = (numbers: Numbers): Measurement => ({ ...numbers, period, lower: null, upper: null, note: null })
-  const isGroup = key !== ''
+  const isGroup = pairs.length > 0
   const isHidden =
     !showsAll(policy) && (isGroup || [row.stored, row.given].some((one) => isTooSmall(measured(one), policy, scale)))
   const words = (numbers: Numbers) => (isHidden ? 'hidden' : wordsOf(numbers, scale))
   return {
     indicatorId,
     area,
-    group: isGroup ? group : '',
+    group: isGroup ? describeGroup(pairs) : '',
     period: describePeriod(period, scale.accumulation),
     stored: words(row.stored),
     given: words(row.given),

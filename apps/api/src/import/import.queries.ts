@@ -2,6 +2,7 @@ import { area } from '@ttc/db/area'
 import type { Database } from '@ttc/db/connect'
 import { breakdown, indicator, series } from '@ttc/db/indicator'
 import type { Scope } from '@ttc/domain/access'
+import { describeGroup } from '@ttc/domain/breakdown.words'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { type KnownArea, lineKey } from './reading-task.ts'
 
@@ -42,18 +43,18 @@ export async function listSeriesByKey(
   return new Map(rows.map((row) => [lineKey(row.indicatorId, row.areaCode, row.group), row.id]))
 }
 
-/** The groups of children that are stored, by the label they are shown under. */
+/** The groups of children that are stored, by the name they are shown under. */
 export async function listGroups(
   db: Database,
   scope: Scope,
 ): Promise<(readonly [string, readonly Readonly<{ category: string; value: string }>[]])[]> {
   const rows = await db
-    .select({ label: breakdown.label, pairs: breakdown.pairs })
+    .select({ pairs: breakdown.pairs })
     .from(breakdown)
     .where(eq(breakdown.partnershipId, scope.partnershipId))
     .orderBy(asc(breakdown.position), asc(breakdown.key))
     .limit(5_000)
-  return rows.map(({ label, pairs }) => [label, pairs] as const)
+  return rows.map(({ pairs }) => [describeGroup(pairs), pairs] as const)
 }
 
 export type NewSeries = Readonly<{ id: string; indicatorId: string; areaCode: string; breakdownId: string }>

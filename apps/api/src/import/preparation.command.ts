@@ -7,7 +7,7 @@ import type { Scale } from '@ttc/domain/indicator'
 import type { PeriodHint } from '@ttc/domain/period/reading'
 import { Problem } from '@ttc/domain/problem'
 import { listDerived } from '../assessment/derived.queries.ts'
-import { findSurroundings, type Surroundings } from '../assessment/ground.queries.ts'
+import { areasOf, findSurroundings } from '../assessment/ground.queries.ts'
 import { scaleOf } from '../assessment/ground.ts'
 import { AS_FOUND, type TableChoice } from './file-table.ts'
 import { listGroups, listHeldIndicators, listKnownAreas, listSeriesByKey } from './import.queries.ts'
@@ -45,7 +45,7 @@ export async function prepareImport(
   const sources = sourcesOf(options, fillable, await listDerived(db, scope, ids))
   const areas = await listKnownAreas(db)
   const surroundings = await findSurroundings(db, scope)
-  const usual = usualAreas(surroundings)
+  const usual = areasOf(surroundings)
   const wanted = wantedAreas(options, areas, usual, surroundings.ownCode)
   const seriesByKey = await listSeriesByKey(db, scope, ids)
   const { partnershipId, memberId } = scope
@@ -112,10 +112,6 @@ function wantedAreas(
   if (given !== null) return checkedAreas(given, areas)
   if (reach === 'all') return [...new Set(areas.map(({ current }) => current))]
   return reach === 'own' ? [own] : usual
-}
-
-function usualAreas({ ownCode, neighbourCodes, regionCode, countryCode }: Surroundings): readonly string[] {
-  return [ownCode, ...neighbourCodes, regionCode, countryCode].filter((code) => code !== null)
 }
 
 function checkedAreas(codes: readonly string[], areas: readonly KnownArea[]): readonly string[] {

@@ -32,7 +32,7 @@ export type ReadingTask = Readonly<{
   today: IsoDate
   table: TableChoice
   said: SaidOfColumns
-  /** Groups that are stored, by the label they are shown under. */
+  /** Groups that are stored, by the name they are shown under. */
   groups: readonly (readonly [string, readonly BreakdownPair[]])[]
   /** Whether refused rows are kept as they stand in the file, to be given back. */
   keepsRows: boolean

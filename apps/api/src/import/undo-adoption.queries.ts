@@ -1,9 +1,10 @@
 import { assessment } from '@ttc/db/assessment'
-import { adoption, edition } from '@ttc/db/catalogue'
+import { adoption, edition, editionTaken } from '@ttc/db/catalogue'
 import type { Database } from '@ttc/db/connect'
 import { indicator } from '@ttc/db/indicator'
 import { placement } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
+import type { SaidParts } from '@ttc/domain/catalogue/restored-definition'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 
 /** What an undo did to adopted indicators besides their values. */
@@ -43,6 +44,27 @@ export async function undoAdoptions(
   return { retired, keptIndicators }
 }
 
+/** What a batch took over of the definitions of adopted indicators, with what they say now. */
+export function listTakenDefinitions(tx: Database, scope: Scope, batchId: string) {
+  return tx
+    .select({ before: editionTaken.before, taken: editionTaken.taken, indicator })
+    .from(editionTaken)
+    .innerJoin(
+      indicator,
+      and(eq(indicator.partnershipId, editionTaken.partnershipId), eq(indicator.id, editionTaken.indicatorId)),
+    )
+    .where(and(eq(editionTaken.partnershipId, scope.partnershipId), eq(editionTaken.batchId, batchId)))
+    .orderBy(indicator.name, indicator.id)
+}
+
+/** Puts parts of a definition back, as an edit like any other. */
+export async function saveRestored(tx: Database, scope: Scope, indicatorId: string, parts: SaidParts): Promise<void> {
+  await tx
+    .update(indicator)
+    .set({ ...(parts as Partial<typeof indicator.$inferInsert>), version: sql`${indicator.version} + 1` })
+    .where(and(eq(indicator.partnershipId, scope.partnershipId), eq(indicator.id, indicatorId)))
+}
+
 /** Adopted ones, with the edition of the newest batch that still stands (null: none) and whether anything else is there. */
 async function listAdoptedAmong(tx: Database, scope: Scope, indicatorIds: readonly string[]) {
   if (indicatorIds.length === 0) return []
@@ -53,11 +75,14 @@ async function listAdoptedAmong(tx: Database, scope: Scope, indicatorIds: readon
     .select({
       indicatorId: indicator.id,
       name: indicator.name,
-      editionId: sql<string | null>`(select e.id::text from measurement m
+      editionId: sql<string | null>`coalesce((select t.edition_id::text from ${editionTaken} t
+        join batch b on b.partnership_id = t.partnership_id and b.id = t.batch_id and b.undone_at is null
+        where t.partnership_id = ${own} and t.indicator_id = ${indicator.id}
+        order by b.recorded_at desc, b.id desc limit 1), (select e.id::text from measurement m
         join batch b on b.partnership_id = m.partnership_id and b.id = m.batch_id and b.undone_at is null
         join ${edition} e on e.collection_id = ${adoption.collectionId} and e.sha256 = b.sha256
         where m.partnership_id = ${own} and m.series_id in (${series})
-        order by b.recorded_at desc, b.id desc limit 1)`,
+        order by b.recorded_at desc, b.id desc limit 1))`,
       used: sql<boolean>`(
         exists (select 1 from measurement m where m.partnership_id = ${own} and m.series_id in (${series})
           and m.superseded_at is null)

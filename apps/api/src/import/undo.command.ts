@@ -11,13 +11,14 @@ import { findHeldBatch, saveBatchUndone } from './batch.queries.ts'
 import { retireMade } from './new-indicator.command.ts'
 import { countUndo, listKept, listUndoneIndicators, stageUndo, undoStaged } from './undo.queries.ts'
 import { undoAdoptions } from './undo-adoption.queries.ts'
+import { restoreDefinitions } from './undo-definition.command.ts'
 
 const KEPT_SHOWN = 1_000
 const REPLACED = 'Another value has been stored for this period since.'
 
 /**
- * Takes a batch back: what it changed gets its earlier value again as a new revision, what it added is closed, and
- * what has been replaced since stays. A batch that has been undone already is left as it is.
+ * Takes a batch back: what it changed gets its earlier value again as a new revision, what it added is closed, what an
+ * edition took over of definitions says again what it said, and what has been replaced or edited since stays. A batch that has been undone already is left as it is.
  */
 export function undoImport(db: Database, scope: Scope, batchId: string): Promise<UndoneView> {
   return db.transaction(async (tx) => {
@@ -27,12 +28,14 @@ export function undoImport(db: Database, scope: Scope, batchId: string): Promise
     await stageUndo(tx, scope, batchId)
     const counts = await countUndo(tx)
     const kept = await listKept(tx, scope, KEPT_SHOWN)
-    const indicators = await listUndoneIndicators(tx, scope)
+    const filled = await listUndoneIndicators(tx, scope)
     await undoStaged(tx, scope)
     await saveBatchUndone(tx, scope, batchId)
+    const definitions = await restoreDefinitions(tx, scope, batchId)
+    const indicators = [...new Set([...filled, ...definitions.indicatorIds])]
     const adoptions =
       batch.shape === CATALOGUE_SHAPE
-        ? await undoAdoptions(tx, scope, indicators)
+        ? { ...(await undoAdoptions(tx, scope, indicators)), ...definitions.parts }
         : await retireMade(tx, scope, batchId)
     await reassessPlaced(tx, scope, indicators)
     const after = { undone: true, ...counts, ...adoptions }

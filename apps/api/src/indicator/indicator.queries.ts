@@ -4,6 +4,8 @@ import { breakdown, indicator, series, seriesBreak } from '@ttc/db/indicator'
 import { partnership } from '@ttc/db/partnership'
 import { placement } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
+import { keyOfPairs, type Pair, sortedPairs } from '@ttc/domain/breakdown'
+import { describeGroup } from '@ttc/domain/breakdown.words'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 
@@ -52,20 +54,17 @@ export async function saveIndicator(
   return saved?.version ?? null
 }
 
-export type Pair = Readonly<{ category: string; value: string }>
-
 /** The breakdown of a sorted set of pairs, made where it is new; no pairs are all children. */
 export async function saveBreakdown(tx: Database, scope: Scope, pairs: readonly Pair[]): Promise<string> {
-  const sorted = pairs.toSorted((a, b) => (a.category < b.category ? -1 : 1))
-  const key = sorted.map(({ category, value }) => `${category}=${value}`).join('|')
-  const label = sorted.length === 0 ? 'All children' : sorted.map(({ value }) => value).join(', ')
+  const sorted = sortedPairs(pairs)
+  const key = keyOfPairs(sorted)
   await tx
     .insert(breakdown)
     .values({
       partnershipId: scope.partnershipId,
       id: sql`gen_random_uuid()`,
       key,
-      label,
+      label: describeGroup(sorted),
       pairs: sorted,
       position: sorted.length,
     })

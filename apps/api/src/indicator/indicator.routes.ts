@@ -5,7 +5,7 @@ import { isAllowed, isAllowedAt, type Scope, wholePartnership } from '@ttc/domai
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { findPlaces, listIndicatorPlaces } from '../access/place.queries.ts'
-import { reassess } from '../assessment/assessment.queries.ts'
+import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { checkDisclosureChange, forecastAfresh } from './disclosure-change.command.ts'
@@ -17,6 +17,7 @@ import {
   saveIndicator,
   saveNewIndicator,
 } from './indicator.queries.ts'
+import { checkYearStart } from './year-start-change.command.ts'
 
 const tags = ['Indicators']
 const at = '/partnerships/:partnership/indicators'
@@ -96,6 +97,8 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const places = (await findPlaces(app.db, scope.partnershipId, 'indicator', present.id)) ?? []
       const isDisclosureChanged = checkDisclosureChange(scope.grants, places, present, body)
       const version = await app.db.transaction(async (tx) => {
+        await holdIndicators(tx, scope, [present.id])
+        await checkYearStart(tx, scope, present, body)
         const saved = await saveIndicator(tx, scope, present.id, body)
         if (saved !== null && body.retired && (await isPlaced(tx, scope, present.id)))
           throw new Problem('rule-broken', 'This indicator still stands in a plan. Take it out of the plan first.')

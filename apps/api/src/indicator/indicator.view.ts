@@ -12,6 +12,7 @@ import { assess, lateDaysOf } from '@ttc/domain/assessment/assess'
 import { curveInputOf, smallCurveOf } from '@ttc/domain/assessment/curve-ground'
 import type { FrozenBaseline } from '@ttc/domain/baseline'
 import { readFrozenBaseline } from '@ttc/domain/baseline/copy'
+import { describeGroup } from '@ttc/domain/breakdown.words'
 import type { Annotation } from '@ttc/domain/figure/curve-input'
 import { type Scale, yearStartOf } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
@@ -77,6 +78,7 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
     series: own.map((one) => seriesView(parts, row, one, placed)),
     proxy: proxyView(parts.proxy),
     neighbourModel: stored.surroundings.neighbourModel,
+    neighbourModelOn: stored.surroundings.neighbourModelOn,
     breaks: stored.breaks.map(({ id, fromOn, reason }) => ({ id, fromOn, reason })),
     nextPeriods: nextPeriodsOf(stored, row, own[0], today),
     asOf: today,
@@ -125,7 +127,7 @@ function seriesView(parts: IndicatorParts, row: IndicatorRow, own: SeriesRow, pl
   const { stored, baselines, today } = parts
   const ground = groundOf(stored, row, own, placed)
   const assessment = assess(ground)
-  const breakdown = stored.breakdowns.find((one) => one.id === own.breakdownId)
+  const pairs = stored.breakdowns.find((one) => one.id === own.breakdownId)?.pairs ?? []
   const curve = curveInputOf(ground, {
     name: row.name,
     areaName: stored.surroundings.ownName,
@@ -134,7 +136,7 @@ function seriesView(parts: IndicatorParts, row: IndicatorRow, own: SeriesRow, pl
   })
   return {
     id: own.id,
-    breakdown: { id: own.breakdownId, label: breakdown?.label ?? '', all: breakdown?.key === '' },
+    breakdown: { id: own.breakdownId, label: describeGroup(pairs), pairs: [...pairs], all: pairs.length === 0 },
     assessment,
     curve,
     baselines: baselines.filter((one) => one.seriesId === own.id).map((one) => baselineView(one, stored)),

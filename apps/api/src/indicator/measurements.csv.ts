@@ -27,16 +27,23 @@ const columns = [
 ] as const
 
 /**
- * A series as a CSV file for people and programs: UTF-8 with a byte order mark, so that Excel reads it, RFC 4180, ISO
+ * Series one after another as a CSV file for people and programs: UTF-8 with a byte order mark, so that Excel reads it, RFC 4180, ISO
  * dates; a value is a number or empty, with its status in words in a column of its own. Text that a spreadsheet would
  * run as a formula is guarded; numbers, negative ones too, are left as they are.
  */
-export function measurementsCsv(indicator: IndicatorView, series: SeriesView): string {
+export function measurementsCsv(indicator: IndicatorView, series: readonly SeriesView[]): string {
+  return stringify(
+    series.flatMap((one) => rowsOf(indicator, one)),
+    { bom: true, header: true, columns: [...columns], escape_formulas: true, record_delimiter: 'windows' },
+  )
+}
+
+function rowsOf(indicator: IndicatorView, series: SeriesView) {
   const { curve } = series
   const measured = new Map(curve.measurements.map((one) => [sortKey(one.period), one]))
   const fan = new Map(curve.baseline?.fan.map((one) => [sortKey(one.period), one]) ?? [])
   const targets = new Map(curve.targets.map((one) => [sortKey(one.period), one.value]))
-  const rows = tableOf(curveOf(curve)).rows.map(({ period, label }) => {
+  return tableOf(curveOf(curve)).rows.map(({ period, label }) => {
     const key = sortKey(period)
     const one = measured.get(key)
     const forecast = fan.get(key)
@@ -51,12 +58,5 @@ export function measurementsCsv(indicator: IndicatorView, series: SeriesView): s
       targets.get(key) ?? null,
       one?.note ?? '',
     ]
-  })
-  return stringify(rows, {
-    bom: true,
-    header: true,
-    columns: [...columns],
-    escape_formulas: true,
-    record_delimiter: 'windows',
   })
 }

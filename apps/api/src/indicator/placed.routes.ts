@@ -84,10 +84,14 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       config: { action: 'indicator.read' },
       schema: {
         tags,
-        summary: 'The values, forecast and targets of a series as a CSV file',
+        summary: 'The values, forecast and targets of a series, or of every group, as a CSV file',
         params: addressed('placement'),
         querystring: z.object({
-          series: Id.optional().meta({ description: 'A group of children; all when absent' }),
+          series: Id.optional().meta({ description: 'A group of children; all children when absent' }),
+          groups: z
+            .enum(['yes', 'no'])
+            .default('no')
+            .meta({ description: 'All children and then every group, one after another' }),
           knownOn: asKnownOn,
         }),
         response: { 200: { content: { 'text/csv': { schema: z.string() } } } },
@@ -95,8 +99,9 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async ({ scope, params, query }, reply) => {
       const view = await viewOf(scope, params.placement, query.knownOn ?? null)
-      const series = query.series === undefined ? view.series[0] : view.series.find((one) => one.id === query.series)
-      if (series === undefined) throw new Problem('not-found', 'There is no such series, or you cannot see it.')
+      const known = query.series === undefined ? view.series : view.series.filter((one) => one.id === query.series)
+      const series = query.groups === 'yes' ? known : known.slice(0, 1)
+      if (series.length === 0) throw new Problem('not-found', 'There is no such series, or you cannot see it.')
       const name = view.code
         .toLowerCase()
         .replaceAll(/[^a-z0-9]+/g, '-')

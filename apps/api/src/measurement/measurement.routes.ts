@@ -7,6 +7,7 @@ import {
 } from '@ttc/contracts/measurement'
 import { ChangedView } from '@ttc/contracts/plan'
 import type { Scope } from '@ttc/domain/access'
+import { isTooSmall } from '@ttc/domain/disclosure'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { holdIndicators, reassess } from '../assessment/assessment.queries.ts'
@@ -25,8 +26,8 @@ const at = '/partnerships/:partnership'
 const REVISIONS_SHOWN = 500
 
 export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
-  const seriesOf = async (scope: Scope, id: string) => {
-    const found = await findSeries(app.db, scope, id)
+  const seriesOf = async (scope: Scope, id: string, db = app.db) => {
+    const found = await findSeries(db, scope, id)
     if (found === null) throw new Problem('not-found', 'There is no such series, or you cannot see it.')
     return { ...found, scale: scaleOf(found.row) }
   }
@@ -44,13 +45,14 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, body }) => {
-      const { scale } = await seriesOf(scope, body.seriesId)
+      const { scale, row } = await seriesOf(scope, body.seriesId)
       await checkNotDerived(app.db, scope, body.seriesId)
       const entered = enteredMeasurement(body, scale, app.today())
       const history = await listHistory(app.db, scope, body.seriesId, scale.periodKind)
       const open = await findOpen(app.db, scope, body.seriesId, entered.period.start, entered.period.end)
       const present = open === null ? null : revisionView(open, scale.periodKind)
-      return { value: entered.value, warnings: warningsOf(entered, history, scale), present }
+      const small = isTooSmall(entered, row.disclosure, scale)
+      return { value: entered.value, warnings: warningsOf(entered, history, scale), small, present }
     },
   )
 
@@ -72,7 +74,9 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       enteredMeasurement(body, scale, app.today())
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await holdIndicators(tx, scope, [row.id])
-        const revision = await recordValue(tx, scope, scale, body, app.today())
+        // Read again now that it is held: its year may have been given another start since.
+        const held = await seriesOf(scope, body.seriesId, tx)
+        const revision = await recordValue(tx, scope, held.scale, body, app.today())
         await reassess(tx, scope, [row.id])
         return { id: series.id, version: revision }
       })

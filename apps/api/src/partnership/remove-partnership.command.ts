@@ -2,7 +2,7 @@ import { assessment } from '@ttc/db/assessment'
 import { auditEntry } from '@ttc/db/audit'
 import { baseline, keptForecast } from '@ttc/db/baseline'
 import { board, boardMember } from '@ttc/db/board'
-import { adoption } from '@ttc/db/catalogue'
+import { adoption, editionTaken } from '@ttc/db/catalogue'
 import { areaChoice } from '@ttc/db/comparator'
 import type { Database } from '@ttc/db/connect'
 import { formula, formulaPart } from '@ttc/db/formula'
@@ -41,6 +41,7 @@ const tables = [
   ragRule,
   placement,
   measurement,
+  editionTaken,
   batch,
   series,
   breakdown,

@@ -15,10 +15,16 @@ export async function findPriorityOfSheet(db: Database, scope: Scope, id: string
   return found ?? null
 }
 
-/** The indicators that stand under a priority now, in its order, each with its series of all children in the own area. */
+/** One row more tells that there are more. */
+export const ROWS_SHOWN = 1000
+
+/**
+ * The indicators that stand under a priority now, in its order, each with its series in the own area: all children
+ * first, then its groups.
+ */
 export function listSheetRows(db: Database, scope: Scope, priorityId: string) {
   return db
-    .select({ placementId: placement.id, series, row: indicator })
+    .select({ placementId: placement.id, series, row: indicator, pairs: breakdown.pairs })
     .from(placement)
     .innerJoin(
       planVersion,
@@ -41,14 +47,7 @@ export function listSheetRows(db: Database, scope: Scope, priorityId: string) {
         eq(series.areaCode, partnership.areaCode),
       ),
     )
-    .innerJoin(
-      breakdown,
-      and(
-        eq(breakdown.partnershipId, series.partnershipId),
-        eq(breakdown.id, series.breakdownId),
-        eq(breakdown.key, ''),
-      ),
-    )
+    .innerJoin(breakdown, and(eq(breakdown.partnershipId, series.partnershipId), eq(breakdown.id, series.breakdownId)))
     .where(
       and(
         eq(placement.partnershipId, scope.partnershipId),
@@ -56,8 +55,8 @@ export function listSheetRows(db: Database, scope: Scope, priorityId: string) {
         isNull(placement.toOn),
       ),
     )
-    .orderBy(asc(placement.position), asc(placement.id))
-    .limit(200)
+    .orderBy(asc(placement.position), asc(placement.id), asc(breakdown.position), asc(breakdown.key))
+    .limit(ROWS_SHOWN + 1)
 }
 
 export type SheetRow = Awaited<ReturnType<typeof listSheetRows>>[number]

@@ -9,7 +9,7 @@ import { listDerived } from '../assessment/derived.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { recordSheet } from './record-sheet.command.ts'
-import { findPriorityOfSheet, listSheetRows, type SheetRow } from './sheet.queries.ts'
+import { findPriorityOfSheet, listSheetRows, ROWS_SHOWN, type SheetRow } from './sheet.queries.ts'
 import { sheetRowView } from './sheet.view.ts'
 
 const tags = ['Measurements']
@@ -19,7 +19,8 @@ export const sheetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   const sheetOf = async (scope: Scope, id: string) => {
     const priority = await findPriorityOfSheet(app.db, scope, id)
     if (priority === null) throw new Problem('not-found', 'There is no such priority, or you cannot see it.')
-    return { priority, rows: await listSheetRows(app.db, scope, id) }
+    const rows = await listSheetRows(app.db, scope, id)
+    return { priority, rows: rows.slice(0, ROWS_SHOWN), more: rows.length > ROWS_SHOWN }
   }
 
   app.get(
@@ -34,8 +35,8 @@ export const sheetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params }) => {
-      const { priority, rows } = await sheetOf(scope, params.priority)
-      const ids = rows.map((one) => one.row.id)
+      const { priority, rows, more } = await sheetOf(scope, params.priority)
+      const ids = [...new Set(rows.map((one) => one.row.id))]
       const stored = await findGround(app.db, scope, ids)
       const derived = new Set(await listDerived(app.db, scope, ids))
       const place = { planId: priority.planId, priorityId: priority.id }
@@ -43,6 +44,7 @@ export const sheetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         priority,
         allowed: allowedAt(scope.grants, [place], ['measurement.record']),
         rows: rows.map((one) => sheetRowView(one, stored, derived.has(one.row.id), app.today())),
+        more,
         asOf: app.today(),
       }
     },
@@ -65,16 +67,17 @@ export const sheetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const known = new Map(rows.map((one) => [one.series.id, one]))
       for (const value of body.values) checkStands(value, known)
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
-        const touched = body.values.flatMap((one) => known.get(one.seriesId)?.row.id ?? [])
+        const touched = [...new Set(body.values.flatMap((one) => known.get(one.seriesId)?.row.id ?? []))]
         await holdIndicators(tx, scope, touched)
-        const recorded = await recordSheet(tx, scope, known, body.values, app.today())
+        // Read again now that they are held: a year may have been given another start since.
+        const held = await listSheetRows(tx, scope, params.priority)
+        const now = new Map(held.map((one) => [one.series.id, one]))
+        for (const value of body.values) checkStands(value, now)
+        const recorded = await recordSheet(tx, scope, now, body.values, app.today())
         checkTogether(recorded.refused, body)
         const stored = new Set(recorded.stored.map((one) => one.seriesId))
-        await reassess(
-          tx,
-          scope,
-          rows.flatMap((one) => (stored.has(one.series.id) ? one.row.id : [])),
-        )
+        const changed = rows.flatMap((one) => (stored.has(one.series.id) ? one.row.id : []))
+        await reassess(tx, scope, [...new Set(changed)])
         return recorded
       })
       return reply.code(201).send(answer)

@@ -1,5 +1,6 @@
 import type { SheetRowView } from '@ttc/contracts/sheet'
 import { assess } from '@ttc/domain/assessment/assess'
+import { describeGroup } from '@ttc/domain/breakdown.words'
 import { hasEnded, type IsoDate, type Period, sortKey } from '@ttc/domain/period'
 import type { MeasurementRow, StoredGround } from '../assessment/ground.queries.ts'
 import { groundOf, scaleOf } from '../assessment/ground.ts'
@@ -8,7 +9,7 @@ import type { SheetRow } from './sheet.queries.ts'
 
 /** One line of the sheet: what was recorded last, and what can be recorded now. */
 export function sheetRowView(
-  { placementId, series, row }: SheetRow,
+  { placementId, series, row, pairs }: SheetRow,
   stored: StoredGround,
   derived: boolean,
   today: IsoDate,
@@ -32,6 +33,7 @@ export function sheetRowView(
     seriesId: series.id,
     code: row.code,
     name: row.name,
+    group: pairs.length === 0 ? null : describeGroup(pairs),
     scale: scaleOf(row),
     derived,
     last: last === undefined ? null : { ...standingOf(last), period: periodOfRow(last) },

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
+import { comparatorsQuery, comparatorValuesQuery } from '../comparator/comparator.api.ts'
 import { sheetQuery } from '../measurement/sheet.api.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
@@ -58,4 +59,17 @@ const edit = createRoute({
   component: pagePart(() => import('../indicator/EditIndicatorPage.tsx'), 'EditIndicatorPage'),
 })
 
-export const indicatorPages = [indicator, record, sheet, targets, baseline, edit]
+const comparators = createRoute({
+  ...under,
+  path: `${PLACEMENT}/comparators`,
+  loader: async ({ context: { queryClient }, params }) => {
+    const [{ id }] = await Promise.all([
+      queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+      queryClient.ensureQueryData(comparatorsQuery(params.partnership)),
+    ])
+    await queryClient.ensureQueryData(comparatorValuesQuery(params.partnership, id))
+  },
+  component: pagePart(() => import('../comparator/ComparatorsPage.tsx'), 'ComparatorsPage'),
+})
+
+export const indicatorPages = [indicator, record, sheet, targets, baseline, edit, comparators]

@@ -38,8 +38,9 @@ export function CatalogueEntryPage() {
         {entry.warnings.length > 0 && adoption === null && (
           <Notice tone="warning" title="Something looks wrong in the published figures">
             {entry.warnings.map((warning) => (
-              <p key={warning}>{warning} It is never used to judge.</p>
+              <p key={warning}>{warning}</p>
             ))}
+            <p>Ask the publisher before you compare with it. A figure far outside is shown, and never used to judge.</p>
           </Notice>
         )}
         <Columns
@@ -86,8 +87,8 @@ function Side({ at, entry, priority, onAdopted }: SideProps) {
                 {describeComparison(compared, curve.scale)}
                 <span className="ttc-muted">
                   , {describePeriod(compared.period, curve.scale.accumulation)}
-                  {compared.lags && ' (their latest)'}
-                  {compared.of > 1 && `, ${compared.n} of ${compared.of} areas`}
+                  {compared.lags && ', the latest that both have'}
+                  {compared.of > 1 && `, mean of ${compared.n} of ${compared.of} areas`}
                 </span>
               </li>
             ))}

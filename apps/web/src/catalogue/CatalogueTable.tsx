@@ -28,10 +28,15 @@ export function CatalogueTable({ partnership, edition, caption, rows, priority }
           header: 'Indicator',
           rowHeader: true,
           width: '38%',
-          cell: ({ code, name, topic }) => (
+          cell: ({ code, name, topic, warnings }) => (
             <>
               <a href={`${entryAddress(partnership, edition, code)}${search}`}>{name}</a>
               <span className="ttc-catalogue-topic">{topic}</span>
+              {warnings.map((warning) => (
+                <span key={warning} className="ttc-catalogue-wrong">
+                  <strong>Looks wrong:</strong> {warning}
+                </span>
+              ))}
             </>
           ),
         },

@@ -1,4 +1,5 @@
 import type { EditionUpdateView } from '@ttc/contracts/catalogue'
+import { describePart } from '@ttc/domain/catalogue/restored-definition'
 import { describePeriod } from '@ttc/domain/period/label'
 import { Button } from '../design/Button.tsx'
 import { Checkbox } from '../design/Checkbox.tsx'
@@ -7,7 +8,7 @@ import { Notice } from '../design/Notice.tsx'
 import { Section } from '../design/Page.tsx'
 import { Table } from '../design/Table.tsx'
 import { placementAddress } from '../http/address.ts'
-import { counted, describeChange, describePart, describeSaid, shownCount } from './catalogue-words.ts'
+import { counted, describeChange, describeSaid, shownCount } from './catalogue-words.ts'
 
 /** Longer texts do not stand beside a choice. */
 const SHORT = 100

@@ -30,20 +30,7 @@ export function describeMeasuredBy({ periodKind, accumulation }: CatalogueRowVie
 
 export const describeNext = (day: string | null) => (day === null ? 'Not announced' : describeDay(day))
 
-const PARTS: Readonly<Record<EditionUpdateView['definition'][number]['part'], string>> = {
-  name: 'Name',
-  definition: 'Definition',
-  unit: 'Unit',
-  decimals: 'Decimals',
-  polarity: 'Which way is better',
-  minimum: 'Smallest possible value',
-  maximum: 'Largest possible value',
-  nextPublicationOn: 'Next publication',
-}
-
-type Part = keyof typeof PARTS
-
-export const describePart = (part: Part) => PARTS[part]
+type Part = EditionUpdateView['definition'][number]['part']
 
 /** What a part of a definition says, in words. */
 export function describeSaid(part: Part, said: string | number | null): string {

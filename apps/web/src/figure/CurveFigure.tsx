@@ -1,14 +1,16 @@
 import type { CurveView } from '@ttc/contracts/figure'
 import { curveOf } from '@ttc/domain/figure/curve'
-import { notesOf } from '@ttc/domain/figure/description'
+import { describeCurve, notesOf } from '@ttc/domain/figure/description'
 import { type Finding, sentenceOf, subtitleOf } from '@ttc/domain/figure/sentence'
+import { curveSvg } from '@ttc/figure/curve-svg'
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { Figure } from '../design/Figure.tsx'
 import { Annotations } from './Annotations.tsx'
-import { CurveDownload } from './CurveDownload.tsx'
 import { CurveReader } from './CurveReader.tsx'
 import { CurveTable } from './CurveTable.tsx'
+import { FigureDownload } from './FigureDownload.tsx'
+import { PICTURE_WIDTH } from './picture-file.ts'
 import './figure.scss'
 
 type CurveFigureProps = {
@@ -24,13 +26,24 @@ type CurveFigureProps = {
 export function CurveFigure({ curve, finding, valuesFile, about, source }: CurveFigureProps) {
   const drawn = useMemo(() => curveOf(curve), [curve])
   const notes = notesOf(drawn)
+  const headline = sentenceOf(drawn, finding)
+  const size = { width: PICTURE_WIDTH, height: PICTURE_WIDTH / 2 }
   return (
     <Figure
-      headline={sentenceOf(drawn, finding)}
+      headline={headline}
       subtitle={subtitleOf(drawn)}
       chart={<CurveReader curve={drawn} />}
       table={<CurveTable curve={drawn} />}
-      download={<CurveDownload curve={drawn} headline={sentenceOf(drawn, finding)} valuesFile={valuesFile} />}
+      download={
+        <FigureDownload
+          name={drawn.name}
+          document={() =>
+            curveSvg(drawn, { ...size, prefix: 'curve', title: headline, description: describeCurve(drawn) })
+          }
+          valuesFile={valuesFile}
+          valuesHint="with periods as dates, marks for what is missing, the forecast and the target"
+        />
+      }
       about={about}
       notes={<Annotations annotations={drawn.annotations} />}
       source={

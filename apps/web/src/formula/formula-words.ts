@@ -3,7 +3,7 @@ import { describeLack } from '@ttc/domain/formula.words'
 
 type PartView = FormulaView['parts'][number]
 
-/** A part with its area and group, where those are named: “Absence”, girls, Northby. */
+/** A part with its area and group, where those are named: “Absence”, sex: girls, Northby. */
 export function describePart({ name, area, group }: PartView): string {
   const shown = name === null ? 'an indicator you cannot see' : `“${name}”`
   return [shown, group, area].filter((one) => one !== null).join(', ')

@@ -42,7 +42,7 @@ export function ComparisonMethod() {
       An area is compared with others for the latest period both have a value for. Where counts are known, a 95%
       confidence interval decides between better, similar and worse; without counts the gap is given and nothing is
       called significant. Neighbours are the plain mean of those with a value, and their number is said. A national
-      value that lies outside every area’s own range is shown and not used.
+      value that lies outside every area’s own range is told, and neither drawn nor used.
     </p>
   )
 }

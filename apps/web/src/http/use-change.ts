@@ -7,6 +7,7 @@ export type RoomKey =
   | 'audit'
   | 'board'
   | 'catalogue'
+  | 'comparator'
   | 'import'
   | 'indicator'
   | 'mail'

@@ -5,7 +5,7 @@ import { Details } from '../design/Details.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Section } from '../design/Page.tsx'
 import { Table } from '../design/Table.tsx'
-import { saveAs } from '../figure/curve-file.ts'
+import { saveAs } from '../figure/picture-file.ts'
 import { type Upload, useRefusedRows } from './import.api.ts'
 import { wordsOf } from './import-problem.ts'
 

@@ -1,9 +1,10 @@
 import type { UndoneView } from '@ttc/contracts/import'
+import { describePart } from '@ttc/domain/catalogue/restored-definition'
 import { describeNumber } from '@ttc/domain/figure/value'
 
 /** What an undo put back and took out, and what it left alone. */
 export function Undone({ view }: { view: UndoneView }) {
-  const { retired = [], keptIndicators = [] } = view
+  const { retired = [], keptIndicators = [], restoredParts = [], keptParts = [] } = view
   return (
     <>
       <p>
@@ -12,6 +13,30 @@ export function Undone({ view }: { view: UndoneView }) {
       </p>
       {retired.length > 0 && (
         <p>Retired, because nothing else uses them: {retired.map(({ name }) => name).join(', ')}.</p>
+      )}
+      {restoredParts.length > 0 && (
+        <>
+          <p>These say again what they said before:</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {restoredParts.map(({ indicatorId, name, part }) => (
+              <li key={`${indicatorId} ${part}`}>
+                {name}: {describePart(part).toLowerCase()}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {keptParts.length > 0 && (
+        <>
+          <p>These could not be taken back:</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {keptParts.map(({ indicatorId, name, part, reason }) => (
+              <li key={`${indicatorId} ${part}`}>
+                {name}: {describePart(part).toLowerCase()}. {reason}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {view.keptInAll > 0 && (
         <>

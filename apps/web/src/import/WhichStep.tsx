@@ -1,4 +1,5 @@
 import type { InspectionView } from '@ttc/contracts/import/inspection'
+import { describeGroup } from '@ttc/domain/breakdown.words'
 import { Checkbox } from '../design/Checkbox.tsx'
 import { Radios } from '../design/Choices.tsx'
 import { Page } from '../design/Page.tsx'
@@ -66,7 +67,7 @@ function groupsIn({ breakdowns }: InspectionView) {
     { value: 'total', text: 'All children only' },
     ...breakdowns.map(({ category, values }) => ({
       label: `Only, by ${category}`,
-      options: values.map((value) => ({ value: `${category}=${value}`, text: value })),
+      options: values.map((value) => ({ value: `${category}=${value}`, text: describeGroup([{ category, value }]) })),
     })),
   ]
 }

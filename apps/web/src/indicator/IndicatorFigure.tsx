@@ -17,23 +17,29 @@ export function IndicatorFigure({ at, indicator, series }: IndicatorFigureProps)
       curve={series.curve}
       finding={verdict === null ? null : { verdict, strength, meanGap }}
       valuesFile={measurementsFile(at.partnership, indicator.placement.id, series.id, indicator.knownOn)}
-      source={sourceOf(indicator, series)}
+      source={[sourceOf(indicator), ...comparatorNotes(series)].join(' ')}
       about={<About indicator={indicator} series={series} />}
     />
   )
 }
 
-function sourceOf({ source, licence, derived }: IndicatorView, { assessment }: SeriesView): string {
+/** Where an indicator's numbers come from, and on which terms. */
+export function sourceOf({ source, licence, derived }: IndicatorView): string {
+  const from = source === '' ? (derived ? 'computed from other indicators' : 'recorded here') : source
+  return licence === '' ? `Source: ${from}.` : `Source: ${from}. ${licence}.`
+}
+
+function comparatorNotes({ assessment }: SeriesView): readonly string[] {
   const neighbours = assessment.comparisons.find(({ kind }) => kind === 'neighbours')
-  const parts = [
-    source === '' ? `Source: ${derived ? 'computed from other indicators' : 'recorded here'}.` : `Source: ${source}.`,
-    licence === '' ? '' : `${licence}.`,
-    neighbours === undefined ? '' : `Neighbours are the mean of ${neighbours.n} of ${neighbours.of} areas.`,
+  return [
+    ...(neighbours === undefined ? [] : [`Neighbours are the mean of ${neighbours.n} of ${neighbours.of} areas.`]),
     ...assessment.comparisons
       .filter(({ outOfRange }) => outOfRange)
-      .map(({ name }) => `The value of ${name} lies outside every area’s own range and is shown, never used to judge.`),
+      .map(
+        ({ name }) =>
+          `The value of ${name} lies outside every area’s own range: it is not drawn, and never used to judge.`,
+      ),
   ]
-  return parts.filter((part) => part !== '').join(' ')
 }
 
 function About({ indicator, series }: { indicator: IndicatorView; series: SeriesView }) {

@@ -2,11 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
 import { BaselineList } from '../baseline/BaselineList.tsx'
-import { GapPart } from '../breakdown/GapPart.tsx'
+import { GroupsPart } from '../breakdown/GroupsPart.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
 import { Columns, Page, Section } from '../design/Page.tsx'
 import { FormulaSection } from '../formula/FormulaSection.tsx'
 import { type InPlan, outcomeAddress, placementAddress, planAddress, priorityAddress } from '../http/address.ts'
+import { groupsFile } from '../measurement/measurement.api.ts'
 import { RevisionHistory } from '../measurement/RevisionHistory.tsx'
 import { RevisionKnownOn, RevisionKnownOnNotice } from '../measurement/RevisionKnownOn.tsx'
 import { GroupNotice } from '../placement/GroupNotice.tsx'
@@ -19,7 +20,7 @@ import { Definition } from './Definition.tsx'
 import { ForecastPanel } from './ForecastPanel.tsx'
 import { Groups } from './Groups.tsx'
 import { IndicatorActions } from './IndicatorActions.tsx'
-import { IndicatorFigure } from './IndicatorFigure.tsx'
+import { IndicatorFigure, sourceOf } from './IndicatorFigure.tsx'
 import { metaOf } from './indicator-words.ts'
 import { ProxyPart } from './ProxyPart.tsx'
 import { RagPanel } from './RagPanel.tsx'
@@ -46,12 +47,16 @@ export function IndicatorPage() {
         <RevisionKnownOnNotice knownOn={indicator.knownOn} address={present} />
         <GroupNotice series={series} address={address} />
         <Summary series={series} />
-        <Columns sideLabel="What the numbers say" side={<Side indicator={indicator} series={series} />}>
+        <Columns sideLabel="What the numbers say" side={<Side at={at} indicator={indicator} series={series} />}>
           <IndicatorFigure at={at} indicator={indicator} series={series} />
           <YearsFigure key={series.id} curve={series.curve} />
           <ProxyPart proxy={indicator.proxy} />
           <Groups indicator={indicator} shown={series} address={address} />
-          <GapPart indicator={indicator} />
+          <GroupsPart
+            indicator={indicator}
+            valuesFile={groupsFile(at.partnership, at.placement, indicator.knownOn)}
+            source={sourceOf(indicator)}
+          />
         </Columns>
         <FormulaSection partnership={at.partnership} indicator={indicator} />
         <BaselineList
@@ -74,13 +79,15 @@ export function IndicatorPage() {
   )
 }
 
-function Side({ indicator, series }: { indicator: IndicatorView; series: SeriesView }) {
+type SideProps = { at: InPlan & Readonly<{ placement: string }>; indicator: IndicatorView; series: SeriesView }
+
+function Side({ at, indicator, series }: SideProps) {
   return (
     <>
       <VerdictPanel series={series} />
       <RagPanel series={series} placement={indicator.placement} />
       <ForecastPanel series={series} />
-      <ComparisonPanel series={series} neighbourModel={indicator.neighbourModel} />
+      <ComparisonPanel at={at} indicator={indicator} series={series} />
     </>
   )
 }

@@ -9,7 +9,6 @@ import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { BackLink } from '../design/BackLink.tsx'
 import { Actions, Button } from '../design/Button.tsx'
-import { Radios } from '../design/Choices.tsx'
 import { Page } from '../design/Page.tsx'
 import { Select } from '../design/Select.tsx'
 import { placementAddress, priorityAddress } from '../http/address.ts'
@@ -24,6 +23,7 @@ import { type FormOf, useContractForm } from '../problem/use-contract-form.ts'
 import { DefinitionFields } from './DefinitionFields.tsx'
 import { type DefinitionValues, definitionFields, NEW_DEFINITION } from './definition-values.ts'
 import { useAddIndicator } from './indicator.api.ts'
+import { YearStartField } from './YearStartField.tsx'
 
 type NewValues = DefinitionValues & {
   periodKind: PeriodKind
@@ -102,15 +102,10 @@ export function NewIndicatorPage() {
             error={errorAt(form, 'accumulation')}
           />
           {accumulation === 'year-to-date' && (
-            <Radios
+            <YearStartField
               {...form.register('yearStartsIn')}
-              label="In which month does the year start afresh?"
               hint="Values are recorded as the total so far; what is judged and forecast is worked out from each step."
               error={errorAt(form, 'yearStartsIn')}
-              choices={[
-                { value: '4', label: 'April' },
-                { value: '9', label: 'September', hint: 'With the school year.' },
-              ]}
             />
           )}
           <MemberSelect {...form.register('ownerMemberId')} label="Owner" members={members} />

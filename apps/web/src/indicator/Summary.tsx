@@ -96,7 +96,7 @@ function statusFact({ assessment, curve: { scale }, lateDays }: SeriesView): Key
 
 function othersFact({ assessment, curve: { scale } }: SeriesView): KeyFact {
   const [first, ...rest] = ['neighbours', 'england', 'region'].flatMap((kind) =>
-    assessment.comparisons.filter((one) => one.kind === kind),
+    assessment.comparisons.filter((one) => one.kind === kind && !one.outOfRange),
   )
   if (first === undefined) return { term: 'Against others', children: 'No comparator' }
   const second = rest[0]

@@ -1,4 +1,5 @@
 import type { IndicatorView } from '@ttc/contracts/indicator'
+import { yearStartOf } from '@ttc/domain/indicator'
 import { emptyToNull, numberOf, typedNumber } from '../problem/typed-number.ts'
 
 /** What an indicator is, everything as it is typed. */
@@ -19,6 +20,14 @@ export type DefinitionValues = {
   nextPublicationOn: string
   dueDays: string
 }
+
+/** An edit says also where a running total starts; empty for what does not add up over a year. */
+export type EditValues = DefinitionValues & { yearStartsIn: string }
+
+export const editOf = (indicator: IndicatorView): EditValues => ({
+  ...definitionOf(indicator),
+  yearStartsIn: indicator.scale.accumulation === 'year-to-date' ? String(yearStartOf(indicator.scale)) : '',
+})
 
 export const NEW_DEFINITION: DefinitionValues = {
   code: '',
@@ -89,4 +98,5 @@ export const DEFINITION_FIELDS = [
   { name: 'licence', label: 'Licence' },
   { name: 'nextPublicationOn', label: 'Next publication' },
   { name: 'dueDays', label: 'Days until a value is due' },
+  { name: 'yearStartsIn', label: 'Month in which the year starts' },
 ] as const

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { asProblem } from '../problem/as-problem.ts'
 import type { Warning } from './refusal.ts'
 import { checkQuery } from './sheet.api.ts'
-import { type FieldMessage, isSame, isTyped, type Line, readLine, standingOf, wordsOf } from './sheet-values.ts'
+import { type FieldMessage, isSame, isTyped, type Line, nameOf, readLine, standingOf, wordsOf } from './sheet-values.ts'
 
 const SETTLED_MS = 400
 
@@ -24,9 +24,10 @@ export type Checked = Readonly<{
   wrong: readonly FieldMessage[]
   warnings: readonly Warning[]
   value: number | null
+  small: boolean
 }>
 
-const nothing: Checked = { state: 'empty', wrong: [], warnings: [], value: null }
+const nothing: Checked = { state: 'empty', wrong: [], warnings: [], value: null, small: false }
 
 /** The sanity check of one line: by the contract at once, beside the series as soon as the typing rests. */
 export function useCheck(
@@ -45,9 +46,9 @@ export function useCheck(
   if (read.value === null) return { ...nothing, state: 'wrong', wrong: read.wrong }
   if (asked.error) return { ...nothing, state: 'wrong', wrong: messagesOf(asked.error) }
   if (asked.data === undefined) return { ...nothing, state: 'checking' }
-  const { warnings, value } = asked.data
+  const { warnings, value, small } = asked.data
   const open = warnings.some(({ code }) => !line.accepted.includes(code))
-  return { state: open ? 'asking' : 'ready', wrong: [], warnings, value }
+  return { state: open ? 'asking' : 'ready', wrong: [], warnings, value, small }
 }
 
 /** Without an answer nothing is known to be wrong: the value can be stored all the same, and is checked again then. */
@@ -67,7 +68,7 @@ type SheetCheckProps = {
 
 /** What the check says, in words, beside the line; and where it only looks wrong, the box to say that it is right. */
 export function SheetCheck({ id, row, line, checked, onAccept }: SheetCheckProps) {
-  const { state, wrong, warnings, value } = checked
+  const { state, wrong, warnings, value, small } = checked
   const standing = standingOf(row, line)
   const codes = warnings.map((one) => one.code)
   return (
@@ -90,6 +91,9 @@ export function SheetCheck({ id, row, line, checked, onAccept }: SheetCheckProps
             <b>Ready:</b> {describeValue(value, row.scale)}
           </span>
         )}
+        {(state === 'ready' || state === 'asking') && small && (
+          <span className="ttc-muted"> A small number: it is stored as it is, and shown as suppressed.</span>
+        )}
         {(state === 'ready' || state === 'asking') && standing !== null && (
           <span className="ttc-muted">
             {' '}
@@ -101,7 +105,7 @@ export function SheetCheck({ id, row, line, checked, onAccept }: SheetCheckProps
         <label className="ttc-sheet__accept">
           <input
             type="checkbox"
-            aria-label={`It is right: ${row.name}`}
+            aria-label={`It is right: ${nameOf(row)}`}
             checked={state === 'ready'}
             onChange={(event) => onAccept(event.target.checked ? codes : [])}
           />{' '}

@@ -7,19 +7,21 @@ import { Scroll } from '../design/Scroll.tsx'
 import type { InPlan } from '../http/address.ts'
 import { SheetRow } from './SheetRow.tsx'
 import { moveByKey } from './sheet-keys.ts'
-import { pastedCells, pasteInto, readLine, typedColumns, wordsOf } from './sheet-values.ts'
+import { nameOf, pastedCells, pasteInto, readLine, typedColumns, wordsOf } from './sheet-values.ts'
 import { type SheetState, useSheet } from './use-sheet.ts'
 import './sheet.scss'
 
 type SheetFormProps = { at: InPlan & { priority: string }; rows: readonly SheetRowView[] }
 
 const CAPTION = 'Latest values, a row for each indicator'
+const CAPTION_OF_GROUPS = 'Latest values, a row for each indicator and its groups of children'
 
 /** All of a priority's values at once: typed or pasted, checked in the row, stored in one go. */
 export function SheetForm({ at, rows }: SheetFormProps) {
   const sheet = useSheet(at, rows)
   const [said, setSaid] = useState('')
   const count = sheet.typed.length
+  const caption = rows.some(({ group }) => group !== null) ? CAPTION_OF_GROUPS : CAPTION
 
   function paste(event: ClipboardEvent<HTMLElement>) {
     const { row, column } = (event.target as HTMLElement).dataset
@@ -51,9 +53,9 @@ export function SheetForm({ at, rows }: SheetFormProps) {
           </p>
         </Notice>
       )}
-      <Scroll label={CAPTION}>
+      <Scroll label={caption}>
         <table className="ttc-table ttc-table--blocks ttc-sheet" onKeyDown={moveByKey} onPaste={paste}>
-          <caption>{CAPTION}</caption>
+          <caption>{caption}</caption>
           <thead>
             <tr>
               {['Indicator', 'Last value', 'Period', 'Value', 'Numerator', 'Denominator', 'Note', 'Check'].map(
@@ -122,7 +124,7 @@ function errorsOf(sheet: SheetState, rows: readonly SheetRowView[]): readonly Su
     const isSettled = accepted && (refusal?.warnings.length ?? 0) > 0
     if (message === undefined || isSettled) return []
     const column = wrong?.field === 'period' ? 'period' : 'value'
-    return [{ field: `${column}-${row.seriesId}`, message: `${row.name}: ${message}` }]
+    return [{ field: `${column}-${row.seriesId}`, message: `${nameOf(row)}: ${message}` }]
   })
 }
 

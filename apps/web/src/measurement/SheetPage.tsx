@@ -1,8 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { BackLink } from '../design/BackLink.tsx'
+import { Checkbox } from '../design/Checkbox.tsx'
 import { Details } from '../design/Details.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
+import { Notice } from '../design/Notice.tsx'
 import { Page } from '../design/Page.tsx'
 import { priorityAddress } from '../http/address.ts'
 import { checkOffered } from '../problem/check-offered.ts'
@@ -12,11 +14,16 @@ import { sheetQuery } from './sheet.api.ts'
 /** The latest values of all of a group's indicators at once, by keyboard alone. */
 export function SheetPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/priorities/$priority/sheet' })
-  const { priority, rows, allowed } = useSuspenseQuery(sheetQuery(at)).data
+  const { groups } = useSearch({ strict: false }) as { groups?: string }
+  const navigate = useNavigate()
+  const { priority, rows, more, allowed } = useSuspenseQuery(sheetQuery(at)).data
+  const address = priorityAddress(at, priority.id)
+  const withGroups = groups === 'yes'
+  const shown = withGroups ? rows : rows.filter(({ group }) => group === null)
   checkOffered(allowed, 'measurement.record')
   return (
     <>
-      <BackLink href={priorityAddress(at, priority.id)}>{priority.name}</BackLink>
+      <BackLink href={address}>{priority.name}</BackLink>
       <Page title="Record the latest values" caption={priority.name}>
         {rows.length === 0 ? (
           <EmptyState title="No indicator yet">
@@ -36,7 +43,23 @@ export function SheetPage() {
                 <li>Copy a column or a block from a spreadsheet and paste it into the first cell it belongs to.</li>
               </ul>
             </Details>
-            <SheetForm key={priority.id} at={at} rows={rows} />
+            {rows.some(({ group }) => group !== null) && (
+              <Checkbox
+                name="with-groups"
+                label="With groups of children"
+                hint="Each group stands under its indicator. What you typed for one is kept while it is not shown, and not stored."
+                checked={withGroups}
+                onChange={({ target }) =>
+                  void navigate({ href: `${address}/sheet${target.checked ? '?groups=yes' : ''}`, replace: true })
+                }
+              />
+            )}
+            {more && (
+              <Notice tone="advice">
+                <p>There are more than {rows.length} rows. Record what is not here on the indicators’ own pages.</p>
+              </Notice>
+            )}
+            <SheetForm key={priority.id} at={at} rows={shown} />
           </>
         )}
       </Page>

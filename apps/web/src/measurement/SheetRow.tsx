@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { type InPlan, placementAddress } from '../http/address.ts'
 import { keyOf } from './measurement-values.ts'
 import { SheetCheck, useCheck } from './SheetCheck.tsx'
-import { type TypedColumn, takes, typedColumns } from './sheet-values.ts'
+import { nameOf, type TypedColumn, takes, typedColumns } from './sheet-values.ts'
 import type { SheetState } from './use-sheet.ts'
 
 const labels: Readonly<Record<TypedColumn, string>> = {
@@ -17,15 +17,24 @@ const labels: Readonly<Record<TypedColumn, string>> = {
 
 type SheetRowProps = { at: InPlan & { priority: string }; row: SheetRowView; number: number; sheet: SheetState }
 
-/** One indicator: what it was last, and the cells to type what it is now. */
+/** One indicator or one of its groups: what it was last, and the cells to type what it is now. */
 export function SheetRow({ at, row, number, sheet }: SheetRowProps) {
   const { scale } = row
   const unit = describeUnit(scale.unit)
   return (
     <tr>
-      <th scope="row">
-        <a href={placementAddress(at, row.placementId)}>{row.name}</a>
-        {unit !== '' && <span className="ttc-muted"> ({unit})</span>}
+      <th scope="row" className={row.group === null ? undefined : 'ttc-sheet__group'}>
+        {row.group === null ? (
+          <>
+            <a href={placementAddress(at, row.placementId)}>{row.name}</a>
+            {unit !== '' && <span className="ttc-muted"> ({unit})</span>}
+          </>
+        ) : (
+          <a href={`${placementAddress(at, row.placementId)}?series=${row.seriesId}`}>
+            <span className="govuk-visually-hidden">{row.name}, </span>
+            {row.group}
+          </a>
+        )}
       </th>
       <td data-label="Last value">{row.last === null ? 'None yet' : <LastValue row={row} />}</td>
       {row.derived ? (
@@ -60,7 +69,7 @@ function Cells({ at, row, number, sheet }: SheetRowProps) {
     id: `${column}-${row.seriesId}`,
     'data-row': number,
     'data-column': column,
-    'aria-label': `${column === 'period' ? 'Period' : labels[column as TypedColumn]}, ${row.name}`,
+    'aria-label': `${column === 'period' ? 'Period' : labels[column as TypedColumn]}, ${nameOf(row)}`,
     'aria-describedby': check,
     'aria-invalid': isWrong(column),
   })

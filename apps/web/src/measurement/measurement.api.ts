@@ -28,3 +28,7 @@ export const useReadSmallNumbers = (partnership: string, series: string) =>
 
 export const measurementsFile = (partnership: string, placement: string, series: string, knownOn: string | null) =>
   `${apiOf(partnership)}/placements/${placement}/measurements.csv?series=${series}${knownOn === null ? '' : `&knownOn=${knownOn}`}`
+
+/** The values of all children and every group in one file. */
+export const groupsFile = (partnership: string, placement: string, knownOn: string | null) =>
+  `${apiOf(partnership)}/placements/${placement}/measurements.csv?groups=yes${knownOn === null ? '' : `&knownOn=${knownOn}`}`

@@ -28,6 +28,9 @@ export function emptyLine({ due }: SheetRowView): Line {
   return { period, value: '', numerator: '', denominator: '', note: '', accepted: [] }
 }
 
+/** A row's name: its indicator, and the group where it is one. */
+export const nameOf = ({ name, group }: SheetRowView) => (group === null ? name : `${name}, ${group}`)
+
 export const isTyped = (line: Line) => typedColumns.some((column) => line[column].trim() !== '')
 
 /** Whether two lines hold the same to be checked. */

@@ -5,7 +5,7 @@ import type { Annotation, CurveBaseline, CurveInput } from '../figure/curve-inpu
 import type { Scale } from '../indicator.ts'
 import { comparePeriods, type IsoDate, type Period, shiftPeriod } from '../period.ts'
 import { lastTarget } from '../target.ts'
-import { valuesOf } from './comparison.ts'
+import { comparisonsOf, valuesOf } from './comparison.ts'
 import type { Ground } from './ground.ts'
 
 type Named = Readonly<{
@@ -18,10 +18,12 @@ type Named = Readonly<{
 /**
  * What a curve is drawn from, from the ground it is judged on: every measurement, the frozen forecast up to the last
  * target (or one step past the latest value) held within what is possible, targets and comparators. A year to date has
- * no forecast line: it restarts each year, and would be drawn as a saw-tooth.
+ * no forecast line: it restarts each year, and would be drawn as a saw-tooth. A comparator that is out of range is not
+ * drawn: beside England's 1,258 a curve from 63 to 318 would be flat.
  */
 export function curveInputOf(ground: Ground, { name, areaName, breaks, annotations }: Named): CurveInput {
   const measurements = ground.history.toSorted((a, b) => comparePeriods(a.period, b.period))
+  const odd = comparisonsOf(ground.history, ground.compared, ground.scale).filter((one) => one.outOfRange)
   const baseline = ground.scale.accumulation === 'year-to-date' ? null : ground.baseline
   return {
     name,
@@ -35,11 +37,13 @@ export function curveInputOf(ground: Ground, { name, areaName, breaks, annotatio
         : shownBaseline(baseline, ground.scale, horizonOf(ground, measurements.at(-1)?.period ?? null)),
     targets: ground.targets,
     targetPath: ground.rules.at(-1)?.path ?? 'straight',
-    comparators: ground.compared.map((one) => ({
-      name: one.name,
-      kind: one.kind,
-      points: valuesOf(one).map(({ period, value }) => ({ period, value })),
-    })),
+    comparators: ground.compared
+      .filter(({ kind, name: other }) => !odd.some((one) => one.kind === kind && one.name === other))
+      .map((one) => ({
+        name: one.name,
+        kind: one.kind,
+        points: valuesOf(one).map(({ period, value }) => ({ period, value })),
+      })),
     annotations,
   }
 }

@@ -1,3 +1,4 @@
+import { describeWhen } from '../figure/description.ts'
 import { describeNumber, describeValue } from '../figure/value.ts'
 import type { Scale } from '../indicator.ts'
 import { describePeriod } from '../period/label.ts'
@@ -31,11 +32,30 @@ export function describeRatio({ ratio }: Pick<Gap, 'ratio'>): string {
   return ratio === null ? '' : `${describeNumber(ratio, 1)} times`
 }
 
-/** The gap as a sentence: "Girls: 45.1%, 4.2 points lower than all children (49.3%) in 2024/25, 0.9 times as much." */
+/**
+ * The gap as a sentence, of groups as they are named in one: "For sex: girls it is 45.1% in 2024/25, 4.2 points lower
+ * than for all children (49.3%)."
+ */
 export function describeGap(gap: Gap, own: string, other: string, scale: Scale): string {
   const [mine, theirs] = [describeValue(gap.own, scale), describeValue(gap.other, scale)]
   const when = describePeriod(gap.period, scale.accumulation)
-  if (gap.difference === 0) return `${own}: ${mine}, the same as ${other} in ${when}.`
-  const ratio = gap.ratio === null ? '' : `, ${describeRatio(gap)} as much`
-  return `${own}: ${mine}, ${describeDifference(gap, scale)} than ${other} (${theirs}) in ${when}${ratio}.`
+  const opening = `For ${own} it is ${mine} ${describeWhen(when)}`
+  if (gap.difference === 0) return `${opening}, the same as for ${other}.`
+  return `${opening}, ${describeDifference(gap, scale)} than for ${other} (${theirs}).`
+}
+
+const movementSentences: Readonly<Record<GapMovement, string>> = {
+  'narrower-than-expected': 'The gap is narrower than was to be expected.',
+  'wider-than-expected': 'The gap is wider than was to be expected.',
+  'widening-more-slowly': 'The gap is widening more slowly than before.',
+  'as-expected': 'The gap is as was to be expected.',
+  narrowing: 'The gap has narrowed over the last five values.',
+  widening: 'The gap has widened over the last five values.',
+  'no-clear-trend': 'The gap shows no clear trend.',
+  'too-soon-to-tell': 'It is too soon to tell whether the gap narrows.',
+}
+
+/** Whether a gap narrows, as a sentence. */
+export function describeWhetherNarrowing(movement: GapMovement): string {
+  return movementSentences[movement]
 }

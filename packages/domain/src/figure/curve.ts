@@ -46,7 +46,10 @@ export type Curve = Readonly<{
   latest: CurvePoint | null
 }>
 
-/** England, the neighbours and one more: with the area itself that is four series, the most a chart can carry. */
+/**
+ * The neighbours, England and one more: the first areas that somebody chose, before the region. With the area itself
+ * that is four series, the most a chart can carry; one of a kind, since each kind has one style of line.
+ */
 const MOST_COMPARATORS = 3
 
 /**
@@ -74,7 +77,7 @@ export function curveOf(input: CurveInput): Curve {
     targets,
     targetPath: input.targetPath,
     comparators,
-    breaks: breaksOf(input, points),
+    breaks: breaksOf(input.breaks, points),
     annotations: annotationsOf(input.annotations, axis),
     gap: !forecast?.from || latest === null ? null : gapOf(latest, forecast, input.scale, signOf(input.scale.polarity)),
     latest,
@@ -90,7 +93,10 @@ function periodsOf(input: CurveInput): readonly Period[] {
 }
 
 function comparatorsOf(input: CurveInput, axis: StepAxis): readonly Comparator[] {
-  const ranked = [...input.comparators].sort((a, b) => rankOf(a.kind) - rankOf(b.kind)).slice(0, MOST_COMPARATORS)
+  const ranked = input.comparators
+    .filter(({ kind }, place, all) => all.findIndex((one) => one.kind === kind) === place)
+    .toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
+    .slice(0, MOST_COMPARATORS)
   return ranked.map(({ name, kind, points }) => {
     const values = placedValues(points, axis, input.scale)
     return { name, kind, runs: runsOf(values, input.breaks, paceOf(values, input.scale)) }
@@ -98,11 +104,15 @@ function comparatorsOf(input: CurveInput, axis: StepAxis): readonly Comparator[]
 }
 
 function rankOf(kind: ComparatorKind): number {
-  return ['neighbours', 'england', 'region', 'area'].indexOf(kind)
+  return ['neighbours', 'england', 'area', 'region'].indexOf(kind)
 }
 
-function breaksOf(input: CurveInput, points: readonly CurvePoint[]): readonly CurveBreak[] {
-  return input.breaks.flatMap((brk) => {
+/** Breaks between points, in their order, without the full stop a reason may end in. */
+export function breaksOf(
+  breaks: CurveInput['breaks'],
+  points: readonly Pick<CurvePoint, 'at' | 'period'>[],
+): readonly CurveBreak[] {
+  return breaks.flatMap((brk) => {
     const at = breakPosition(brk, points)
     return at === null ? [] : [{ at, from: brk.from, reason: brk.reason.replace(/\.$/, '') }]
   })

@@ -28,7 +28,10 @@ export type HiddenMark = Readonly<{ at: number; period: Period; label: string; s
 export type PlacedValue = Readonly<{ at: number; period: Period; label: string; value: number; text: string }>
 
 /** The measurements that carry a number, in their order. */
-export function pointsOf(input: CurveInput, axis: StepAxis): readonly CurvePoint[] {
+export function pointsOf(
+  input: Pick<CurveInput, 'measurements' | 'baseline' | 'scale'>,
+  axis: StepAxis,
+): readonly CurvePoint[] {
   const through = input.baseline === null ? null : positionOf(input.baseline.through, axis)
   return input.measurements.flatMap(({ period, value, status, provisional }) => {
     const at = positionOf(period, axis)
@@ -41,7 +44,7 @@ export function pointsOf(input: CurveInput, axis: StepAxis): readonly CurvePoint
 }
 
 /** The measurements that carry none. */
-export function hiddenOf(input: CurveInput, axis: StepAxis): readonly HiddenMark[] {
+export function hiddenOf(input: Pick<CurveInput, 'measurements'>, axis: StepAxis): readonly HiddenMark[] {
   return input.measurements.flatMap(({ period, status }) => {
     const at = positionOf(period, axis)
     if (at === null || status === 'value' || status === 'unreliable') return []

@@ -28,6 +28,21 @@ export function textWidth(text: string, size: number, bold = false): number {
   return ((width * size) / 1000) * (bold ? BOLD : 1)
 }
 
+/**
+ * The text in lines that fit, broken between words, at most so many: what is left over is cut with an ellipsis, as is a
+ * word wider than the room.
+ */
+export function wrappedText(text: string, size: number, room: number, most: number, bold = false): readonly string[] {
+  const words = text.split(' ')
+  const lines: string[] = []
+  while (words.length > 0 && lines.length < most - 1) {
+    let line = words.shift() ?? ''
+    while (words.length > 0 && textWidth(`${line} ${words[0]}`, size, bold) <= room) line += ` ${words.shift()}`
+    lines.push(fittedText(line, size, room, bold))
+  }
+  return words.length === 0 ? lines : [...lines, fittedText(words.join(' '), size, room, bold)]
+}
+
 /** The text cut with an ellipsis so that it fits; empty when not even one letter would. */
 export function fittedText(text: string, size: number, room: number, bold = false): string {
   if (textWidth(text, size, bold) <= room) return text

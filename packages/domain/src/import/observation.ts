@@ -79,7 +79,7 @@ export type ReaderOptions = Readonly<{
   periodsOf: ReadonlyMap<string, PeriodHint>
   /** Of files with a column for each indicator. */
   partsOf?: ReadonlyMap<string, PartColumns>
-  /** Groups that are known, by the label they are shown under. */
+  /** Groups that are known, by the name they are shown under. */
   groups?: ReadonlyMap<string, readonly BreakdownPair[]>
 }>
 

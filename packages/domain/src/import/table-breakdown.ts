@@ -7,7 +7,7 @@ const NONE: readonly BreakdownPair[] = []
 
 /**
  * Reads the group of children of a row: a column for each category, or a category column with its value. A total (all,
- * persons, …) is no group. `known` are groups by the label they are shown under, as our own export writes them.
+ * persons, …) is no group. `known` are groups by the name they are shown under, as our own export writes them.
  */
 export function tableBreakdowns(
   { header, roles }: Layout,

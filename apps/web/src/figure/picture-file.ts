@@ -1,15 +1,8 @@
-import type { Curve } from '@ttc/domain/figure/curve'
-import { describeCurve } from '@ttc/domain/figure/description'
-import { curveSvg } from '@ttc/figure/curve-svg'
-
-const SIZE = { width: 960, height: 480 }
 /** Two pixels for one: sharp on a projector and in print. */
 const SHARPNESS = 2
 
-/** The curve as a document of its own, with the finding as its title. */
-export function curveDocument(curve: Curve, headline: string): string {
-  return curveSvg(curve, { ...SIZE, prefix: 'curve', title: headline, description: describeCurve(curve) })
-}
+/** The width at which pictures are drawn for documents. */
+export const PICTURE_WIDTH = 960
 
 export function svgOf(document: string): Blob {
   return new Blob([document], { type: 'image/svg+xml' })
@@ -21,8 +14,8 @@ export async function pngOf(document: string): Promise<Blob> {
   picture.src = `data:image/svg+xml,${encodeURIComponent(document)}`
   await picture.decode()
   const canvas = window.document.createElement('canvas')
-  canvas.width = SIZE.width * SHARPNESS
-  canvas.height = SIZE.height * SHARPNESS
+  canvas.width = picture.naturalWidth * SHARPNESS
+  canvas.height = picture.naturalHeight * SHARPNESS
   const brush = canvas.getContext('2d')
   if (brush === null) throw new Error('The browser draws no pictures.')
   brush.fillStyle = '#fff'

@@ -1,19 +1,24 @@
-import type { Curve } from '@ttc/domain/figure/curve'
 import { useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
-import { curveDocument, pngOf, saveAs, svgOf } from './curve-file.ts'
+import { pngOf, saveAs, svgOf } from './picture-file.ts'
 
-type CurveDownloadProps = { curve: Curve; headline: string; valuesFile: string | null }
+type FigureDownloadProps = {
+  name: string
+  /** The picture as a document of its own, with the finding as its title. */
+  document: () => string
+  valuesFile: string | null
+  /** What the file of values holds beside them. */
+  valuesHint: string
+}
 
 /** The values and the picture as files; the picture is the same drawing as in print. */
-export function CurveDownload({ curve, headline, valuesFile }: CurveDownloadProps) {
+export function FigureDownload({ name, document, valuesFile, valuesHint }: FigureDownloadProps) {
   const [failed, setFailed] = useState(false)
-  const document = () => curveDocument(curve, headline)
 
   async function savePng() {
     try {
-      saveAs(await pngOf(document()), curve.name, 'png')
+      saveAs(await pngOf(document()), name, 'png')
       setFailed(false)
     } catch {
       setFailed(true)
@@ -28,9 +33,7 @@ export function CurveDownload({ curve, headline, valuesFile }: CurveDownloadProp
             <a href={valuesFile} download>
               Values (CSV)
             </a>{' '}
-            <span className="ttc-muted">
-              with periods as dates, marks for what is missing, the forecast and the target
-            </span>
+            <span className="ttc-muted">{valuesHint}</span>
           </li>
         )}
         <li>
@@ -39,7 +42,7 @@ export function CurveDownload({ curve, headline, valuesFile }: CurveDownloadProp
           </Button>
         </li>
         <li>
-          <Button look="link" onClick={() => saveAs(svgOf(document()), curve.name, 'svg')}>
+          <Button look="link" onClick={() => saveAs(svgOf(document()), name, 'svg')}>
             Picture that scales (SVG)
           </Button>
         </li>
