@@ -203,8 +203,8 @@ test('a baseline that rests on numbers hidden since is not shown', async () => {
 test('an import warns beside the numbers that are shown, and names no hidden one', async () => {
   const indicators = [{ indicatorId: it.indicators.get('few') ?? '', key: 'few', breakdown: '' }]
   const file = laitFile([['few', '2025/26', 'E06900001', '430']])
-  const { warnings } = (await preview(it, { file, options: { indicators } })).json()
-  expect(warnings.map((one: { message: string }) => one.message).join(' ')).toContain(
+  const { findings } = (await preview(it, { file, options: { indicators } })).json()
+  expect(findings.map(({ why }: { why: string }) => why).join(' ')).toContain(
     'The series runs from 40 to 50. 430 looks',
   )
 })

@@ -14,13 +14,21 @@ afterAll(() => started.close())
 const counted = { numerator: null, denominator: null, lower: null, upper: null, note: null }
 
 test.each([
-  ['a plain value', { ...counted, value: 20, status: 'value', provisional: false }, '20.1', '20.0%', '20.1%'],
+  [
+    'a plain value',
+    { ...counted, value: 20, status: 'value', provisional: false },
+    '20.1',
+    '20.0%',
+    '20.1%',
+    '+0.1 points',
+  ],
   [
     'a provisional one',
     { ...counted, value: 20, status: 'value', provisional: true },
     '20',
     '20.0% (provisional)',
     '20.0%',
+    '+0.0 points',
   ],
   [
     'a symbol for a value',
@@ -28,6 +36,7 @@ test.each([
     'c',
     '20.0%',
     'suppressed to protect individuals',
+    '',
   ],
   [
     'a small number, which nobody is shown',
@@ -35,8 +44,9 @@ test.each([
     '26.7',
     'hidden',
     'hidden',
+    '',
   ],
-] as const)('lists %s with what the file says in its place', async (_, stored, given, was, becomes) => {
+] as const)('lists %s with what the file says in its place', async (_, stored, given, was, becomes, moved) => {
   const it = await inNewPartnership(started)
   const { connection, scope } = it
   const [series] = await connection.db.query.series.findMany({
@@ -51,5 +61,7 @@ test.each([
   } as const
   await connection.db.transaction((tx) => appendRevision(tx, scope, revision))
   const view = (await preview(it, { file: laitFile([['ReReferral', '2013', 'E06900001', given]]) })).json<ImportView>()
-  expect(view.changes).toEqual([expect.objectContaining({ period: '2012/13', group: '', stored: was, given: becomes })])
+  expect(view.changes).toEqual([
+    expect.objectContaining({ period: '2012/13', group: '', stored: was, given: becomes, moved }),
+  ])
 })

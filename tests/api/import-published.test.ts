@@ -36,10 +36,18 @@ const expected = (oldCode: string, region: string) => {
       (row.geographic_level === 'Regional' && row.region_code === region),
   )
   return [
-    { read: lait.length, added: laitAsked.length, notAskedFor: lait.length - laitAsked.length, refused: 0 },
+    // England's nine values per 100,000 that lie outside its own authorities are kept out.
+    {
+      read: lait.length,
+      added: laitAsked.length - 9,
+      keptOut: 9,
+      notAskedFor: lait.length - laitAsked.length,
+      refused: 0,
+    },
     {
       read: referrals.length,
       added: referralsAsked.length,
+      keptOut: 0,
       notAskedFor: referrals.length - referralsAsked.length,
       refused: 0,
     },
@@ -83,8 +91,12 @@ test.runIf(isThere).each([
     expect(made.imports.map(({ counts: { changed: _c, unchanged: _u, ...counts } }) => counts)).toEqual(
       expected(oldCode, region),
     )
-    const warned = made.imports.flatMap((one) => one.warnings).map((one) => one.message)
-    expect(warned).toContainEqual(expect.stringMatching(/^First Time entrants .*England is 1258/))
+    const kept = made.imports.flatMap(({ findings = [] }) => findings.filter(({ does }) => does !== 'import'))
+    expect(kept).toMatchObject([{ code: 'comparator-out-of-range', area: 'England', values: 9, does: 'keep-out' }])
+    expect(kept[0]).toMatchObject({
+      indicator: expect.stringMatching(/^First Time entrants /),
+      why: expect.stringMatching(/run from 6[34]\.0 to 318\.0 per 100,000/),
+    })
     const verdicts = await listVerdictCounts(connection.db, made.scope)
     expect(verdicts.reduce((sum, one) => sum + one.count, 0)).toBe(38)
     // Two measures are pooled over three years: too few of their periods do not overlap.

@@ -39,7 +39,7 @@ test('a preview counts every value once, names what stays out, and stores nothin
   expect(answer.statusCode).toBe(200)
   const view = answer.json()
   expect(view).toMatchObject({ batchId: null, fileName: 'figures.csv' })
-  expect(view.counts).toEqual({ read: 10, added: 2, changed: 1, unchanged: 1, refused: 5, notAskedFor: 1 })
+  expect(view.counts).toEqual({ read: 10, added: 2, changed: 1, unchanged: 1, refused: 5, keptOut: 0, notAskedFor: 1 })
   expect(sumOf(view)).toBe(view.counts.read)
   expect(view.refusals.map(({ row, code }: { row: number; code: string }) => [row, code])).toEqual([
     [5, 'not-ended'],
@@ -106,7 +106,7 @@ test('a file that gives one value twice keeps it once, and two different values 
     ['ReReferral', '2015', 'E12900001', '6'],
   ])
   const view = (await store(it, { file })).json()
-  expect(view.counts).toEqual({ read: 6, added: 1, changed: 0, unchanged: 1, refused: 4, notAskedFor: 0 })
+  expect(view.counts).toEqual({ read: 6, added: 1, changed: 0, unchanged: 1, refused: 4, keptOut: 0, notAskedFor: 0 })
   expect(view.refusals.map(({ row }: { row: number }) => row)).toEqual([3, 5, 6, 7])
   const again = (await preview(it, { file })).json()
   expect(again.counts).toMatchObject({ added: 0, unchanged: 2, refused: 4 })
@@ -125,7 +125,7 @@ test('nothing is stored with a refused value where that was asked for', async ()
 
 test('a slip of scale is warned about before it is stored', async () => {
   const view = (await preview(it, { file: laitFile([['ReReferral', '2026', OWN, '1.8']]) })).json()
-  expect(view.warnings).toContainEqual({ code: 'factor', message: expect.stringContaining('10 times too small') })
+  expect(view.findings).toMatchObject([{ code: 'factor', why: expect.stringContaining('10 times too small') }])
 })
 
 test.each([
@@ -165,5 +165,13 @@ test('a bad cell in a column that was asked for is refused, and makes no groups 
     options: { indicators: [{ indicatorId, key: 'rereferral_percent', breakdown: '' }] },
   })
   expect(answer.statusCode).toBe(200)
-  expect(answer.json().counts).toEqual({ read: 3, added: 1, changed: 0, unchanged: 1, refused: 1, notAskedFor: 0 })
+  expect(answer.json().counts).toEqual({
+    read: 3,
+    added: 1,
+    changed: 0,
+    unchanged: 1,
+    refused: 1,
+    keptOut: 0,
+    notAskedFor: 0,
+  })
 })

@@ -1,4 +1,5 @@
 import { newId } from '@ttc/contracts/new-id'
+import { member } from '@ttc/db/member'
 import { memberRole } from '@ttc/db/role'
 import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -65,30 +66,14 @@ test('who is there is told when somebody comes and goes, each person once', asyn
 test('somebody whose role is taken away in the middle is told nothing more', async () => {
   const id = newId()
   const { partnershipId } = it.scope
-  const [own] = await it.connection.db
-    .select()
-    .from(memberRole)
-    .where(eq(memberRole.partnershipId, partnershipId))
-    .limit(1)
-  const invited = await it.send('POST', '/members', { id, name: 'Reader', agency: 'Council' })
-  expect(invited.statusCode).toBe(201)
-  await it.connection.db
-    .insert(memberRole)
-    .values({
-      ...own,
-      id: newId(),
-      memberId: id,
-      role: 'reader',
-      planId: null,
-      priorityId: null,
-    } as typeof memberRole.$inferInsert)
-  const theirs = await signIn(it.connection.db, it.scope, id)
+  const { db } = it.connection
+  await db.insert(member).values({ partnershipId, id, name: 'Reader', agency: 'Council' })
+  await db.insert(memberRole).values({ partnershipId, id: newId(), memberId: id, role: 'reader' })
+  const theirs = await signIn(db, it.scope, id)
   const follower = await join(1, { cookie: theirs })
   await walk.add(aFactor('Seen'))
   await follower.until(2)
-  await it.connection.db
-    .delete(memberRole)
-    .where(and(eq(memberRole.partnershipId, partnershipId), eq(memberRole.memberId, id)))
+  await db.delete(memberRole).where(and(eq(memberRole.partnershipId, partnershipId), eq(memberRole.memberId, id)))
   await follower.ended()
   await walk.add(aFactor('Not for them'))
   expect(follower.texts()).toEqual(['Seen'])

@@ -3,7 +3,7 @@ import { useBrowser } from '../support/browser.ts'
 import { defectsAt, goTo, wordsIn } from '../support/browser-page.ts'
 import { prepareOnPublished, publishedFolder } from '../support/published-ground.ts'
 import { newDataFolder, removeDataFolder, type Server, startServer } from '../support/server.ts'
-import { browseToPreview, countIn, pressOn } from '../support/wizard-browser.ts'
+import { browseToPreview, countIfThere, countIn, pressOn } from '../support/wizard-browser.ts'
 
 const published = publishedFolder()
 const folder = newDataFolder()
@@ -42,7 +42,8 @@ const files: readonly Real[] = [
   },
   { file: 'lait_bds_long_all.csv.gz', shape: /Local Authority Interactive Tool/, periods: [/^Financial years/] },
 ]
-const BOXES = ['Added', 'Changed', 'Unchanged', 'Refused', 'Not asked for'] as const
+const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+const BOXES = ['Added', 'Changed', 'Unchanged', 'Refused', 'Kept out', 'Not asked for'] as const
 
 describe('a published file goes in through the pages', () => {
   test.runIf(published !== null).each(files)('$file', { timeout: 400_000 }, async ({ file, shape, periods }) => {
@@ -56,9 +57,10 @@ describe('a published file goes in through the pages', () => {
     expect(await wordsIn(page.getByRole('heading', { level: 1 }))).toMatch(shape)
     await browseToPreview(page, { reach: 'Every area that is known', periods })
     const previewed = performance.now()
-    const found = await Promise.all(BOXES.map((box) => countIn(page, box)))
+    const found = await Promise.all(BOXES.map((box) => countIfThere(page, box)))
     const counts = Object.fromEntries(BOXES.map((box, at) => [box, found[at] ?? 0]))
     const reasons = await page.getByRole('table', { name: 'Refused, by reason' }).getByRole('row').allInnerTexts()
+    const decided = await page.locator('.ttc-findings h3').allInnerTexts()
     const title = await wordsIn(page.getByRole('heading', { level: 1 }))
     const read = Number(/of ([\d,]+) values/.exec(title)?.[1]?.replaceAll(',', ''))
     expect(found.reduce((sum, count) => sum + count, 0)).toBe(read)
@@ -73,7 +75,8 @@ describe('a published file goes in through the pages', () => {
     expect(faults.taken()).toEqual([])
     const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1)
     console.info(
-      `${file}: ${JSON.stringify({ read, ...counts })} ${reasons.slice(1).join('; ')}`,
+      `${file}: ${JSON.stringify({ read, ...counts })} ${reasons.slice(1).map(inOneLine).join('; ')}`,
+      `looks wrong: ${decided.join('; ') || 'nothing'};`,
       `looked at ${seconds(began, inspected)} s, to the preview ${seconds(inspected, previewed)} s, stored ${seconds(confirmed, stored)} s`,
     )
   })

@@ -90,4 +90,4 @@ export const store = (it: TestApp, upload: Upload): Promise<LightMyRequestRespon
 
 /** What the values of a file became, as one number: it must be the values read. */
 export const sumOf = ({ counts }: ImportView): number =>
-  counts.added + counts.changed + counts.unchanged + counts.refused + counts.notAskedFor
+  counts.added + counts.changed + counts.unchanged + counts.refused + counts.keptOut + counts.notAskedFor

@@ -91,3 +91,9 @@ export async function countIn(page: Page, term: string): Promise<number> {
   const words = await wordsIn(box.locator('xpath=following-sibling::dd[1]'))
   return Number(/^[\d,]+/.exec(words)?.[0].replaceAll(',', '') ?? Number.NaN)
 }
+
+/** The same of a box that stands only where there is something to count: 0 where it is not. */
+export async function countIfThere(page: Page, term: string): Promise<number> {
+  const box = page.getByRole('term').filter({ hasText: new RegExp(`^${term}$`) })
+  return (await box.count()) === 0 ? 0 : countIn(page, term)
+}

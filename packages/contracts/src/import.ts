@@ -2,6 +2,14 @@ import { restorableParts } from '@ttc/domain/catalogue/restored-definition'
 import { columnRoles } from '@ttc/domain/import/column-role'
 import { z } from 'zod'
 import { Id } from './id.ts'
+import {
+  AnswersOfFile,
+  AskedView,
+  BatchDecisionView,
+  FindingDecision,
+  FindingView,
+  GssCode,
+} from './import/decision.ts'
 import { CreateIndicator } from './indicator.ts'
 import { AccumulationView, PeriodKindView } from './period.ts'
 
@@ -20,6 +28,7 @@ const ImportCountsView = z.object({
   changed: z.int(),
   unchanged: z.int(),
   refused: z.int(),
+  keptOut: z.int().default(0).meta({ description: 'Values that a decision or an answer leaves out' }),
   notAskedFor: z.int().meta({
     description: 'Values of other areas, measures or groups, and blank cells of a table of your own',
   }),
@@ -33,6 +42,10 @@ const ChangeView = z.object({
   period: z.string(),
   stored: z.string(),
   given: z.string(),
+  moved: z
+    .string()
+    .optional()
+    .meta({ description: 'By how much, with its sign; empty where one of them is no number' }),
 })
 
 export const ImportView = z
@@ -43,7 +56,22 @@ export const ImportView = z
     counts: ImportCountsView,
     refusals: z.array(RefusalView).meta({ description: 'The first 1,000' }),
     refusalsByReason: z.array(z.object({ code: z.string(), reason: z.string(), count: z.int() })),
-    warnings: z.array(z.object({ code: z.string(), message: z.string() })).meta({ description: 'The first 200' }),
+    asked: z.array(AskedView).optional().meta({
+      description: 'What would have to be said of the file for refused values to be read, each once; the first 200',
+    }),
+    areas: z
+      .array(z.object({ code: GssCode, name: z.string() }))
+      .optional()
+      .meta({
+        description: 'Every area there is to choose, where it is asked which one a name is',
+      }),
+    findings: z.array(FindingView).optional().meta({
+      description: 'What looks wrong and was decided, as asked for or as usual; the first 200',
+    }),
+    findingsInAll: z.int().optional(),
+    warnings: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .meta({ description: 'To know; nothing to decide' }),
     changes: z
       .array(ChangeView)
       .optional()
@@ -69,6 +97,9 @@ export const BatchView = z
     shape: z.string(),
     source: z.string().optional(),
     counts: z.record(z.string(), z.number()),
+    decided: z.array(BatchDecisionView).optional().meta({
+      description: 'What was decided of values that looked wrong, and answered of the file, by whoever stored it',
+    }),
     storedAt: z.iso.datetime(),
     storedBy: z.string().nullable(),
     undoneAt: z.iso.datetime().nullable(),
@@ -129,6 +160,9 @@ const MeasureOfFile = z.object({
   create: CreateIndicator.nullable().optional().meta({
     description: 'The definition, where the import is to make the indicator; its id is indicatorId',
   }),
+  asWhole: z.boolean().optional().meta({
+    description: 'Whether that one group is all the indicator is about: its values are then those of its all children',
+  }),
   parts: z
     .object({
       numerator: columnOf('The column with the numerator'),
@@ -154,12 +188,7 @@ const TableOfFile = z.object({
     .nullable()
     .default(null)
     .meta({ description: 'What the columns say, by name; null where it is as proposed. Others are ignored' }),
-  area: z
-    .string()
-    .regex(/^[A-Z]\d{8}$/, { error: 'Give the area by its nine-character GSS code.' })
-    .nullable()
-    .default(null)
-    .meta({ description: 'The area of a file that names none; null for your own' }),
+  area: GssCode.nullable().default(null).meta({ description: 'The area of a file that names none; null for your own' }),
 })
 
 /** The options sent beside an uploaded file, as JSON in the field `options`. */
@@ -170,7 +199,7 @@ export const ImportOptions = z
       .min(1, { error: 'Choose at least one indicator to fill from the file.' })
       .max(1000),
     areas: z
-      .array(z.string().regex(/^[A-Z]\d{8}$/, { error: 'Give areas by their nine-character GSS code.' }))
+      .array(GssCode)
       .max(400)
       .nullable()
       .default(null)
@@ -188,6 +217,13 @@ export const ImportOptions = z
       .optional()
       .meta({ description: 'What the labels of the file mean, where they can mean several kinds of period' }),
     table: TableOfFile.optional().meta({ description: 'How the table stands in the file, where it is not as found' }),
+    answers: AnswersOfFile.optional().meta({
+      description: 'What is said of the file so that rows refused without it are read',
+    }),
+    decisions: z.array(FindingDecision).max(2_000).optional().meta({
+      description:
+        'What is done with values that look wrong; the narrowest counts, and where there is none the usual one',
+    }),
     source: z.string().max(300).default(''),
     refuseAllOnProblem: z.boolean().default(false),
   })

@@ -6,8 +6,8 @@ import { Day, Id, line, Version } from './id.ts'
 import { AllowedView, MemberView } from './partnership.ts'
 import { PlanRowView } from './plan.ts'
 
-export const StepView = z.enum(steps, { error: 'Choose a step of the walk.' }).meta({ id: 'Step' })
-export const TemplateView = z.enum(templates, { error: 'Choose a set of questions.' }).meta({ id: 'Template' })
+const StepView = z.enum(steps, { error: 'Choose a step of the walk.' }).meta({ id: 'Step' })
+const TemplateView = z.enum(templates, { error: 'Choose a set of questions.' }).meta({ id: 'Template' })
 
 export const OpenWalk = z
   .object({

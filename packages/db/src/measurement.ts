@@ -1,3 +1,5 @@
+import type { AskedOfRefusals } from '@ttc/domain/import/file-answer'
+import type { Decision, FindingCode } from '@ttc/domain/import/finding'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -17,6 +19,20 @@ import { member } from './member.ts'
 import { partnership } from './partnership.ts'
 
 /** One upload that was stored as a whole, and can be undone as a whole. */
+/** Words and codes only, never a value: it is read where small numbers are hidden. */
+type BatchDecision =
+  | {
+      about: 'finding'
+      code: FindingCode
+      indicator: string
+      area: string
+      group: string
+      values: number
+      does: Decision
+      isUsual: boolean
+    }
+  | { about: 'answer'; asks: AskedOfRefusals; text: string; answer: string }
+
 export const batch = pgTable(
   'batch',
   {
@@ -27,6 +43,8 @@ export const batch = pgTable(
     shape: text('shape').notNull(),
     source: text('source').notNull().default(''),
     counts: jsonb('counts').$type<Readonly<Record<string, number>>>().notNull(),
+    /** What was decided of values that looked wrong and answered of the file, by whoever stored it. */
+    decided: jsonb('decided').$type<BatchDecision[]>().notNull().default([]),
     storedAt: recordedAt(),
     storedBy: uuid('stored_by'),
     undoneAt: moment('undone_at'),

@@ -1,9 +1,6 @@
 import { dayNumber, type IsoDate } from './day.ts'
 
-/** What an action is scored on: will it move the curve, can it be done, is it specific, does it fit our values. */
-export const scales = ['leverage', 'feasibility', 'specificity', 'values'] as const
-export type ActionScale = (typeof scales)[number]
-
+/** An action is scored on leverage (will it move the curve), feasibility, specificity and values. */
 export type ActionScore = Readonly<{ score: 'high' | 'medium' | 'low' | null; reason: string }>
 
 /** Something that is done. What it comes from (an idea, or a factor) is its link; its status comes by updates alone. */

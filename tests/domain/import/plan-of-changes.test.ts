@@ -59,7 +59,7 @@ const anItem = (
   ...more,
   observation: { ...anObservation, ...observation },
 })
-const none = { added: 0, changed: 0, unchanged: 0, repeated: 0, refused: 0 }
+const none = { added: 0, changed: 0, unchanged: 0, repeated: 0, overruled: 0, refused: 0 }
 
 describe('a value', () => {
   test.each<[string, Partial<Observation>, OpenMeasurement | null, object]>([
@@ -120,7 +120,7 @@ describe('a value', () => {
     ['a negative count', { numerator: -1, denominator: 10 }, {}, 'denominator', /below 0/],
   ])('%s is refused', (_, observation, scale, code, reason) => {
     const plan = planOfChanges([anItem(observation, { scale: { ...aScale, ...scale } })], today)
-    expect(plan).toEqual({
+    expect(plan).toMatchObject({
       changes: [],
       refusals: [{ row: 2, column: 'rate', value: '12.5', code, reason: expect.stringMatching(reason) }],
       counts: { ...none, refused: 1 },
@@ -153,6 +153,18 @@ describe('a second row for a series and period', () => {
     expect(new Set(plan.refusals.map((refusal) => refusal.reason))).toEqual(new Set([reason]))
   })
 
+  test.each([
+    ['first', 12.5, 2, { added: 1, repeated: 1, overruled: 1 }],
+    ['last', 11, 9, { added: 1, overruled: 2 }],
+  ] as const)('gives way where it was answered that the %s one counts', (twice, value, row, counts) => {
+    const rows = [anItem({ row: 9, value: 11, text: '11' }), anItem(), anItem({ row: 7 })].toSorted(
+      (a, b) => a.observation.row - b.observation.row,
+    )
+    const plan = planOfChanges(rows, today, twice)
+    expect(plan.counts).toEqual({ ...none, ...counts })
+    expect(plan.changes.map(({ observation }) => [observation.value, observation.row])).toEqual([[value, row]])
+  })
+
   test('of another series or period is no duplicate', () => {
     const other = anItem({ row: 3, value: 11 }, { seriesId: 'two' })
     const earlier = anItem({ row: 4, value: 11, period: yearPeriod('financial-year', 2022) })
@@ -176,10 +188,10 @@ test('every observation is counted once, every change is new or differs, and rea
       ),
     )
   fc.assert(
-    fc.property(fc.array(item, { maxLength: 30 }), (items) => {
-      const { counts, changes, refusals } = planOfChanges(items, today)
-      const { added, changed, unchanged, repeated, refused } = counts
-      expect(added + changed + unchanged + repeated + refused).toBe(items.length)
+    fc.property(fc.array(item, { maxLength: 30 }), fc.constantFrom(null, 'first', 'last'), (items, twice) => {
+      const { counts, changes, refusals } = planOfChanges(items, today, twice)
+      const { added, changed, unchanged, repeated, overruled, refused } = counts
+      expect(added + changed + unchanged + repeated + overruled + refused).toBe(items.length)
       expect([changes.length, refusals.length]).toEqual([added + changed, refused])
       const again = changes.map((change) => ({ ...change, open: change.observation }))
       expect(planOfChanges(again, today).counts).toEqual({ ...none, unchanged: changes.length })

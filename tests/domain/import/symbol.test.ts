@@ -76,7 +76,7 @@ test.each([
   ['+', '“+” is not a number, nor a symbol we know.'],
   ['%', '“%” is not a number, nor a symbol we know.'],
 ])('"%s" is refused with the reason', (text, message) => {
-  expect(readCell(text)).toEqual({ read: 'unreadable', message })
+  expect(readCell(text)).toMatchObject({ read: 'unreadable', message })
 })
 
 test('nothing but a written zero is zero, and no text makes it throw', () => {
@@ -96,4 +96,40 @@ test('any number of the size of a statistic reads back to 15 digits', () => {
       expect(readCell(String(value))).toMatchObject({ value: Number(value.toPrecision(15)) })
     }),
   )
+})
+
+test.each([
+  ['12,4', 'decimal-comma'],
+  ['−1.234,5 %', 'decimal-comma'],
+  ['n/k', 'symbol'],
+  ['[c]', 'symbol'],
+  ['< 5', 'symbol'],
+  ['fewer than 10', 'symbol'],
+  ['about 20', null],
+  ['£12', null],
+  ['1,23,456', null],
+  ['a long remark that is no symbol', null],
+])('of %s it would have to be known: %s', (text, asks) => {
+  expect(readCell(text)).toMatchObject({ read: 'unreadable', asks })
+})
+
+const commas = { symbols: new Map(), decimalComma: true }
+test.each([
+  ['12,4', 12.4],
+  ['-0,5', -0.5],
+  ['1.234,56', 1234.56],
+  ['1,234', 1.234],
+  ['18,5 %', 18.5],
+  ['12.4', 12.4],
+  ['7', 7],
+])('where commas are decimal points %s is %d', (text, value) => {
+  expect(readCell(text, commas)).toMatchObject({ read: 'value', value })
+})
+
+test('an answer gives a symbol another meaning than the usual one, whatever its case', () => {
+  const answers = { symbols: new Map([['x', 'suppressed' as const]]), decimalComma: false }
+  expect([readCell('X'), readCell(' X ', answers)]).toMatchObject([
+    { status: 'not-available' },
+    { status: 'suppressed' },
+  ])
 })

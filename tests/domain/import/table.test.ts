@@ -14,6 +14,8 @@ import { expect, test } from 'vitest'
 const A = 'E06900001'
 const B = 'E06900002'
 const FINANCIAL: ReaderOptions = { ...EVERYTHING, periods: { kind: 'financial-year', accumulation: 'single' } }
+/** The area a table is taken for, by the name it has here. */
+const OWN_NAMED: ReaderOptions = { ...FINANCIAL, areasByName: new Map([['tryton', A]]) }
 
 /** Reads lines of cells as a file would be: header found, columns guessed, then row by row. */
 function readTable(lines: readonly string[], options: ReaderOptions = FINANCIAL, area: string | null = A) {
@@ -135,7 +137,7 @@ test.each<readonly [string, readonly string[], readonly string[]]>([
     'what cannot be read, cell by cell',
     [
       'area code|year|value',
-      `Tryton|2023/24|7.4`,
+      `Elsewhere|2023/24|7.4`,
       `${A}|soon|7.4`,
       `${A}|2023/24|12,4`,
       `${A}|2023/24|`,
@@ -143,7 +145,7 @@ test.each<readonly [string, readonly string[], readonly string[]]>([
       '999|2023/24|5',
     ],
     [
-      'area: area code: Tryton',
+      'area: area code: Elsewhere',
       'period: year: soon',
       'value: value: 12,4',
       '-',
@@ -151,10 +153,52 @@ test.each<readonly [string, readonly string[], readonly string[]]>([
       '* 999  2024-03-31 5   ',
     ],
   ],
-  ['names without codes', ['Authority|2022/23|2023/24', 'Tryton|1|2'], ['area: Authority: Tryton']],
-])('%s is read', (name, lines, expected) => {
-  const area = name === 'names without codes' ? null : A
-  expect(told(lines, FINANCIAL, area)).toEqual(expected)
+])('%s is read', (_name, lines, expected) => {
+  expect(told(lines, OWN_NAMED)).toEqual(expected)
+})
+
+test.each([
+  [['1200', 'n/k', '500'], 'measure'],
+  [['18,5', '17,1', 'c'], 'measure'],
+  [['18,5', 'n/k', '17,1'], 'measure'],
+  [['c', '-', 'x'], 'measure'],
+  [['n/k', 'to follow', '5'], 'ignore'],
+  [['3', 'about 20', '5'], 'ignore'],
+  [['Tryton', 'Melby', 'Southby'], 'ignore'],
+])('a column of %j is taken for %s', (samples, role) => {
+  const year = { name: 'Year', samples: ['2023/24'], few: false }
+  expect(rolesOf('unknown', [year, { name: 'Referrals', samples, few: false }], null)).toEqual(['period', role])
+})
+
+const NAMED = ['Authority|2022/23|2023/24', 'Tryton|1|2', ' MELBY |3|4', '|5|6']
+
+test('names without codes are not the own area, whatever the table is taken for, until they are answered', () => {
+  expect(told(NAMED, FINANCIAL)).toEqual(['area: Authority: Tryton', 'area: Authority: MELBY', 'area: Authority: '])
+  const asked = readTable(NAMED, FINANCIAL).readings.map((one) => one.outcome === 'refused' && one.refusals[0]?.asks)
+  expect(asked).toEqual(['area', 'area', undefined])
+  const areasByName = new Map([['melby', B]])
+  expect(told(NAMED, { ...FINANCIAL, areasByName })).toEqual([
+    'area: Authority: Tryton',
+    `* ${B}  2023-03-31 3   `,
+    `* ${B}  2024-03-31 4   `,
+    'area: Authority: ',
+  ])
+})
+
+test('a comma and a symbol are read as was answered for the whole file', () => {
+  const lines = [
+    'area code|year|value|denominator',
+    `${A}|2021/22|12,4|1.200`,
+    `${A}|2022/23|n/k|`,
+    `${A}|2023/24|N/K |`,
+  ]
+  expect(told(lines)).toEqual(['value: value: 12,4', 'value: value: n/k', 'value: value: N/K'])
+  const cells = { symbols: new Map([['n/k', 'missing' as const]]), decimalComma: true }
+  expect(told(lines, { ...FINANCIAL, cells })).toEqual([
+    `* ${A}  2022-03-31 12.4   `,
+    `* ${A}  2023-03-31 missing   `,
+    `* ${A}  2024-03-31 missing   `,
+  ])
 })
 
 const FINGERTIPS =

@@ -45,22 +45,11 @@ const updateColumns = {
   recordedBy: { id: member.id, name: member.name, agency: member.agency },
 }
 
-function selectUpdates(db: Database) {
-  return db
-    .select(updateColumns)
-    .from(actionUpdate)
-    .leftJoin(member, and(eq(member.partnershipId, actionUpdate.partnershipId), eq(member.id, actionUpdate.recordedBy)))
-}
-
-export type UpdateRow = Awaited<ReturnType<typeof selectUpdates>>[number]
-
-/** The updates of an action, latest first; at most 200. */
-export function listUpdates(db: Database, scope: Scope, actionId: string): Promise<UpdateRow[]> {
-  return selectUpdates(db)
-    .where(and(eq(actionUpdate.partnershipId, scope.partnershipId), eq(actionUpdate.actionId, actionId)))
-    .orderBy(desc(actionUpdate.on), desc(actionUpdate.recordedAt), desc(actionUpdate.id))
-    .limit(200)
-}
+export type UpdateRow = Pick<
+  typeof actionUpdate.$inferSelect,
+  'id' | 'actionId' | 'on' | 'status' | 'note' | 'recordedAt'
+> &
+  Readonly<{ recordedBy: Readonly<{ id: string; name: string; agency: string }> | null }>
 
 /** The latest update of each of some actions. */
 export async function latestUpdates(

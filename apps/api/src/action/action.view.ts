@@ -2,7 +2,7 @@ import type { ActionStateView, ActionUpdateView } from '@ttc/contracts/action'
 import { stateOfAction } from '@ttc/domain/action'
 import type { UpdateRow } from './action.queries.ts'
 
-export function updateView({ actionId: _action, recordedAt, ...row }: UpdateRow): ActionUpdateView {
+function updateView({ actionId: _action, recordedAt, ...row }: UpdateRow): ActionUpdateView {
   return { ...row, recordedAt: recordedAt.toISOString() }
 }
 

@@ -6,20 +6,29 @@ import { and, eq, sql } from 'drizzle-orm'
 
 const WARNINGS_TOLD = 10
 
-/** An import in one line, then what stayed out and why, then the first warnings. */
+/** An import in one line, then what stayed out and why, what was decided of what looks wrong, and what to know. */
 export function tellImport(
-  { fileName, counts, refusalsByReason, warnings, batchId }: ImportView,
+  { fileName, counts, refusalsByReason, warnings, findings = [], findingsInAll = 0, batchId }: ImportView,
   say: (line: string) => void,
 ): void {
-  const { read, added, changed, unchanged, refused, notAskedFor } = counts
+  const { read, added, changed, unchanged, refused, keptOut, notAskedFor } = counts
   const what = batchId === null ? 'dry run, nothing stored' : `batch ${batchId}`
   say(
-    `${fileName}: ${read} values read: ${added} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused, ${notAskedFor} not asked for (${what})`,
+    `${fileName}: ${read} values read: ${added} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused, ${keptOut} kept out, ${notAskedFor} not asked for (${what})`,
   )
   for (const one of refusalsByReason) say(`  refused: ${one.count}: ${one.reason}`)
+  for (const one of findings.slice(0, WARNINGS_TOLD))
+    say(`  ${DOES[one.does]}: ${one.values} of ${one.area}, ${one.indicator}: ${one.why}`)
+  if (findingsInAll > WARNINGS_TOLD) say(`  and ${findingsInAll - WARNINGS_TOLD} more that look wrong`)
   for (const one of warnings.slice(0, WARNINGS_TOLD)) say(`  warning: ${one.message}`)
   if (warnings.length > WARNINGS_TOLD) say(`  and ${warnings.length - WARNINGS_TOLD} more warnings`)
 }
+
+const DOES = {
+  'keep-out': 'kept out',
+  import: 'stored though it looks wrong',
+  rescale: 'put to the right scale',
+} as const
 
 export type VerdictCount = Readonly<{ verdict: string; reason: string; count: number }>
 

@@ -1,20 +1,27 @@
+import { areaKey } from '@ttc/domain/import/file-answer'
 import type { Observation, Refusal } from '@ttc/domain/import/observation'
 import type { KnownArea } from './reading-task.ts'
 
 /**
  * Leads from the codes of a file to areas: a GSS code to itself or to the code that took over its old DfE code, an old
- * DfE code to the one that carries it now. Names are never looked at.
+ * DfE code to the one that carries it now. Names are never looked at; a code that is not known is what was answered.
  */
 export class AreaBook {
   readonly #byCode: ReadonlyMap<string, KnownArea>
   readonly #byOldCode: ReadonlyMap<string, KnownArea>
   readonly #wanted: ReadonlySet<string>
+  readonly #answers: ReadonlyMap<string, string>
   /** For the reader of what is kept: the codes asked for, and those not known at all, which are refused by row. */
   readonly asked: ReadonlySet<string>
   /** For the reader of the rest: every code that is known. */
   readonly others: ReadonlySet<string>
 
-  constructor(areas: readonly KnownArea[], wanted: readonly string[]) {
+  constructor(
+    areas: readonly KnownArea[],
+    wanted: readonly string[],
+    answers: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.#answers = answers
     const current = new Map(areas.map((area) => [area.code, area]))
     this.#byCode = new Map(areas.map((area) => [area.code, current.get(area.current) ?? area]))
     this.#byOldCode = new Map(
@@ -33,7 +40,8 @@ export class AreaBook {
 
   find({ areaCode, oldCode }: Pick<Observation, 'areaCode' | 'oldCode'>): KnownArea | null {
     const byCode = areaCode === null ? undefined : this.#byCode.get(areaCode)
-    return byCode ?? (oldCode === null ? undefined : this.#byOldCode.get(oldCode)) ?? null
+    const found = byCode ?? (oldCode === null ? undefined : this.#byOldCode.get(oldCode))
+    return found ?? this.#byCode.get(this.#answers.get(areaKey(areaCode ?? oldCode ?? '')) ?? '') ?? null
   }
 
   isWanted({ code }: KnownArea): boolean {
@@ -43,7 +51,7 @@ export class AreaBook {
   refusal({ row, areaCode, oldCode }: Observation): Refusal {
     const code = areaCode ?? oldCode ?? ''
     const reason = `No area with the code ${code} is known here. Load a newer list of areas if it is right.`
-    return { row, column: 'area code', value: code, code: 'area', reason }
+    return { row, column: 'area code', value: code, code: 'area', reason, asks: 'area' }
   }
 
   #at(code: string): KnownArea | undefined {

@@ -18,7 +18,7 @@ export async function saveBatchCounts(
   tx: Database,
   scope: Scope,
   id: string,
-  came: Readonly<{ shape: string; counts: Counts }>,
+  came: Readonly<{ shape: string; counts: Counts; decided?: BatchView['decided'] }>,
 ): Promise<void> {
   await tx.update(batch).set(came).where(of(scope, id))
 }
@@ -51,6 +51,7 @@ export async function listBatches(
       shape: batch.shape,
       source: batch.source,
       counts: batch.counts,
+      decided: batch.decided,
       storedAt: batch.storedAt,
       storedBy: member.name,
       undoneAt: batch.undoneAt,

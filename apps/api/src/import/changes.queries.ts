@@ -5,7 +5,7 @@ import type { Scope } from '@ttc/domain/access'
 import type { Pair } from '@ttc/domain/breakdown'
 import { describeGroup } from '@ttc/domain/breakdown.words'
 import { type Disclosure, isTooSmall, showsAll } from '@ttc/domain/disclosure'
-import { describeStatus, describeValue } from '@ttc/domain/figure/value'
+import { describeGap, describeStatus, describeValue } from '@ttc/domain/figure/value'
 import type { Measurement, ValueStatus } from '@ttc/domain/measurement'
 import { describePeriod } from '@ttc/domain/period/label'
 import { and, eq, inArray, sql } from 'drizzle-orm'
@@ -86,7 +86,14 @@ function changeOf(row: Row, read: Read, policy: Disclosure): Change {
     period: describePeriod(period, scale.accumulation),
     stored: words(row.stored),
     given: words(row.given),
+    moved: isHidden ? '' : movedBy(row, scale),
   }
+}
+
+function movedBy({ stored, given }: Row, scale: Parameters<typeof describeGap>[1]): string {
+  if (stored.value === null || given.value === null) return ''
+  const gap = given.value - stored.value
+  return `${gap < 0 ? '−' : '+'}${describeGap(gap, scale, 'short')}`
 }
 
 function wordsOf({ value, status, provisional }: Numbers, scale: Parameters<typeof describeValue>[1]): string {

@@ -1,7 +1,7 @@
-import { describeRangeWarning, rangeWarning } from '@ttc/domain/comparator'
+import { type RangeWarning, rangeWarning } from '@ttc/domain/comparator'
+import { describeNumber } from '@ttc/domain/figure/value'
 import type { Period } from '@ttc/domain/period'
-import { describePeriod } from '@ttc/domain/period/label'
-import type { FileSource, KnownArea, ReadingWarning } from './reading-task.ts'
+import type { FileSource, KnownArea, RangeFinding } from './reading-task.ts'
 
 /** A file may hold only some of a comparator's areas: the mean of all can lie outside a few of them. */
 const LEAST_AREAS = 10
@@ -10,7 +10,7 @@ type Seen = { readonly period: Period; readonly values: { area: KnownArea; value
 
 /**
  * Looks at every authority of the file, also those not asked for: a comparator (England, a region) that lies outside
- * its own authorities is warned about, once an indicator, with the latest period it happens in.
+ * its own authorities is found, once an indicator, with every period it happens in.
  */
 export class ComparatorRanges {
   readonly #seen = new Map<FileSource, Map<string, Seen>>()
@@ -24,10 +24,10 @@ export class ComparatorRanges {
     seen.values.push({ area, value })
   }
 
-  warnings(wanted: ReadonlySet<string>): readonly ReadingWarning[] {
+  findings(wanted: ReadonlySet<string>): readonly RangeFinding[] {
     return [...this.#seen].flatMap(([source, periods]) => {
       const latestFirst = [...periods].toSorted(([a], [b]) => (a < b ? 1 : -1)).map(([, seen]) => seen)
-      return comparatorsIn(latestFirst, wanted).flatMap((code) => warningOf(source, code, latestFirst))
+      return comparatorsIn(latestFirst, wanted).flatMap((code) => findingOf(source, code, latestFirst))
     })
   }
 }
@@ -39,22 +39,26 @@ function comparatorsIn(periods: readonly Seen[], wanted: ReadonlySet<string>): r
   return [...new Set(codes)]
 }
 
-function warningOf(source: FileSource, code: string, latestFirst: readonly Seen[]): readonly ReadingWarning[] {
+function findingOf(source: FileSource, code: string, latestFirst: readonly Seen[]): readonly RangeFinding[] {
   const found = latestFirst.flatMap(({ period, values }) => {
     const comparator = values.find(({ area }) => area.code === code)
     if (comparator === undefined) return []
     const areas = authoritiesOf(comparator.area, values)
     const isJudged = areas.length >= LEAST_AREAS && !isTotal(comparator.value, areas)
     const warning = isJudged ? rangeWarning(comparator.value, areas) : null
-    return warning === null ? [] : [{ period, name: comparator.area.name, warning }]
+    return warning === null ? [] : [{ period, value: comparator.value, name: comparator.area.name, warning }]
   })
   const [latest] = found
   if (latest === undefined) return []
-  const others =
-    found.length === 1 ? '' : ` So it was in ${found.length - 1} earlier ${found.length === 2 ? 'period' : 'periods'}.`
-  const when = describePeriod(latest.period, source.scale.accumulation)
-  const message = `${source.name}, ${when}: ${describeRangeWarning(latest.warning, latest.name)}${others}`
-  return [{ code: 'comparator-out-of-range', message }]
+  const points = found.map(({ period: { start, end }, value }) => ({ start, end, value }))
+  const message = wordsOf(latest.name, latest.warning, source)
+  return [{ indicatorId: source.indicatorId, areaCode: code, points, message }]
+}
+
+function wordsOf(name: string, { lowest, highest, areas }: RangeWarning, { scale }: FileSource): string {
+  const shown = (value: number) => describeNumber(value, scale.decimals)
+  const unit = scale.unit === '%' ? '%' : ` ${scale.unit}`
+  return `Its own ${areas} authorities in this file run from ${shown(lowest)} to ${shown(highest)}${unit}. ${name} cannot lie outside them.`
 }
 
 /** England's number of children is the sum of its areas, give or take those not published: that is no slip. */

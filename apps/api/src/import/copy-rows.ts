@@ -28,7 +28,7 @@ export function dayNumber(day: string): number {
 }
 
 /** A field as it stands in a row: its length, then its bytes. */
-export function field(bytes: Buffer): Buffer {
+function field(bytes: Buffer): Buffer {
   const length = Buffer.alloc(4)
   length.writeInt32BE(bytes.length)
   return Buffer.concat([length, bytes])
@@ -41,6 +41,13 @@ export function intField(value: number): Buffer {
   bytes.writeInt32BE(value)
   return field(bytes)
 }
+
+/** What every new row of one import shares, in the order of the columns. */
+export function sharedFields({ partnershipId, memberId, batchId }: Storing): readonly Buffer[] {
+  return [uuidField(partnershipId), field(Buffer.from('import')), uuidField(batchId), uuidField(memberId), intField(1)]
+}
+
+type Storing = Readonly<{ partnershipId: string; memberId: string; batchId: string }>
 
 const statusFields = new Map<ValueStatus, Buffer>()
 

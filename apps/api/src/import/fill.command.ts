@@ -1,12 +1,14 @@
+import type { ImportOptions } from '@ttc/contracts/import'
 import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import { saveBreakdown } from '../indicator/indicator.queries.ts'
 import { type Change, listChanges } from './changes.queries.ts'
+import { amendTwiceGiven, type Settled, settleFindings } from './decision.command.ts'
 import { leaveOutRowChecks, restoreRowChecks, saveNewSeries } from './import.queries.ts'
 import type { Preparation } from './preparation.command.ts'
-import { groupKey, type Line, type ReadingPart, type ReadingResult, type ReadingWarning } from './reading-task.ts'
+import { groupKey, type Line, type ReadingPart, type ReadingResult } from './reading-task.ts'
 import type { ReadingUnderWay } from './reading-thread.ts'
-import { type LineInFile, listSanityWarnings } from './series-sanity.command.ts'
+import type { LineInFile } from './series-sanity.command.ts'
 import {
   classifyStaged,
   copyFresh,
@@ -26,7 +28,9 @@ export type Filled = Readonly<{
   result: ReadingResult
   staged: readonly StagedCount[]
   changes: readonly Change[]
-  warnings: readonly ReadingWarning[]
+  settled: Settled
+  preparation: Preparation
+  options: ImportOptions
   names: ReadonlyMap<string, string>
   touched: readonly string[]
   created: ReadonlySet<string>
@@ -40,6 +44,7 @@ export async function fill(
   tx: Database,
   scope: Scope,
   { preparation, reading }: Readonly<{ preparation: Preparation; reading: ReadingUnderWay }>,
+  options: ImportOptions,
 ): Promise<Filled> {
   const { task } = preparation
   await makeStaging(tx)
@@ -53,17 +58,32 @@ export async function fill(
     if (part.staged !== null) await copyStaged(tx, part.staged)
   }
   if (breakdowns !== null) await restoreRowChecks(tx)
-  const result = reading.result()
-  const withdrawn = result.withdrawn.map((one) => ({ ...one, seriesId: lines.known.get(one.line)?.seriesId ?? '' }))
-  await removeWithdrawn(tx, scope, task.store?.batchId ?? null, withdrawn)
+  const read = reading.result()
+  const withdrawn = read.withdrawn.map((one) => ({ ...one, seriesId: lines.known.get(one.line)?.seriesId ?? '' }))
+  const batchId = task.store?.batchId ?? null
+  const ground = { result: read, lines: lines.known, batchId }
+  await removeWithdrawn(tx, scope, batchId, withdrawn)
+  const { left, amended } = await amendTwiceGiven(tx, scope, ground)
   await holdStagedSeries(tx, scope)
+  const { ownCode } = preparation
+  const settled = await settleFindings(tx, scope, {
+    ...ground,
+    ownCode,
+    amended,
+    decisions: options.decisions ?? [],
+  })
   await classifyStaged(tx, scope)
   const staged = await listStagedCounts(tx)
   const changes = await listChanges(tx, scope, CHANGES_SHOWN)
-  const warnings = [...result.warnings, ...(await listSanityWarnings(tx, scope, result.watched, lines.known))]
   const created = new Set(preparation.created.map(({ id }) => id))
   const names = new Map(task.sources.map((one) => [one.indicatorId, one.name]))
-  return { result, staged, changes, warnings, names, touched: touchedBy(result, staged), created }
+  const result = { ...read, added: without(without(read.added, left), settled.left) }
+  const touched = touchedBy(result, staged, settled)
+  return { result, staged, changes, settled, preparation, options, names, touched, created }
+}
+
+function without(added: ReadingResult['added'], left: ReadonlyMap<string, number>): ReadingResult['added'] {
+  return Object.fromEntries(Object.entries(added).map(([id, count]) => [id, count - (left.get(id) ?? 0)]))
 }
 
 /** The lines of the file as it shows them, each with its series. */
@@ -109,8 +129,9 @@ async function saveGroup(tx: Database, scope: Scope, { id, breakdown }: Line, ma
   if (id !== null && !made.has(key)) made.set(key, await saveBreakdown(tx, scope, breakdown))
 }
 
-function touchedBy({ added }: ReadingResult, staged: readonly StagedCount[]): readonly string[] {
+function touchedBy({ added }: ReadingResult, staged: readonly StagedCount[], { findings }: Settled): readonly string[] {
   const fresh = Object.entries(added).flatMap(([id, count]) => (count > 0 ? [id] : []))
   const changed = staged.filter((one) => one.added + one.changed > 0).map((one) => one.indicatorId)
-  return [...new Set([...fresh, ...changed])]
+  const kept = findings.filter(({ does }) => does === 'keep-out').map(({ finding }) => finding.indicatorId)
+  return [...new Set([...fresh, ...changed, ...kept])]
 }

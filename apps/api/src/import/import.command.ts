@@ -7,6 +7,8 @@ import { reassessPlaced } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
 import { saveBatchCounts, saveNewBatch } from './batch.queries.ts'
+import { markKeptOut } from './decision.queries.ts'
+import { decidedOf } from './decision.view.ts'
 import { type Filled, fill } from './fill.command.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { importView } from './import.view.ts'
@@ -60,7 +62,7 @@ async function previewed(
 ): Promise<Filled> {
   const asked: Asked = { file, meta: await readMeta(meta), options, ...how }
   const ready = await collected(await begun(db, scope, asked, told))
-  return db.transaction((tx) => fill(tx, scope, ready))
+  return db.transaction((tx) => fill(tx, scope, ready, options))
 }
 
 /**
@@ -90,7 +92,7 @@ async function store(tx: Database, scope: Scope, { id, file, options }: ImportRe
   await saveNewBatch(tx, scope, { id, fileName: file.name, sha256: file.sha256, source: options.source })
   const { created } = ready.preparation
   await makeIndicators(tx, scope, created)
-  const filled = await fill(tx, scope, ready)
+  const filled = await fill(tx, scope, ready, options)
   await finishIndicators(tx, scope, created, { touched: filled.touched, shape: filled.result.shape })
   const view = importView(file.name, id, filled)
   if (options.refuseAllOnProblem && view.counts.refused > 0)
@@ -100,9 +102,11 @@ async function store(tx: Database, scope: Scope, { id, file, options }: ImportRe
       { present: { ...view, batchId: null } },
     )
   await appendStaged(tx, scope, id)
-  await saveBatchCounts(tx, scope, id, { shape: view.shape, counts: view.counts })
+  await markKeptOut(tx, scope, id, filled.settled.marked)
+  const decided = decidedOf(filled)
+  await saveBatchCounts(tx, scope, id, { shape: view.shape, counts: view.counts, decided })
   await reassessPlaced(tx, scope, filled.touched)
-  const after = { fileName: file.name, sha256: file.sha256, source: options.source, counts: view.counts }
+  const after = { fileName: file.name, sha256: file.sha256, source: options.source, counts: view.counts, decided }
   await note(tx, scope, { action: 'import.store', object: 'batch', id, before: null, after })
   await saveMapping(tx, scope, fingerprintOf(filled.result.header), options)
   return view

@@ -1,16 +1,18 @@
 import type { ImportView } from '@ttc/contracts/import'
 import { describeShape } from '@ttc/domain/import/layout'
+import { askedView, findingView } from './decision.view.ts'
 import type { FileTable } from './file-table.ts'
 import type { Filled } from './fill.command.ts'
 import type { ReadingWarning } from './reading-task.ts'
 import { describeReason } from './refusal-list.ts'
 
 const WARNINGS_SHOWN = 200
+const FINDINGS_SHOWN = 200
 const REFUSALS_SHOWN = 1_000
 
 /** What an import did, or would do: every value of the file counted once. */
 export function importView(fileName: string, batchId: string | null, filled: Filled): ImportView {
-  const { result, staged, names, created } = filled
+  const { result, staged, names, created, settled } = filled
   const indicators = [...names].map(([indicatorId, name]) => {
     const of = staged.find((one) => one.indicatorId === indicatorId)
     return {
@@ -33,11 +35,15 @@ export function importView(fileName: string, batchId: string | null, filled: Fil
       changed: sum('changed'),
       unchanged: sum('unchanged') + result.repeated,
       refused: result.refused,
+      keptOut: settled.keptOut + result.overruled,
       notAskedFor: result.notAskedFor,
     },
     refusals: result.refusals.slice(0, REFUSALS_SHOWN),
     refusalsByReason: reasonsOf(result.refusedByCode),
-    warnings: [...encodingWarning(result.encoding), ...filled.warnings].slice(0, WARNINGS_SHOWN),
+    ...askedView(filled),
+    findings: settled.findings.slice(0, FINDINGS_SHOWN).map(findingView),
+    findingsInAll: settled.findings.length,
+    warnings: [...encodingWarning(result.encoding), ...result.warnings].slice(0, WARNINGS_SHOWN),
     changes: [...filled.changes],
     indicators,
   }

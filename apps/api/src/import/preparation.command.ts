@@ -3,6 +3,7 @@ import type { CreateIndicator } from '@ttc/contracts/indicator'
 import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import type { EesMeta } from '@ttc/domain/import/ees-columns'
+import { areaKey, symbolKey } from '@ttc/domain/import/file-answer'
 import type { Scale } from '@ttc/domain/indicator'
 import type { PeriodHint } from '@ttc/domain/period/reading'
 import { Problem } from '@ttc/domain/problem'
@@ -12,7 +13,7 @@ import { scaleOf } from '../assessment/ground.ts'
 import { AS_FOUND, type TableChoice } from './file-table.ts'
 import { listGroups, listHeldIndicators, listKnownAreas, listSeriesByKey } from './import.queries.ts'
 import { newIndicators } from './new-indicator.command.ts'
-import type { FileSource, KnownArea, ReadingTask } from './reading-task.ts'
+import type { FileSource, KnownArea, ReadingAnswers, ReadingTask } from './reading-task.ts'
 import type { ReceivedFile } from './received-file.ts'
 
 /** What an import stands on: the task of its reading, and the series that are stored already. */
@@ -21,6 +22,7 @@ export type Preparation = Readonly<{
   seriesByKey: ReadonlyMap<string, string>
   /** Indicators that are made with the batch. */
   created: readonly CreateIndicator[]
+  ownCode: string
 }>
 
 export type Asked = Readonly<{
@@ -58,13 +60,14 @@ export async function prepareImport(
     keepsRows,
     sources,
     periods: periodsOf(options),
+    answers: answersOf(options, areas, surroundings.ownCode),
     areas,
     wanted,
     watched: usual.filter((code) => wanted.includes(code)),
     known: [...seriesByKey.keys()],
     store: batchId === null ? null : { partnershipId, memberId, batchId },
   }
-  return { task, seriesByKey, created }
+  return { task, seriesByKey, created, ownCode: surroundings.ownCode }
 }
 
 type Fillable = Readonly<{ id: string; name: string; scale: Scale }>
@@ -83,7 +86,8 @@ function sourcesOf(
 ): readonly FileSource[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const seen = new Set<string>()
-  return options.indicators.map(({ indicatorId, key, breakdown, parts = null }, at) => {
+  const { outOfRange = [] } = options.answers ?? {}
+  return options.indicators.map(({ indicatorId, key, breakdown, parts = null, asWhole = false }, at) => {
     const row = byId.get(indicatorId)
     const field = `indicators.${at}`
     if (row === undefined) throw wrong(`${field}.indicatorId`, 'There is no such indicator, or you cannot see it.')
@@ -92,11 +96,33 @@ function sourcesOf(
         `${field}.indicatorId`,
         `“${row.name}” is computed from other indicators. Bring in the values of those, or edit it to be recorded itself.`,
       )
-    const same = JSON.stringify([key, breakdown])
-    if (seen.has(same)) throw wrong(`${field}.key`, `“${key}” is mapped to two indicators. Choose one of them.`)
+    const same = JSON.stringify([indicatorId, key, breakdown])
+    if (seen.has(same)) throw wrong(`${field}.key`, `“${key}” is mapped to “${row.name}” twice. Take one of them out.`)
     seen.add(same)
-    return { key, breakdown, indicatorId, name: row.name, scale: row.scale, parts }
+    if (asWhole && !breakdown.includes('='))
+      throw wrong(`${field}.breakdown`, `Say which one group of “${key}” is all that “${row.name}” is about.`)
+    const scale = outOfRange.includes(indicatorId) ? { ...row.scale, ...BOUNDLESS } : row.scale
+    return { key, breakdown, indicatorId, name: row.name, scale, parts, asWhole }
   })
+}
+
+/** A percentage without a maximum is held to 100: this one is not. */
+const BOUNDLESS = { minimum: null, maximum: Number.POSITIVE_INFINITY }
+
+/** A table that names its areas is of one's own where it writes one's own name; of all others somebody says it. */
+function answersOf({ answers }: ImportOptions, areas: readonly KnownArea[], own: string): ReadingAnswers {
+  const known = new Set(areas.map(({ code }) => code))
+  const given = Object.entries(answers?.areas ?? {})
+  for (const [name, code] of given)
+    if (!known.has(code)) throw wrong(`answers.areas.${name}`, `No area with the code ${code} is known here.`)
+  const ownName = areas.find(({ code }) => code === own)?.name
+  const named = ownName === undefined ? [] : [[areaKey(ownName), own] as const]
+  const symbols = Object.entries(answers?.symbols ?? {}).map(([text, means]) => [symbolKey(text), means] as const)
+  return {
+    cells: { symbols: new Map(symbols), decimalComma: answers?.decimalComma ?? false },
+    areas: new Map([...named, ...given.map(([name, code]) => [areaKey(name), code] as const)]),
+    twice: answers?.twice ?? null,
+  }
 }
 
 function tableChoice({ table }: Pick<ImportOptions, 'table'>): TableChoice {

@@ -91,6 +91,8 @@ export function readerOf(opened: Opened, task: ReadingTask, areas: ReadonlySet<s
     periodsOf: hintsOf(task, opened.shape),
     partsOf: new Map(task.sources.flatMap(({ key, parts }) => (parts === null ? [] : [[key, parts] as const]))),
     groups: new Map(task.groups),
+    cells: task.answers.cells,
+    areasByName: task.answers.areas,
   }
   if (opened.shape === 'ees') return eesReader(opened.header, opened.columns, options)
   if ('layout' in opened) return tableReader(opened.layout, options)

@@ -1,4 +1,5 @@
-import type { BreakdownPair, PartColumns, Refusal, RefusalCode } from '@ttc/domain/import/observation'
+import type { AskedOfRefusals, CellAnswers, TwiceGiven } from '@ttc/domain/import/file-answer'
+import type { BreakdownPair, Observation, PartColumns, Refusal, RefusalCode } from '@ttc/domain/import/observation'
 import type { Scale } from '@ttc/domain/indicator'
 import type { IsoDate } from '@ttc/domain/period'
 import type { PeriodHint } from '@ttc/domain/period/reading'
@@ -14,6 +15,8 @@ export type FileSource = Readonly<{
   scale: Scale
   /** The columns of its counts and limits, in a file with a column for each measure. */
   parts: PartColumns | null
+  /** Whether the one group is all the indicator is about. */
+  asWhole: boolean
 }>
 
 /** An area as published; `current` is the code that took over its old DfE code, or its own. */
@@ -38,6 +41,7 @@ export type ReadingTask = Readonly<{
   keepsRows: boolean
   sources: readonly FileSource[]
   periods: PeriodHint
+  answers: ReadingAnswers
   areas: readonly KnownArea[]
   /** GSS codes whose values are kept. */
   wanted: readonly string[]
@@ -47,6 +51,13 @@ export type ReadingTask = Readonly<{
   known: readonly string[]
   /** Whose rows are written, or null where nothing is stored: new lines then need no rows at all. */
   store: Readonly<{ partnershipId: string; memberId: string; batchId: string }> | null
+}>
+
+/** What was answered for the file: of its cells, of areas (by `areaKey`), of values given twice. */
+export type ReadingAnswers = Readonly<{
+  cells: CellAnswers
+  areas: ReadonlyMap<string, string>
+  twice: TwiceGiven
 }>
 
 /** One series of the file. `id` is the new series' own, or null where it is stored already. */
@@ -69,6 +80,20 @@ export type WatchedLine = Readonly<{
 
 export type ReadingWarning = Readonly<{ code: string; message: string }>
 
+/** A comparator outside its own authorities, with every period it is so in, the latest first. */
+export type RangeFinding = Readonly<{
+  indicatorId: string
+  areaCode: string
+  points: WatchedLine['points']
+  message: string
+}>
+
+/** What an answer would let be read: how many values, and where the first stands. */
+export type Asked = Readonly<{ asks: AskedOfRefusals; text: string; values: number; firstRow: number }>
+
+/** A value that another row of the same file overrules. */
+export type Amended = Readonly<{ line: number; it: Observation }>
+
 export type RefusedRows = ReadonlyMap<number, readonly string[]>
 
 /** How far a reading is: rows, and the share of the file from 0 to 1. */
@@ -83,6 +108,10 @@ export type ReadingResult = Readonly<{
   refused: number
   notAskedFor: number
   repeated: number
+  /** Rows that another one of the same period overrules, as was answered. */
+  overruled: number
+  amended: readonly Amended[]
+  asked: readonly Asked[]
   /** Values of new lines, by indicator. */
   added: Readonly<Record<string, number>>
   refusals: readonly Refusal[]
@@ -91,6 +120,7 @@ export type ReadingResult = Readonly<{
   refusedByCode: Readonly<Partial<Record<RefusalCode, number>>>
   withdrawn: readonly Readonly<{ line: number; start: IsoDate; end: IsoDate }>[]
   watched: readonly WatchedLine[]
+  ranges: readonly RangeFinding[]
   warnings: readonly ReadingWarning[]
 }>
 

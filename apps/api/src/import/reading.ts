@@ -1,12 +1,20 @@
-import type { Observation, Refusal, RowReader, RowReading } from '@ttc/domain/import/observation'
-import { planOfChanges, refusalOf } from '@ttc/domain/import/plan-of-changes'
+import type { Observation, RowReader, RowReading } from '@ttc/domain/import/observation'
+import { refusalOf } from '@ttc/domain/import/plan-of-changes'
 import { Problem } from '@ttc/domain/problem'
 import { AreaBook } from './area-book.ts'
 import { ComparatorRanges } from './comparator-ranges.ts'
-import { CopyRows, FRESH_FIELDS, field, intField, STAGED_FIELDS, uuidField } from './copy-rows.ts'
+import { CopyRows, FRESH_FIELDS, intField, STAGED_FIELDS, sharedFields, uuidField } from './copy-rows.ts'
 import { LineBook, type OpenLine, type PeriodPlace } from './line-book.ts'
+import { placedAs, settledRows, sourcesByKey, watchedLines } from './placed-row.ts'
 import { type Opened, readerOf, widthOf } from './reader-of.ts'
-import { type FileSource, groupKey, type ReadingPart, type ReadingResult, type ReadingTask } from './reading-task.ts'
+import {
+  type FileSource,
+  groupKey,
+  type KnownArea,
+  type ReadingPart,
+  type ReadingResult,
+  type ReadingTask,
+} from './reading-task.ts'
 import { RefusalList } from './refusal-list.ts'
 
 /** A part is passed on when it has grown to about this many bytes. */
@@ -41,13 +49,13 @@ export class Reading {
   constructor(opened: Opened, task: ReadingTask) {
     this.#task = task
     this.#refusals = new RefusalList(task.keepsRows)
-    this.#areas = new AreaBook(task.areas, task.wanted)
+    this.#areas = new AreaBook(task.areas, task.wanted, task.answers.areas)
     this.#book = new LineBook(task.known, task.watched)
     this.#asked = readerOf(opened, task, this.#areas.asked)
     this.#others = readerOf(opened, task, this.#areas.others)
     this.#width = widthOf(opened, task.sources)
     this.#header = 'layout' in opened ? opened.layout.header : opened.header
-    this.#sourcesByKey = byKey(task.sources)
+    this.#sourcesByKey = sourcesByKey(task.sources)
     this.#fresh = task.store === null ? null : new CopyRows(FRESH_FIELDS, sharedFields(task.store))
   }
 
@@ -98,20 +106,24 @@ export class Reading {
   }
 
   result(): Omit<ReadingResult, 'shape' | 'encoding'> {
-    const { repeated, withdrawn } = this.#settled()
+    const { repeated, overruled, withdrawn, amended } = this.#settled()
     return {
       read: this.#read,
       refused: this.#refusals.total,
       notAskedFor: this.#notAskedFor,
       repeated,
+      overruled,
+      amended,
+      asked: this.#refusals.asked,
       added: Object.fromEntries(this.#added),
       refusals: this.#refusals.first,
       header: this.#header,
       refusedRows: this.#task.keepsRows ? this.#refusals.rows : null,
       refusedByCode: this.#refusals.counts,
       withdrawn,
-      watched: this.#book.lines.flatMap(({ line, points }) => (points === null ? [] : [{ line, points }])),
-      warnings: [...this.#notFound(), ...this.#ranges.warnings(new Set(this.#task.wanted))],
+      watched: watchedLines(this.#book.lines, withdrawn, amended),
+      ranges: this.#ranges.findings(new Set(this.#task.wanted)),
+      warnings: this.#notFound(),
     }
   }
 
@@ -121,26 +133,30 @@ export class Reading {
     if (reading.outcome === 'read') for (const one of reading.observations) this.#seeRange(one)
   }
 
+  /** A value that fills two indicators is two values of the file from here on. */
   #take(given: Observation): void {
-    const source = this.#sourceOf(given)
     const area = this.#areas.find(given)
     if (area === null) {
       this.#refusals.add(this.#areas.refusal(given))
       return
     }
-    if (source !== null) this.#found.add(source)
-    if (source === null || !this.#areas.isWanted(area)) {
+    const sources = this.#sourcesOf(given)
+    for (const source of sources) this.#found.add(source)
+    if (sources.length === 0 || !this.#areas.isWanted(area)) {
       this.#notAskedFor += 1
       return
     }
-    const it = workedOut(given, source.scale)
-    const refusal: Refusal | null = refusalOf({ observation: it, scale: source.scale }, this.#task.today)
+    this.#read += sources.length - 1
+    for (const source of sources) this.#place(source, area, placedAs(given, source))
+  }
+
+  #place(source: FileSource, area: KnownArea, it: Observation): void {
+    const refusal = refusalOf({ observation: it, scale: source.scale }, this.#task.today)
     if (refusal !== null) {
-      this.#refusals.add(refusal)
+      this.#refusals.add(refusal, 1, refusal.asks === 'out-of-range' ? source.indicatorId : refusal.value)
       return
     }
-    if (it.breakdown.length === 0 && it.value !== null && it.status === 'value')
-      this.#ranges.see(source, area, it.period, it.value)
+    this.#see(source, area, it)
     const line = this.#book.lineOf(source, area.code, it.breakdown)
     const place = this.#book.placeOf(it.period)
     if (this.#book.take(line, place)) this.#keep(line, place, it)
@@ -163,49 +179,55 @@ export class Reading {
 
   /** On the second reading: every row of a value that the first one met more than once. */
   #collect(given: Observation, cells: readonly string[]): void {
-    const source = this.#sourceOf(given)
     const area = this.#areas.find(given)
-    if (source === null || area === null || !this.#areas.isWanted(area)) return
-    const it = workedOut(given, source.scale)
-    if (refusalOf({ observation: it, scale: source.scale }, this.#task.today) !== null) return
-    const line = this.#book.lineOf(source, area.code, it.breakdown)
-    const again = this.#again.get(`${line.line} ${this.#book.placeOf(it.period).at}`)
-    if (again === undefined) return
-    again.items.push(it)
-    this.#refusals.keepRow(it.row, cells)
+    if (area === null || !this.#areas.isWanted(area)) return
+    for (const source of this.#sourcesOf(given)) {
+      const it = placedAs(given, source)
+      if (refusalOf({ observation: it, scale: source.scale }, this.#task.today) !== null) continue
+      const line = this.#book.lineOf(source, area.code, it.breakdown)
+      const again = this.#again.get(`${line.line} ${this.#book.placeOf(it.period).at}`)
+      if (again === undefined) continue
+      again.items.push(it)
+      this.#refusals.keepRow(it.row, cells)
+    }
   }
 
   #settled() {
-    const withdrawn: { line: number; start: string; end: string }[] = []
-    let repeated = 0
-    for (const { line, items } of this.#again.values()) {
-      const given = items.map((observation) => ({
-        seriesId: String(line.line),
-        scale: line.source.scale,
-        observation,
-        open: null,
-      }))
-      const { refusals, counts } = planOfChanges(given, this.#task.today)
-      repeated += counts.repeated
+    const settled = [...this.#again.values()].map(({ line, items }) =>
+      settledRows(line, items, this.#task.today, this.#task.answers.twice),
+    )
+    for (const { line, refusals, withdrawn } of settled) {
       for (const one of refusals) this.#refusals.add(one)
-      const period = items[0]?.period
-      if (refusals.length === 0 || period === undefined) continue
-      withdrawn.push({ line: line.line, start: period.start, end: period.end })
-      if (line.id !== null) this.#added.set(line.indicatorId, (this.#added.get(line.indicatorId) ?? 0) - 1)
+      if (withdrawn.length > 0 && line.id !== null)
+        this.#added.set(line.indicatorId, (this.#added.get(line.indicatorId) ?? 0) - 1)
     }
-    return { repeated, withdrawn }
+    const sum = (of: 'repeated' | 'overruled') => settled.reduce((total, one) => total + one[of], 0)
+    return {
+      repeated: sum('repeated'),
+      overruled: sum('overruled'),
+      withdrawn: settled.flatMap((one) => one.withdrawn),
+      amended: settled.flatMap((one) => one.amended),
+    }
   }
 
-  #sourceOf({ indicatorKey, breakdown }: Observation): FileSource | null {
+  /** Every indicator that a value goes into: those of its own group, and those of every group. */
+  #sourcesOf({ indicatorKey, breakdown }: Observation): readonly FileSource[] {
     const sources = this.#sourcesByKey.get(indicatorKey) ?? []
+    const [only] = sources
+    if (sources.length === 1 && only?.breakdown === '') return sources
     const group = breakdown.length === 0 ? 'total' : groupKey(breakdown)
-    return sources.find((one) => one.breakdown === group) ?? sources.find((one) => one.breakdown === '') ?? null
+    return sources.filter((one) => one.breakdown === '' || one.breakdown === group)
   }
 
-  #seeRange(it: Observation): void {
-    const source = this.#sourceOf(it)
-    const area = it.breakdown.length === 0 && it.status === 'value' ? this.#areas.find(it) : null
-    if (source !== null && area !== null && it.value !== null) this.#ranges.see(source, area, it.period, it.value)
+  #see(source: FileSource, area: KnownArea, it: Observation): void {
+    if (it.breakdown.length === 0 && it.value !== null && it.status === 'value')
+      this.#ranges.see(source, area, it.period, it.value)
+  }
+
+  #seeRange(given: Observation): void {
+    const area = this.#areas.find(given)
+    if (area === null) return
+    for (const source of this.#sourcesOf(given)) this.#see(source, area, placedAs(given, source))
   }
 
   #notFound() {
@@ -225,22 +247,4 @@ export class Reading {
     this.#fields.set(line, made)
     return made
   }
-}
-
-/** A numerator and a denominator alone are a value where the indicator says what of: 25 of 200 are 12.5%. */
-function workedOut(it: Observation, { multiplier }: FileSource['scale']): Observation {
-  const { value, status, numerator, denominator } = it
-  const isOpen = value === null && status === 'missing' && numerator !== null && denominator !== null
-  if (!isOpen || multiplier === null || denominator <= 0) return it
-  return { ...it, value: Number(((numerator / denominator) * multiplier).toPrecision(12)), status: 'value' }
-}
-
-function byKey(sources: readonly FileSource[]): ReadonlyMap<string, readonly FileSource[]> {
-  const keys = [...new Set(sources.map(({ key }) => key))]
-  return new Map(keys.map((key) => [key, sources.filter((one) => one.key === key)]))
-}
-
-/** What every new row of one import shares, in the order of the columns. */
-function sharedFields({ partnershipId, memberId, batchId }: NonNullable<ReadingTask['store']>): readonly Buffer[] {
-  return [uuidField(partnershipId), field(Buffer.from('import')), uuidField(batchId), uuidField(memberId), intField(1)]
 }

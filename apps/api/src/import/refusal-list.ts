@@ -1,4 +1,6 @@
+import { symbolKey } from '@ttc/domain/import/file-answer'
 import type { Refusal, RefusalCode } from '@ttc/domain/import/observation'
+import type { Asked } from './reading-task.ts'
 
 const SHOWN = 1_000
 const LONGEST = 200
@@ -24,6 +26,8 @@ export function describeReason(code: RefusalCode): string {
 /** So many refusals are given back with their rows: enough to mend a file, and still bounded. */
 const KEPT = 100_000
 const KEPT_ROWS = 50_000
+/** So many different things are asked of one file; beyond that it is mended in the file. */
+const MOST_ASKED = 200
 
 /** Every refusal counted by its reason, the first thousand kept in full; all, with their rows, where that is asked. */
 export class RefusalList {
@@ -31,6 +35,7 @@ export class RefusalList {
   readonly #rows: Map<number, readonly string[]> | null
   readonly #first: Refusal[] = []
   readonly #counts: Partial<Record<RefusalCode, number>> = {}
+  readonly #asked = new Map<string, Asked>()
   #total = 0
 
   constructor(keepsRows = false) {
@@ -46,11 +51,27 @@ export class RefusalList {
     return this.#rows ?? new Map()
   }
 
-  /** `values` is how many values of the row stay out with it. */
-  add(refusal: Refusal, values = 1): void {
+  /** `values` is how many values of the row stay out with it; `of` is what is asked about, where not of the cell. */
+  add(refusal: Refusal, values = 1, of = refusal.value): void {
+    this.#ask(refusal, values, of)
     this.#total += values
     this.#counts[refusal.code] = (this.#counts[refusal.code] ?? 0) + values
     if (this.#first.length < this.#most) this.#first.push({ ...refusal, value: refusal.value.slice(0, LONGEST) })
+  }
+
+  /** What would have to be said for refused values to be read, the most of them first. */
+  get asked(): readonly Asked[] {
+    return [...this.#asked.values()].toSorted((a, b) => b.values - a.values)
+  }
+
+  #ask({ asks, row }: Refusal, values: number, text: string): void {
+    if (asks === undefined) return
+    const isOnce = asks === 'decimal-comma' || asks === 'twice'
+    const key = isOnce ? asks : `${asks} ${symbolKey(text)}`
+    const known = this.#asked.get(key)
+    if (known === undefined && this.#asked.size >= MOST_ASKED) return
+    const { text: first = text.slice(0, LONGEST), firstRow = row, values: before = 0 } = known ?? {}
+    this.#asked.set(key, { asks, text: first, firstRow: Math.min(firstRow, row), values: before + values })
   }
 
   get total(): number {

@@ -1,39 +1,43 @@
 import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
-import { describeSanity, sanityOf } from '@ttc/domain/import/sanity'
+import { type Finding, type FindingCode, type FindingPoint, usualDecision } from '@ttc/domain/import/finding'
+import { describeSanity, type SanityWarning, sanityOf } from '@ttc/domain/import/sanity'
 import type { Scale } from '@ttc/domain/indicator'
 import type { Measurement } from '@ttc/domain/measurement'
-import { describePeriod } from '@ttc/domain/period/label'
 import { totalWarnings } from '@ttc/domain/year-to-date/warning'
 import { listDisclosed } from '../assessment/disclosed.queries.ts'
 import { listOpenMeasurements } from '../assessment/ground.queries.ts'
-import type { FileSource, Line, ReadingWarning, WatchedLine } from './reading-task.ts'
+import { type FileSource, groupKey, type Line, type WatchedLine } from './reading-task.ts'
 
 type Point = Readonly<{ start: string; end: string; value: number }>
 export type LineInFile = Readonly<{ line: Line; seriesId: string; source: FileSource; areaName: string }>
 
+/** A finding with the line it is of and the reason in words, that of its latest value. */
+export type FoundInLine = Readonly<{ finding: Finding; line: number; why: string }>
+
 const LINES_AT_ONCE = 500
+const FEWEST_BEFORE = 3
 
 /**
  * What looks wrong with new and changed values beside the values before them, those of the file and those stored: a
  * slip of scale anywhere in a line, an unusual step only at its end, where somebody may still do something about it.
  */
-export async function listSanityWarnings(
+export async function listSanityFindings(
   db: Database,
   scope: Scope,
   watched: readonly WatchedLine[],
   lines: ReadonlyMap<number, LineInFile>,
-): Promise<readonly ReadingWarning[]> {
-  const warnings: ReadingWarning[] = []
+): Promise<readonly FoundInLine[]> {
+  const found: FoundInLine[] = []
   for (let from = 0; from < watched.length; from += LINES_AT_ONCE) {
     const some = watched.slice(from, from + LINES_AT_ONCE)
     const stored = await storedPoints(db, scope, some, lines)
     for (const { line, points } of some) {
       const of = lines.get(line)
-      if (of !== undefined) warnings.push(...warningsOf(of, points, stored.get(of.seriesId) ?? []))
+      if (of !== undefined) found.push(...findingsOf(of, line, foundIn(of, points, stored.get(of.seriesId) ?? [])))
     }
   }
-  return warnings
+  return found
 }
 
 async function storedPoints(
@@ -59,35 +63,72 @@ async function storedPoints(
   return points
 }
 
-function warningsOf(of: LineInFile, given: readonly Point[], stored: readonly Point[]): readonly ReadingWarning[] {
+type Wrong = Readonly<{ code: FindingCode; point: FindingPoint; why: string; spread: number | null }>
+
+/** What is wrong with the values of one line. A slip is set right before the values after it are set beside it. */
+function foundIn({ source }: LineInFile, given: readonly Point[], stored: readonly Point[]): readonly Wrong[] {
   const days = ({ start, end }: Point) => `${end} ${start}`
   const before = new Map(stored.map((point) => [days(point), point.value]))
   const all = new Map([...stored, ...given].map((point) => [days(point), point]))
   const inOrder = [...all.values()].toSorted((a, b) => (days(a) < days(b) ? -1 : 1))
-  const { scale, name } = of.source
+  const earlier: Point[] = []
+  const isGiven = new Set(given.map(days))
+  const known = inOrder.filter((point) => !isGiven.has(days(point)))
+  // A year before the series begins has nothing before it: it is set beside the years after it that stand already.
+  const besides = (point: Point) =>
+    earlier.length >= FEWEST_BEFORE ? earlier : [...earlier, ...known.filter((one) => days(one) > days(point))]
   return inOrder.flatMap((point, at) => {
-    if (before.get(days(point)) === point.value) return []
-    const earlier = inOrder.slice(0, at)
+    const isKnown = before.get(days(point)) === point.value
     const isLast = at === inOrder.length - 1
-    const when = describePeriod({ kind: scale.periodKind, start: point.start, end: point.end }, scale.accumulation)
-    return foundIn(point, earlier, scale)
-      .filter(({ code }) => isLast || code !== 'beyond-usual')
-      .map(({ code, message }) => ({ code, message: `${name}, ${of.areaName}, ${when}: ${message}` }))
+    const wrong = isKnown
+      ? []
+      : wrongIn(point, besides(point), source.scale).filter((one) => isLast || one.code !== 'beyond-usual')
+    earlier.push({ ...point, value: meantBy(point, wrong) })
+    return wrong
   })
 }
 
-function foundIn(point: Point, earlier: readonly Point[], scale: Scale) {
-  if (scale.accumulation === 'year-to-date')
-    return totalWarnings(
-      measuredAt(point, scale),
-      earlier.map((one) => measuredAt(one, scale)),
-      scale,
-    )
+function meantBy({ value }: Point, wrong: readonly Wrong[]): number {
+  const slip = wrong.find((one) => one.point.suggested !== null)
+  if (slip === undefined) return value
+  const isTaken = usualDecision({ ...slip, points: [slip.point] }) === 'import'
+  return isTaken ? value : (slip.point.suggested ?? value)
+}
+
+/** All values of the line that are wrong in one way are one finding. */
+function findingsOf({ line: { indicatorId, areaCode, breakdown } }: LineInFile, line: number, wrong: readonly Wrong[]) {
+  const codes = [...new Set(wrong.map(({ code }) => code))]
+  return codes.flatMap((code): readonly FoundInLine[] => {
+    const same = wrong.filter((one) => one.code === code)
+    const last = same.at(-1)
+    if (last === undefined) return []
+    const place = { indicatorId, areaCode, group: groupKey(breakdown) }
+    const points = same.map(({ point }) => point)
+    return [{ finding: { ...place, code, points, spread: last.spread }, line, why: last.why }]
+  })
+}
+
+function wrongIn(point: Point, earlier: readonly Point[], scale: Scale): readonly Wrong[] {
+  if (scale.accumulation === 'year-to-date') {
+    const totals = earlier.map((one) => measuredAt(one, scale))
+    const found = totalWarnings(measuredAt(point, scale), totals, scale)
+    // A step that is off says nothing certain of the total it is a part of: nothing is suggested for it.
+    const unsure = { point: { ...point, suggested: null }, spread: Number.POSITIVE_INFINITY }
+    return found.map(({ code, message }) => ({ ...unsure, code, why: message }))
+  }
   const values = earlier.map(({ value }) => value)
   return sanityOf(point.value, values, scale).map((one) => ({
     code: one.warning,
-    message: describeSanity(one, scale.unit),
+    point: { ...point, suggested: 'suggested' in one ? one.suggested : null },
+    why: describeSanity(one, scale.unit),
+    spread: spreadOf(one),
   }))
+}
+
+function spreadOf(one: SanityWarning): number | null {
+  if (!('lowest' in one)) return null
+  const sizes = [Math.abs(one.lowest), Math.abs(one.highest)]
+  return Math.max(...sizes) / Math.min(...sizes)
 }
 
 function measuredAt({ start, end, value }: Point, { periodKind: kind }: Scale): Measurement {

@@ -65,19 +65,6 @@ export async function findWalk(db: Database, scope: Scope, id: string): Promise<
   return found ?? null
 }
 
-/** The walk of a priority itself, or null where its group has not begun. */
-export async function findWalkOfPriority(db: Database, scope: Scope, priorityId: string): Promise<WalkRow | null> {
-  const [found] = await select(db).where(
-    and(
-      eq(walk.partnershipId, scope.partnershipId),
-      eq(walk.priorityId, priorityId),
-      isNull(walk.placementId),
-      isNull(walk.service),
-    ),
-  )
-  return found ?? null
-}
-
 /** All walks of a plan, by priority and name; at most 500. */
 export function listWalks(db: Database, scope: Scope, planId: string): Promise<WalkRow[]> {
   return select(db)

@@ -1,9 +1,11 @@
 import type { BatchView } from '@ttc/contracts/import'
 import { describeNumber } from '@ttc/domain/figure/value'
 import { Button } from '../design/Button.tsx'
+import { Details } from '../design/Details.tsx'
 import { Moment } from '../design/Moment.tsx'
 import { Notice, SuccessNotice } from '../design/Notice.tsx'
 import { Table } from '../design/Table.tsx'
+import { Decisions } from './Decisions.tsx'
 import { useUndoImport } from './import.api.ts'
 import { wordsOf } from './import-problem.ts'
 import { Undone } from './Undone.tsx'
@@ -38,10 +40,15 @@ export function BatchList({ partnership, batches, mayUndo }: BatchListProps) {
             key: 'file',
             header: 'File',
             rowHeader: true,
-            cell: ({ fileName, shape }) => (
+            cell: ({ fileName, shape, decided = [] }) => (
               <>
                 {fileName}
                 <small className="ttc-import__small">{shape}</small>
+                {decided.length > 0 && (
+                  <Details summary={`${decided.length} ${decided.length === 1 ? 'thing' : 'things'} decided`}>
+                    <Decisions decided={decided} />
+                  </Details>
+                )}
               </>
             ),
           },

@@ -38,6 +38,7 @@ export function Changes({ view }: { view: ImportView }) {
             numeric: true,
             cell: ({ given }) => <strong>{given}</strong>,
           },
+          { key: 'moved', header: 'Change', numeric: true, cell: ({ moved }) => moved ?? '' },
         ]}
       />
       {changes.length > PART && (

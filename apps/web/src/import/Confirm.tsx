@@ -2,6 +2,7 @@ import type { ImportView } from '@ttc/contracts/import'
 import { describeNumber } from '@ttc/domain/figure/value'
 import type { Problem } from '@ttc/domain/problem'
 import { Actions, Button } from '../design/Button.tsx'
+import { Radios } from '../design/Choices.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { wordsOf } from './import-problem.ts'
 
@@ -9,14 +10,18 @@ type ConfirmProps = {
   view: ImportView
   mayStore: boolean
   busy: boolean
+  /** While what was answered last is being worked out. */
+  isStale: boolean
   problem: Problem | null
   refuseAll: boolean
+  onRefuseAll: (refuseAll: boolean) => void
   onStore: () => void
 }
 
 /** The one button that stores; whoever may only look is told who may. */
-export function Confirm({ view, mayStore, busy, problem, refuseAll, onStore }: ConfirmProps) {
-  const { added, changed, refused } = view.counts
+export function Confirm(props: ConfirmProps) {
+  const { view, mayStore, busy, isStale, problem, refuseAll, onRefuseAll, onStore } = props
+  const { added, changed, refused, keptOut } = view.counts
   const changes = added + changed
   const made = view.indicators.filter(({ created }) => created === true).length
   return (
@@ -31,16 +36,30 @@ export function Confirm({ view, mayStore, busy, problem, refuseAll, onStore }: C
           </Notice>
         </div>
       )}
+      {mayStore && changes > 0 && refused > 0 && (
+        <Radios
+          name="refuseAll"
+          label="Some rows are refused. What is stored?"
+          small
+          value={refuseAll ? 'all' : 'good'}
+          onChange={({ target }) => onRefuseAll(target.value === 'all')}
+          choices={[
+            { value: 'good', label: 'The good rows; those refused stay out' },
+            { value: 'all', label: 'Nothing, unless every row is good' },
+          ]}
+        />
+      )}
       {endOf(changes, refused, refuseAll, mayStore) ?? (
         <>
           <p>
             <strong>On confirm:</strong> {said(added)} added and {said(changed)} changed as one file
             {made > 0 && `, ${said(made)} ${made === 1 ? 'indicator' : 'indicators'} made`}.
-            {refused > 0 && ` The ${said(refused)} refused stay out.`} You can undo it as a whole. Frozen baselines do
-            not move.
+            {refused > 0 && ` The ${said(refused)} refused stay out.`}
+            {keptOut > 0 && ` ${said(keptOut)} ${keptOut === 1 ? 'is' : 'are'} kept out, as decided above.`} You can
+            undo it as a whole. Frozen baselines do not move.
           </p>
           <Actions>
-            <Button busy={busy} busyWords="Storing" onClick={onStore}>
+            <Button busy={busy || isStale} busyWords={busy ? 'Storing' : 'Counting again'} onClick={onStore}>
               Store {said(changes)} {changes === 1 ? 'value' : 'values'}
             </Button>
           </Actions>
@@ -57,8 +76,8 @@ function endOf(changes: number, refused: number, refuseAll: boolean, mayStore: b
   if (refuseAll && refused > 0)
     return (
       <p>
-        <strong>Nothing can be stored:</strong> {said(refused)} refused, and you asked to store nothing then. Mend the
-        rows, or go back and change that.
+        <strong>Nothing can be stored:</strong> {said(refused)} refused, and you want every row to be good. Answer what
+        is asked above, or mend the rows and choose the file again.
       </p>
     )
   if (!mayStore) return <p>You can look at this. An analyst or the plan coordinator can store it.</p>

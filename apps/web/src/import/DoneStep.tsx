@@ -6,6 +6,7 @@ import { Page, Section } from '../design/Page.tsx'
 import { Table } from '../design/Table.tsx'
 import { importStepAddress, importsAddress } from '../http/address.ts'
 import { Counts } from './Counts.tsx'
+import { Decisions } from './Decisions.tsx'
 import { useUndoImport } from './import.api.ts'
 import { wordsOf } from './import-problem.ts'
 import { Undone } from './Undone.tsx'
@@ -20,7 +21,8 @@ export function DoneStep({ partnership, wizard }: StepProps) {
   const undo = useUndoImport(partnership)
   const places = usePlaces(partnership)
   if (stored === null) return null
-  const { batchId, counts, indicators } = stored
+  const { batchId, counts, indicators, findings = [] } = stored
+  const decided = findings.filter(({ code, does }) => code !== 'beyond-usual' || does !== 'import')
   const touched = indicators.filter((one) => one.added + one.changed > 0 || one.created === true)
   return (
     <Page title={undo.data ? 'The file is undone' : `${stored.fileName} is stored`} caption={stored.shape}>
@@ -42,6 +44,13 @@ export function DoneStep({ partnership, wizard }: StepProps) {
         </Notice>
       )}
       <Counts counts={counts} warnings={null} />
+      {decided.length > 0 && (
+        <Section title="What was decided">
+          <Decisions
+            decided={decided.map((one) => ({ ...one, about: 'finding' as const, isUsual: one.does === one.usual }))}
+          />
+        </Section>
+      )}
       <Section title="Where they went">
         <Table
           caption="Indicators with new values"

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { InspectionView } from '@ttc/contracts/import/inspection'
 import type { IndicatorListView } from '@ttc/contracts/indicator'
 import { describeNumber } from '@ttc/domain/figure/value'
 import { useState } from 'react'
@@ -9,6 +10,7 @@ import { Table } from '../design/Table.tsx'
 import { TextInput } from '../design/TextInput.tsx'
 import { indicatorsQuery } from './import.api.ts'
 import { errorOf } from './import-problem.ts'
+import { Shares } from './Shares.tsx'
 import { StepForm } from './StepForm.tsx'
 import { useChecked } from './use-checked.ts'
 import type { StepProps } from './use-wizard.ts'
@@ -29,7 +31,7 @@ export function MeasuresStep({ partnership, wizard, next }: StepProps) {
   if (seen === null) return null
   const chosenFirst = seen.measures.toSorted((a, b) => rank(first[a.key]) - rank(first[b.key]))
   const found = chosenFirst.filter((one) => isLike(one, find))
-  const chosen = wantedOf(values, seen).length
+  const chosen = wantedOf(values, seen).length + values.shares.length
 
   function choose(measure: Measure, to: string) {
     const uses = { ...values.uses, [measure.key]: to }
@@ -50,7 +52,7 @@ export function MeasuresStep({ partnership, wizard, next }: StepProps) {
     <Page
       title="Which indicators does the file fill?"
       caption={seen.fileName}
-      meta={`${describeNumber(seen.measures.length, 0)} measures in the file, ${chosen} of them chosen`}
+      meta={`${describeNumber(seen.measures.length, 0)} ${seen.measures.length === 1 ? 'measure' : 'measures'} in the file, ${chosen} chosen`}
     >
       <StepForm errors={errors} attempt={attempt} onGo={goOn}>
         {seen.measures.length > 10 && (
@@ -86,12 +88,13 @@ export function MeasuresStep({ partnership, wizard, next }: StepProps) {
                       name={fieldOf(seen, one.key)}
                       label={`Where “${one.name}” goes`}
                       labelLook="hidden"
-                      options={choicesFor(indicators)}
+                      options={choicesFor(indicators, partsOffered(seen, one))}
                       value={values.uses[one.key] ?? 'out'}
                       onChange={({ target }) => choose(one, target.value)}
                       error={errorOf(errors, fieldOf(seen, one.key))}
                     />
                     <Match measure={one} into={values.uses[one.key] ?? 'out'} />
+                    <Shares measure={one} seen={seen} wizard={wizard} indicators={indicators} errors={errors} />
                   </>
                 ),
               },
@@ -131,7 +134,9 @@ function nameOf({ name, key, unit }: Measure) {
   )
 }
 
-function choicesFor(indicators: IndicatorListView['indicators']) {
+type Offered = readonly { value: string; text: string }[]
+
+function choicesFor(indicators: IndicatorListView['indicators'], parts: Offered) {
   return [
     { value: 'out', text: 'Leave it out' },
     { value: 'new', text: 'A new indicator' },
@@ -139,8 +144,21 @@ function choicesFor(indicators: IndicatorListView['indicators']) {
       label: 'Indicators that are here',
       options: indicators.map(({ id, name, code }) => ({ value: id, text: `${name} (${code})` })),
     },
+    ...(parts.length === 0 ? [] : [{ label: 'Counts behind another column', options: parts }]),
   ]
 }
+
+/** A column of a file with several can be what another one is made of: "number" behind "rate". */
+function partsOffered({ shape, measures }: InspectionView, { key }: Measure): Offered {
+  const hasColumns = (shape === 'ees' || shape === 'own-long') && measures.every((one) => one.key !== '*')
+  if (!hasColumns || measures.length > MOST_COLUMNS) return []
+  const others = measures.filter((one) => one.key !== key)
+  return (['numerator', 'denominator'] as const).flatMap((part) =>
+    others.map((one) => ({ value: `${part}:${one.key}`, text: `The ${part} of ${one.name}` })),
+  )
+}
+
+const MOST_COLUMNS = 40
 
 const MATCHED = { mapping: 'as last time', code: 'by its code', name: 'by its name' } as const
 

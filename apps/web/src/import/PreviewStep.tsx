@@ -14,10 +14,11 @@ import type { Progress } from './import-stream.ts'
 import { ReadingNotice } from './ReadingNotice.tsx'
 import type { StepProps } from './use-wizard.ts'
 import { checkedOptions } from './wizard-options.ts'
+import type { WizardValues } from './wizard-values.ts'
 
 /** What storing would do, worked out by the server with nothing stored; confirming stores exactly what was sent for it. */
 export function PreviewStep({ partnership, wizard, go }: StepProps) {
-  const { held, seen, values, previewed, keepPreview, finish } = wizard
+  const { held, seen, values, previewed, keepPreview, finish, reconsider } = wizard
   const { partnerships } = useSuspenseQuery(partnershipsQuery).data
   const mayStore = partnerships.find(({ id }) => id === partnership)?.allowed.includes('import.store') ?? false
   const [progress, setProgress] = useState<Progress | null>(null)
@@ -25,10 +26,11 @@ export function PreviewStep({ partnership, wizard, go }: StepProps) {
   const preview = usePreviewImport(partnership)
   const store = useStoreImport(partnership)
 
-  function look() {
+  function look(answers: WizardValues = values) {
     if (held === null || seen === null) return
+    stop?.abort()
     const stopping = new AbortController()
-    const upload = { ...held, options: checkedOptions(values, seen), id: null }
+    const upload = { ...held, options: checkedOptions(answers, seen), id: null }
     setProgress(null)
     setStop(stopping)
     preview.mutate(
@@ -36,13 +38,14 @@ export function PreviewStep({ partnership, wizard, go }: StepProps) {
       { onSuccess: (view) => keepPreview({ view, upload: { ...upload, id: newId() } }) },
     )
   }
-  useOnce(previewed === null, look)
+  useOnce(previewed === null, () => look())
 
   function confirm() {
     if (previewed === null) return
     setProgress(null)
     const { upload, view: expected } = previewed
-    store.mutate({ ...upload, onProgress: setProgress }, { onSuccess: (view) => finish(view, expected) })
+    const options = { ...upload.options, refuseAllOnProblem: values.refuseAll }
+    store.mutate({ ...upload, options, onProgress: setProgress }, { onSuccess: (view) => finish(view, expected) })
   }
 
   if (previewed === null)
@@ -51,19 +54,30 @@ export function PreviewStep({ partnership, wizard, go }: StepProps) {
         {preview.error === null ? (
           <ReadingNotice doing="Reading the file" progress={progress} onStop={() => stop?.abort()} />
         ) : (
-          <Failed problem={preview.error} onAgain={look} onBack={() => go('which')} />
+          <Failed problem={preview.error} onAgain={() => look()} onBack={() => go('which')} />
         )}
       </Page>
     )
   return (
-    <ImportPreview view={previewed.view} upload={previewed.upload} partnership={partnership}>
+    <ImportPreview
+      view={previewed.view}
+      upload={previewed.upload}
+      partnership={partnership}
+      said={values.said}
+      decisions={values.decisions}
+      onSay={(said) => look(reconsider({ said }))}
+      onDecide={(decisions) => look(reconsider({ decisions }))}
+      again={preview.isPending && <ReadingNotice doing="Working out what that changes" progress={progress} />}
+    >
       {store.isPending && <ReadingNotice doing="Storing" progress={progress} />}
       <Confirm
         view={previewed.view}
         mayStore={mayStore}
         busy={store.isPending}
-        problem={store.error}
-        refuseAll={previewed.upload.options.refuseAllOnProblem}
+        isStale={preview.isPending || preview.error !== null}
+        problem={store.error ?? preview.error}
+        refuseAll={values.refuseAll}
+        onRefuseAll={(refuseAll) => reconsider({ refuseAll })}
         onStore={confirm}
       />
     </ImportPreview>

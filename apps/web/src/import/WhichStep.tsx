@@ -1,10 +1,9 @@
 import type { InspectionView } from '@ttc/contracts/import/inspection'
-import { describeGroup } from '@ttc/domain/breakdown.words'
-import { Checkbox } from '../design/Checkbox.tsx'
 import { Radios } from '../design/Choices.tsx'
 import { Page } from '../design/Page.tsx'
 import { Select } from '../design/Select.tsx'
 import { TextInput } from '../design/TextInput.tsx'
+import { groupsIn as groupChoices } from './Shares.tsx'
 import { StepForm } from './StepForm.tsx'
 import type { StepProps } from './use-wizard.ts'
 import type { WizardValues } from './wizard-values.ts'
@@ -50,12 +49,6 @@ export function WhichStep({ wizard, next }: StepProps) {
           maxLength={300}
           onChange={({ target }) => update({ source: target.value })}
         />
-        <Checkbox
-          name="refuseAll"
-          label="Store nothing if a single row is refused"
-          checked={values.refuseAll}
-          onChange={({ target }) => update({ refuseAll: target.checked })}
-        />
       </StepForm>
     </Page>
   )
@@ -65,9 +58,9 @@ function groupsIn({ breakdowns }: InspectionView) {
   return [
     { value: '', text: 'Every group, each as a line of its own' },
     { value: 'total', text: 'All children only' },
-    ...breakdowns.map(({ category, values }) => ({
-      label: `Only, by ${category}`,
-      options: values.map((value) => ({ value: `${category}=${value}`, text: describeGroup([{ category, value }]) })),
+    ...groupChoices({ breakdowns }).map(({ label, options }) => ({
+      label: `Only, ${label.replace(/^By/, 'by')}`,
+      options,
     })),
   ]
 }

@@ -1,3 +1,4 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { BackLink } from '../design/BackLink.tsx'
@@ -5,6 +6,7 @@ import { importStepAddress, importsAddress } from '../http/address.ts'
 import { ColumnsStep } from './ColumnsStep.tsx'
 import { DoneStep } from './DoneStep.tsx'
 import { FileStep } from './FileStep.tsx'
+import { batchesQuery } from './import.api.ts'
 import { LeaveWarning } from './LeaveWarning.tsx'
 import { MeasuresStep } from './MeasuresStep.tsx'
 import { NewIndicatorsStep } from './NewIndicatorsStep.tsx'
@@ -33,6 +35,8 @@ const PARTS: Readonly<Record<Step, (props: StepProps) => React.ReactNode>> = {
 export function WizardPage() {
   const { partnership, step: asked } = useParams({ from: '/partnerships/$partnership/imports/new/$step' })
   const navigate = useNavigate()
+  // Who may not look at a file is told so before choosing one.
+  useSuspenseInfiniteQuery(batchesQuery(partnership))
   const wizard = useWizard(partnership)
   const { values, seen, stored } = wizard
   const wanted = stepFrom(asked) ?? 'file'

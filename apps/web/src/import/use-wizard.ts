@@ -43,6 +43,12 @@ export function useWizard(partnership: string) {
       keep({ ...values, ...patch })
       setState({ ...state, previewed: null })
     },
+    /** An answer given beside a preview: what it said stands until the next one has come. */
+    reconsider: (patch: Partial<WizardValues>) => {
+      const next = { ...values, ...patch }
+      keep(next)
+      return next
+    },
     /** What the file turned out to hold; answers about the same columns stay. */
     inspected: (held: Held, seen: InspectionView, patch: Partial<WizardValues> = {}) => {
       keep(withInspection({ ...values, ...patch }, seen))

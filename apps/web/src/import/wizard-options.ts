@@ -2,7 +2,15 @@ import { type ColumnRole, ImportOptions } from '@ttc/contracts/import'
 import type { InspectionView } from '@ttc/contracts/import/inspection'
 import { CreateIndicator } from '@ttc/contracts/indicator'
 import { numberOf } from '../problem/typed-number.ts'
-import { answersGiven, isPublished, type MadeValues, type Measure, type WizardValues } from './wizard-values.ts'
+import {
+  answersGiven,
+  isPublished,
+  type MadeValues,
+  type Measure,
+  PARTS,
+  partIn,
+  type WizardValues,
+} from './wizard-values.ts'
 
 type Table = NonNullable<ImportOptions['table']>
 
@@ -19,7 +27,7 @@ function mappedOf(columns: Record<string, ColumnRole>): Record<string, ColumnRol
 
 /** The measures that are to be stored, in the file's order. */
 export const wantedOf = ({ uses }: WizardValues, { measures }: InspectionView): readonly Measure[] =>
-  measures.filter(({ key }) => (uses[key] ?? 'out') !== 'out')
+  measures.filter(({ key }) => (uses[key] ?? 'out') !== 'out' && partIn(uses[key]) === null)
 
 export const newOnesOf = ({ uses }: WizardValues, { measures }: InspectionView): readonly Measure[] =>
   measures.filter(({ key }) => uses[key] === 'new')
@@ -28,13 +36,15 @@ export const newOnesOf = ({ uses }: WizardValues, { measures }: InspectionView):
 function optionsOf(values: WizardValues, seen: InspectionView): unknown {
   const sets = Object.assign({}, ...answersGiven(values, seen).map((choice) => choice.sets)) as Partial<ImportOptions>
   return {
-    indicators: wantedOf(values, seen).map((measure) => sourceOf(measure, values)),
+    indicators: [...wantedOf(values, seen).map((measure) => sourceOf(measure, values)), ...sharesIn(values, seen)],
     areas: null,
     reach: values.reach,
     yearType: null,
     singleYear: null,
     ...sets,
     table: tableOf(values, seen),
+    answers: values.said,
+    decisions: values.decisions,
     source: values.source,
     refuseAllOnProblem: values.refuseAll,
   }
@@ -46,7 +56,28 @@ export const checkedOptions = (values: WizardValues, seen: InspectionView): Impo
 function sourceOf({ key, parts }: Measure, values: WizardValues) {
   const made = values.uses[key] === 'new' ? values.made[key] : undefined
   const create = made === undefined ? null : createOf(made, values.source)
-  return { indicatorId: made?.id ?? values.uses[key], key, breakdown: values.group, create, parts }
+  return {
+    indicatorId: made?.id ?? values.uses[key],
+    key,
+    breakdown: values.group,
+    create,
+    parts: partsFor(key, parts, values),
+  }
+}
+
+/** The columns of the counts and limits of a measure: those the person has named, else as found. */
+function partsFor(key: string, found: Measure['parts'], { uses }: WizardValues): Measure['parts'] {
+  const named = PARTS.map((part) => [part, Object.keys(uses).find((one) => uses[one] === `${part}:${key}`)] as const)
+  return { ...found, ...Object.fromEntries(named.filter(([, column]) => column !== undefined)) }
+}
+
+/** Groups that are all another indicator is about; of a measure that is only shared out, nothing else is stored. */
+function sharesIn({ shares }: WizardValues, { measures }: InspectionView) {
+  return shares.flatMap(({ key, group, into }) => {
+    const measure = measures.find((one) => one.key === key)
+    if (measure === undefined || group === '' || into === '') return []
+    return [{ indicatorId: into, key, breakdown: group, create: null, parts: measure.parts, asWhole: true }]
+  })
 }
 
 /** The definition that an indicator is made with; percentages lie between 0 and 100. */

@@ -1,7 +1,7 @@
 import type { InspectionView } from '@ttc/contracts/import/inspection'
 import type { SummaryError } from '../design/ErrorSummary.tsx'
 import { newOnesOf, problemsOfMade, wantedOf } from './wizard-options.ts'
-import { isPublished, type WizardValues } from './wizard-values.ts'
+import { isPublished, partIn, type WizardValues } from './wizard-values.ts'
 
 export const STEPS = ['file', 'table', 'columns', 'periods', 'measures', 'new', 'which', 'preview', 'done'] as const
 export type Step = (typeof STEPS)[number]
@@ -83,15 +83,39 @@ const ASKED: Readonly<Record<InspectionView['questions'][number]['asks'], string
 function measureProblems(values: WizardValues, seen: InspectionView): readonly SummaryError[] {
   const wanted = wantedOf(values, seen)
   if (seen.measures.length === 0) return [{ message: seen.problem ?? 'There is nothing in this file to bring in.' }]
-  if (wanted.length === 0) return [{ field: fieldOf(seen, ''), message: 'Choose at least one measure to bring in.' }]
+  if (wanted.length === 0 && values.shares.length === 0)
+    return [{ field: fieldOf(seen, ''), message: 'Choose at least one measure to bring in.' }]
   const taken = new Map<string, string>()
-  return wanted.flatMap(({ key, name }) => {
+  const twice = wanted.flatMap(({ key, name }) => {
     const into = values.uses[key] ?? ''
     const other = into === 'new' ? undefined : taken.get(into)
     taken.set(into, name)
     if (other === undefined) return []
-    return [{ field: fieldOf(seen, key), message: `“${name}” and “${other}” go into the same indicator. Choose one.` }]
+    return [
+      {
+        field: fieldOf(seen, key),
+        message: `“${name}” and “${other}” go into the same indicator. Choose one, or say that one is the count behind the other.`,
+      },
+    ]
   })
+  return [...twice, ...partProblems(values, seen), ...shareProblems(values)]
+}
+
+/** A column can be the counts behind a measure only where that goes somewhere. */
+function partProblems({ uses }: WizardValues, seen: InspectionView): readonly SummaryError[] {
+  return seen.measures.flatMap(({ key, name }) => {
+    const part = partIn(uses[key])
+    const isThere = part === null || (uses[part.of] ?? 'out') !== 'out'
+    const message = `“${name}” is to be the ${part?.part} of a measure that is left out. Choose where that one goes.`
+    return isThere ? [] : [{ field: fieldOf(seen, key), message }]
+  })
+}
+
+function shareProblems({ shares }: WizardValues): readonly SummaryError[] {
+  return shares.flatMap(({ id, group, into }) => [
+    ...(group === '' ? [{ field: `share.${id}.group`, message: 'Choose the group, or take the line out.' }] : []),
+    ...(into === '' ? [{ field: `share.${id}.into`, message: 'Choose the indicator that the group fills.' }] : []),
+  ])
 }
 
 /** The id of the control that says where a measure goes; of the first where none is meant. */

@@ -1,4 +1,5 @@
 import type { ColumnRole, ImportOptions } from '@ttc/contracts/import'
+import type { AnswersOfFile, FindingDecision } from '@ttc/contracts/import/decision'
 import type { InspectionView } from '@ttc/contracts/import/inspection'
 import { newId } from '@ttc/contracts/new-id'
 import { typedNumber } from '../problem/typed-number.ts'
@@ -31,14 +32,25 @@ export type WizardValues = {
   columns: Record<string, ColumnRole>
   /** What each question was answered with: the label of the choice. */
   answers: Record<string, string>
-  /** Where each measure goes: "out", "new" or the id of an indicator. */
+  /** Where each measure goes: "out", "new", the id of an indicator, or "numerator:rate" for the counts behind another. */
   uses: Record<string, string>
+  /** Single groups of a measure that fill an indicator of their own. */
+  shares: Share[]
   made: Record<string, MadeValues>
   group: string
   reach: 'own' | 'compared' | 'all'
   source: string
   refuseAll: boolean
+  /** What is said of the file for refused rows to be read. */
+  said: AnswersOfFile
+  /** What is done with values that look wrong. */
+  decisions: FindingDecision[]
 }
+
+/** One group of a measure ("sex=Female") that goes into an indicator that is about this group alone. */
+export type Share = { id: string; key: string; group: string; into: string }
+
+const NOTHING_SAID: AnswersOfFile = { areas: {}, symbols: {}, decimalComma: false, twice: null, outOfRange: [] }
 
 export const NOTHING_YET: WizardValues = {
   by: 'file',
@@ -49,11 +61,14 @@ export const NOTHING_YET: WizardValues = {
   columns: {},
   answers: {},
   uses: {},
+  shares: [],
   made: {},
   group: '',
   reach: 'compared',
   source: '',
   refuseAll: false,
+  said: NOTHING_SAID,
+  decisions: [],
 }
 
 export type Measure = InspectionView['measures'][number]
@@ -82,9 +97,45 @@ function remembered(seen: InspectionView): Partial<WizardValues> {
   const before = seen.remembered?.options
   const given = { uses: usesOf(seen), answers: answersOf(seen, before) }
   if (before === undefined) return given
-  const [first] = before.indicators
-  const reach = before.reach ?? 'compared'
-  return { ...given, reach, group: first?.breakdown ?? '', source: before.source, refuseAll: before.refuseAllOnProblem }
+  const first = before.indicators.find(({ asWhole = false }) => !asWhole)
+  return {
+    ...given,
+    uses: { ...given.uses, ...partsOf(before) },
+    shares: sharesOf(seen, before),
+    reach: before.reach ?? 'compared',
+    group: first?.breakdown ?? '',
+    source: before.source,
+    refuseAll: before.refuseAllOnProblem,
+    said: before.answers ?? NOTHING_SAID,
+    decisions: before.decisions ?? [],
+  }
+}
+
+/** Single groups that went into an indicator of their own the last time. */
+function sharesOf({ measures }: InspectionView, { indicators }: ImportOptions): Share[] {
+  const there = new Set(measures.map(({ key }) => key))
+  return indicators.flatMap(({ key, breakdown, indicatorId, asWhole = false }) =>
+    asWhole && there.has(key) ? [{ id: newId(), key, group: breakdown, into: indicatorId }] : [],
+  )
+}
+
+/** Columns that were the counts behind another one the last time. */
+function partsOf({ indicators }: ImportOptions): Record<string, string> {
+  const found = indicators.flatMap(({ key, parts }) =>
+    PARTS.flatMap((part) => {
+      const column = parts?.[part] ?? null
+      return column === null ? [] : [[column, `${part}:${key}`] as const]
+    }),
+  )
+  return Object.fromEntries(found)
+}
+
+export const PARTS = ['numerator', 'denominator', 'lower', 'upper'] as const
+
+/** The part of another measure that this one is, where it is one. */
+export function partIn(use: string | undefined): Readonly<{ part: (typeof PARTS)[number]; of: string }> | null {
+  const part = PARTS.find((one) => use?.startsWith(`${one}:`))
+  return part === undefined || use === undefined ? null : { part, of: use.slice(part.length + 1) }
 }
 
 /** A measure with an indicator here goes there; the only one of a file is likely the one that is wanted. */

@@ -1,4 +1,5 @@
 import { readPeriod } from '../period/reading.ts'
+import { askedOfCell } from './file-answer.ts'
 import { columnName } from './shape.ts'
 import { isNumberCell, isSymbolCell } from './symbol.ts'
 
@@ -131,10 +132,20 @@ function roleOf({ name, samples }: SeenColumn): ColumnRole {
   const plain = plainName(name)
   const [, role] = NAMED.find(([form]) => form.test(plain)) ?? []
   if (role !== undefined) return role
-  const isFigures = filled.every((cell) => isNumberCell(cell) || isSymbolCell(cell))
   const isSomeFigure = filled.length === 0 || filled.some((cell) => isNumberCell(cell) || isSymbolCell(cell))
   if (isSomeFigure && periodColumn(name) !== null) return 'period-values'
-  return isFigures && filled.length > 0 ? 'measure' : 'ignore'
+  return isOfFigures(filled) ? 'measure' : 'ignore'
+}
+
+/**
+ * Whether cells are figures: all of them, or most, where the others could be read once their comma or their symbol is
+ * explained ("18,5", "n/k"): one cell that nobody knows must not hide a whole column.
+ */
+function isOfFigures(filled: readonly string[]): boolean {
+  const others = filled.filter((cell) => !isNumberCell(cell) && askedOfCell(cell) !== 'decimal-comma')
+  const unknown = others.filter((cell) => !isSymbolCell(cell))
+  if (unknown.length === 0) return filled.length > 0
+  return unknown.every((cell) => askedOfCell(cell) === 'symbol') && others.length * 2 < filled.length
 }
 
 function plainName(name: string): string {

@@ -1,6 +1,7 @@
 import type { PeriodHint, PeriodReading } from '../period/reading.ts'
 import { breakdownReader } from './ees-breakdown.ts'
 import type { EesColumns } from './ees-columns.ts'
+import { areaKey } from './file-answer.ts'
 import {
   NOT_ASKED_FOR,
   type Observation,
@@ -9,6 +10,8 @@ import {
   type Refusal,
   type RowReader,
   type RowReading,
+  refusedCell,
+  refusedName,
   refusedRow,
 } from './observation.ts'
 import { type PartsReader, partsReader } from './parts.ts'
@@ -42,13 +45,13 @@ export function eesReader(header: readonly string[], columns: EesColumns, option
   const levels = new Map(
     [...LEVELS].map(([level, [code, old, name]]) => [
       level,
-      areaReader(at(code), old === null ? -1 : at(old), at(name)),
+      areaReader([at(code), old === null ? -1 : at(old), at(name)], options.areasByName),
     ]),
   )
   const chosen = [...(options.indicators ?? columns.indicators)].map((name) => ({
     name,
     at: checkedPlace(header, name),
-    parts: partsReader(header, options.partsOf?.get(name)),
+    parts: partsReader(header, options.partsOf?.get(name), options.cells),
   }))
   const breakdownOf = breakdownReader(header, columns.filters, columns.constant)
   const hintOf = hintReader(options.periods)
@@ -60,12 +63,16 @@ export function eesReader(header: readonly string[], columns: EesColumns, option
     if (area === undefined)
       return refusedRow({ row, column: 'geographic_level', value: level, code: 'area', reason: otherLevel(level) })
     if (!isWanted(area, options.areas)) return NOT_ASKED_FOR
-    if (area.code === null && area.oldCode === null)
-      return refusedRow({ row, column: 'geographic_level', value: area.name, code: 'area', reason: noCode(area.name) })
+    if (area.code === null && area.oldCode === null) return refusedRow(refusedName(row, 'geographic_level', area.name))
     const label = (cells[place.period] ?? '').trim()
     const reading = readPeriodOnce(label, hintOf((cells[place.identifier] ?? '').trim()))
     if (reading.read !== 'period') return refusedRow(refusedPeriod(reading, row, 'time_period', label))
-    return cellsOf(row, cells, chosen, observationOf(area, level, breakdownOf(cells), reading))
+    return cellsOf(
+      row,
+      cells,
+      { chosen, answers: options.cells },
+      observationOf(area, level, breakdownOf(cells), reading),
+    )
   }
 }
 
@@ -90,17 +97,19 @@ function observationOf(
   }
 }
 
-function cellsOf(row: number, cells: readonly string[], chosen: readonly Place[], fixed: Fixed): RowReading {
+type Chosen = Readonly<{ chosen: readonly Place[]; answers: ReaderOptions['cells'] }>
+
+function cellsOf(row: number, cells: readonly string[], { chosen, answers }: Chosen, fixed: Fixed): RowReading {
   const observations: Observation[] = []
   const refusals: Refusal[] = []
   for (const { name, at, parts } of chosen) {
     const text = cells[at] ?? ''
-    const cell = readCell(text)
+    const cell = readCell(text, answers)
     const made = parts(cells)
     if (cell.read === 'unreadable') {
-      refusals.push({ row, column: name, value: text.trim(), code: 'value', reason: cell.message })
+      refusals.push(refusedCell({ row, column: name, value: text.trim() }, cell))
     } else if (made.read === 'unreadable') {
-      refusals.push({ row, column: made.column, value: made.value, code: 'value', reason: made.message })
+      refusals.push(refusedCell({ row, ...made }, made))
     } else {
       const provisional = fixed.provisional || cell.mark === 'provisional'
       observations.push({
@@ -120,15 +129,17 @@ function cellsOf(row: number, cells: readonly string[], chosen: readonly Place[]
   return refusals.length > 0 ? { outcome: 'refused', refusals } : NOT_ASKED_FOR
 }
 
-function areaReader(codeAt: number, oldAt: number, nameAt: number): (cells: readonly string[]) => Area {
+function areaReader(
+  [codeAt, oldAt, nameAt]: readonly [number, number, number],
+  byName: ReaderOptions['areasByName'],
+): (cells: readonly string[]) => Area {
   return (cells) => {
     const code = (cells[codeAt] ?? '').trim()
     const oldCode = (cells[oldAt] ?? '').trim()
-    return {
-      code: GSS.test(code) ? code : null,
-      oldCode: OLD_CODE.test(oldCode) ? oldCode : null,
-      name: (cells[nameAt] ?? '').trim(),
-    }
+    const name = (cells[nameAt] ?? '').trim()
+    const old = OLD_CODE.test(oldCode) ? oldCode : null
+    if (GSS.test(code)) return { code, oldCode: old, name }
+    return { code: old === null ? (byName?.get(areaKey(name)) ?? null) : null, oldCode: old, name }
   }
 }
 
@@ -150,8 +161,4 @@ function hintReader(periods: PeriodHint): (identifier: string) => PeriodHint {
 function otherLevel(level: string): string {
   if (level === '') return 'The row has no geographic level.'
   return `Rows of the level “${level}” are not kept: national, regional, local authority and district are.`
-}
-
-function noCode(name: string): string {
-  return `The area${name === '' ? '' : ` “${name}”`} has no code, and areas are never joined by name.`
 }

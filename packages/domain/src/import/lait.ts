@@ -1,4 +1,5 @@
 import type { PeriodHint, YearType } from '../period/reading.ts'
+import { areaKey } from './file-answer.ts'
 import {
   NO_PARTS,
   NOT_ASKED_FOR,
@@ -6,6 +7,8 @@ import {
   type ReaderOptions,
   type RowReader,
   type RowReading,
+  refusedCell,
+  refusedName,
   refusedRow,
 } from './observation.ts'
 import { periodReader, refusedPeriod } from './period-cell.ts'
@@ -105,7 +108,7 @@ function laitReader(
   return (row, cells) => {
     const indicatorKey = cellAt(cells, place.indicator)
     if (indicators !== null && !indicators.has(indicatorKey)) return NOT_ASKED_FOR
-    const area = rules.areaOf(cells)
+    const area = answered(rules.areaOf(cells), options)
     if (areas !== null && !isAmong(area, areas)) return NOT_ASKED_FOR
     const problem = refusedKey(row, columns, indicatorKey, area)
     if (problem !== null) return problem
@@ -113,9 +116,9 @@ function laitReader(
     const reading = readPeriodOnce(label, rules.hintOf(indicatorKey, cells))
     if (reading.read !== 'period') return refusedRow(refusedPeriod(reading, row, columns.period, label))
     const text = cells[place.value] ?? ''
-    const cell = readCell(text)
+    const cell = readCell(text, options.cells)
     if (cell.read === 'unreadable') {
-      return refusedRow({ row, column: columns.value, value: text.trim(), code: 'value', reason: cell.message })
+      return refusedRow(refusedCell({ row, column: columns.value, value: text.trim() }, cell))
     }
     const observation: Observation = {
       row,
@@ -142,8 +145,13 @@ function refusedKey(row: number, columns: Columns, indicatorKey: string, area: A
     return refusedRow({ row, column: columns.indicator, value: '', code: 'row', reason })
   }
   if (area.areaCode !== null || area.oldCode !== null) return null
-  const reason = 'The area has no code, and areas are never joined by name.'
-  return refusedRow({ row, column: columns.oldCode, value: area.areaName, code: 'area', reason })
+  return refusedRow(refusedName(row, columns.oldCode, area.areaName))
+}
+
+/** An area without a code is the one that was answered for its name. */
+function answered(area: Area, { areasByName }: ReaderOptions): Area {
+  if (areasByName === undefined || area.areaCode !== null || area.oldCode !== null) return area
+  return { ...area, areaCode: areasByName.get(areaKey(area.areaName)) ?? null }
 }
 
 function placesOf(header: readonly string[], columns: Columns): Record<keyof Columns, number> {

@@ -1,6 +1,7 @@
 import type { ValueStatus } from '../measurement.ts'
 import type { PeriodHint } from '../period/reading.ts'
 import type { Accumulation, Period } from '../period.ts'
+import type { AskedOfRefusals, CellAnswers } from './file-answer.ts'
 
 /** One category of a breakdown and the group's place in it: sex = Female. */
 export type BreakdownPair = Readonly<{ category: string; value: string }>
@@ -53,8 +54,18 @@ export type RefusalCode =
   | 'duplicate'
   | 'row'
 
-/** A refused cell: where it stands, what it holds, and in plain English why it stays out. */
-export type Refusal = Readonly<{ row: number; column: string; value: string; code: RefusalCode; reason: string }>
+/**
+ * A refused cell: where it stands, what it holds, and in plain English why it stays out. `asks` is what would have to
+ * be said of the file for it to be read.
+ */
+export type Refusal = Readonly<{
+  row: number
+  column: string
+  value: string
+  code: RefusalCode
+  reason: string
+  asks?: AskedOfRefusals
+}>
 
 /**
  * What became of one row: read (at least one observation, perhaps some cells refused), refused, or not asked for
@@ -81,6 +92,9 @@ export type ReaderOptions = Readonly<{
   partsOf?: ReadonlyMap<string, PartColumns>
   /** Groups that are known, by the name they are shown under. */
   groups?: ReadonlyMap<string, readonly BreakdownPair[]>
+  /** What was answered for the whole file: of its cells, and which area a name without a code is (by `areaKey`). */
+  cells?: CellAnswers
+  areasByName?: ReadonlyMap<string, string>
 }>
 
 /** Everything of a file, with nothing known of its periods. */
@@ -88,6 +102,22 @@ export const EVERYTHING: ReaderOptions = { indicators: null, areas: null, period
 
 /** One object for every row that is skipped: most rows of a national file are. */
 export const NOT_ASKED_FOR: RowReading = { outcome: 'not-asked-for' }
+
+/** The refusal of a cell that cannot be read, with what would have to be known of it. */
+export function refusedCell(
+  at: Pick<Refusal, 'row' | 'column' | 'value'>,
+  { message, asks }: Readonly<{ message: string; asks: AskedOfRefusals | null }>,
+): Refusal {
+  const { row, column, value } = at
+  return { row, column, value, code: 'value', reason: message, ...(asks === null ? {} : { asks }) }
+}
+
+/** The refusal of an area that has a name and no code: a name is joined only by somebody who says which area it is. */
+export function refusedName(row: number, column: string, name: string): Refusal {
+  const told = name === '' ? '' : ` “${name}”`
+  const reason = `The area${told} has no code, and areas are never joined by name.`
+  return { row, column, value: name, code: 'area', reason, ...(name === '' ? {} : { asks: 'area' as const }) }
+}
 
 /** A row that is refused as a whole. */
 export function refusedRow(refusal: Refusal): RowReading {

@@ -3,6 +3,7 @@ import type { Measurement } from '../measurement.ts'
 import { describePeriod } from '../period/label.ts'
 import { describeKind } from '../period/reading.ts'
 import { hasEnded, type IsoDate, sortKey } from '../period.ts'
+import type { AskedOfRefusals, TwiceGiven } from './file-answer.ts'
 import type { Observation, Refusal, RefusalCode } from './observation.ts'
 
 /** What stands stored for a series and period now. */
@@ -21,8 +22,11 @@ export type Change = 'added' | 'changed' | 'unchanged'
 
 export type PlannedChange = ResolvedObservation & Readonly<{ change: 'added' | 'changed' }>
 
-/** How many observations ended how; the five add up to those given. A repeated one is a second, identical row. */
-export type PlanCounts = Readonly<Record<Change | 'repeated' | 'refused', number>>
+/**
+ * How many observations ended how; the six add up to those given. A repeated one is a second, identical row; an
+ * overruled one gives way to another row of the same period, as was answered.
+ */
+export type PlanCounts = Readonly<Record<Change | 'repeated' | 'overruled' | 'refused', number>>
 
 /** What an import would do: nothing is stored by it. Changes and refusals stand in the order of the file. */
 export type PlanOfChanges = Readonly<{
@@ -36,9 +40,14 @@ type Group = Readonly<{ item: ResolvedObservation; repeats: ResolvedObservation[
 /**
  * Sets the observations of a file against what is stored. Refused are those that cannot be true (a period not over,
  * another kind of period than the series', out of range, a denominator of 0) and every row of a series and period that
- * the file gives two different values for; a second row with the same value is stored once and counted as repeated.
+ * the file gives two different values for, unless it was answered which of them counts; a second row with the same
+ * value is stored once and counted as repeated.
  */
-export function planOfChanges(items: Iterable<ResolvedObservation>, today: IsoDate): PlanOfChanges {
+export function planOfChanges(
+  items: Iterable<ResolvedObservation>,
+  today: IsoDate,
+  twice: TwiceGiven = null,
+): PlanOfChanges {
   const groups = new Map<string, Group>()
   const refusals: Refusal[] = []
   for (const item of items) {
@@ -47,16 +56,20 @@ export function planOfChanges(items: Iterable<ResolvedObservation>, today: IsoDa
     else refusals.push(refusal)
   }
   const changes: PlannedChange[] = []
-  const counts = { added: 0, changed: 0, unchanged: 0, repeated: 0, refused: 0 }
+  const counts = { added: 0, changed: 0, unchanged: 0, repeated: 0, overruled: 0, refused: 0 }
   for (const { item, repeats, others } of groups.values()) {
-    if (others.length > 0) {
-      refusals.push(...refusedDuplicates([item, ...repeats, ...others]))
+    const all = [item, ...repeats, ...others]
+    if (others.length > 0 && twice === null) {
+      refusals.push(...refusedDuplicates(all))
       continue
     }
-    const change = changeOf(item.observation, item.open)
-    if (change !== 'unchanged') changes.push({ ...item, change })
+    const kept = twice === 'last' ? lastOf(all, item) : item
+    const change = changeOf(kept.observation, kept.open)
+    if (change !== 'unchanged') changes.push({ ...kept, change })
     counts[change] += 1
-    counts.repeated += repeats.length
+    const same = all.filter((one) => isSameValue(one.observation, kept.observation)).length
+    counts.repeated += same - 1
+    counts.overruled += all.length - same
   }
   refusals.sort((a, b) => a.row - b.row)
   return { changes, refusals, counts: { ...counts, refused: refusals.length } }
@@ -91,7 +104,7 @@ export function refusalOf(
     return refused(observation, 'denominator', reason)
   }
   const range = value === null ? null : outOfRange(value, scale)
-  return range === null ? null : refused(observation, 'out-of-range', range)
+  return range === null ? null : refused(observation, 'out-of-range', range, 'out-of-range')
 }
 
 /** A percentage of a whole has no maximum stored only by omission: 100 stands unless the indicator says more. */
@@ -110,14 +123,24 @@ function group(groups: Map<string, Group>, item: ResolvedObservation): void {
   else known.others.push(item)
 }
 
+function lastOf(all: readonly ResolvedObservation[], first: ResolvedObservation): ResolvedObservation {
+  return all.reduce((last, one) => (one.observation.row > last.observation.row ? one : last), first)
+}
+
 function refusedDuplicates(items: readonly ResolvedObservation[]): readonly Refusal[] {
   const all = items.map(({ observation }) => observation).toSorted((a, b) => a.row - b.row)
   const told = all.map(({ row, text }) => `row ${row} (${text.trim()})`).join(' and ')
-  return all.map((one) => refused(one, 'duplicate', `The file gives this twice, with different values: ${told}.`))
+  const reason = `The file gives this twice, with different values: ${told}.`
+  return all.map((one) => refused(one, 'duplicate', reason, 'twice'))
 }
 
-function refused({ row, column, text }: Observation, code: RefusalCode, reason: string): Refusal {
-  return { row, column, value: text.trim(), code, reason }
+function refused(
+  { row, column, text }: Observation,
+  code: RefusalCode,
+  reason: string,
+  asks?: AskedOfRefusals,
+): Refusal {
+  return { row, column, value: text.trim(), code, reason, ...(asks === undefined ? {} : { asks }) }
 }
 
 const PARTS = ['numerator', 'denominator', 'lower', 'upper'] as const

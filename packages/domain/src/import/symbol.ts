@@ -1,4 +1,12 @@
 import type { ValueStatus } from '../measurement.ts'
+import {
+  type AskedOfRefusals,
+  askedOfCell,
+  type CellAnswers,
+  NO_CELL_ANSWERS,
+  symbolKey,
+  withPoint,
+} from './file-answer.ts'
 
 /** What stands behind a number: provisional or revised. */
 export type CellMark = 'provisional' | 'revised'
@@ -6,7 +14,7 @@ export type CellMark = 'provisional' | 'revised'
 /** A cell as a value with its status, or why it is neither a number nor a symbol we know. */
 export type CellReading =
   | Readonly<{ read: 'value'; value: number | null; status: ValueStatus; mark: CellMark | null }>
-  | Readonly<{ read: 'unreadable'; message: string }>
+  | Readonly<{ read: 'unreadable'; message: string; asks: AskedOfRefusals | null }>
 
 /**
  * Symbols for a value that is not there, in lower case. Source: the Explore Education Statistics standard (z, x, c,
@@ -45,18 +53,15 @@ const DIGITS = 15
  * Reads one cell. A symbol becomes a status without a number and never zero; "u" alone is unreliable without a number,
  * behind a number it marks it. Thousands separators are read only where every group is whole ("1,234"): "12,4" may be
  * a decimal comma and is refused. A per cent sign is taken off, the number kept as written (18.5% is 18.5); so is
- * the mark of a footnote behind it.
+ * the mark of a footnote behind it. What was answered for the whole file goes before all of that but a plain number.
  */
-export function readCell(text: string): CellReading {
+export function readCell(text: string, { symbols, decimalComma }: CellAnswers = NO_CELL_ANSWERS): CellReading {
   if (PLAIN.test(text)) return known(numberOf(text), 'value', null)
-  const cell = text
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim()
-    .replace(/^[\u2212\u2013]/, '-')
-    .toLowerCase()
-  const status = SYMBOLS.get(cell)
+  const key = symbolKey(text)
+  const cell = key.replace(/^[\u2212\u2013]/, '-')
+  const status = symbols.get(key) ?? SYMBOLS.get(cell)
   if (status !== undefined) return known(null, status, null)
-  return readMarked(cell, text)
+  return readMarked(decimalComma ? withPoint(cell) : cell, text)
 }
 
 /** Whether a cell is a number, to tell an indicator's column from a filter's. */
@@ -73,7 +78,8 @@ export function isSymbolCell(text: string): boolean {
 function readMarked(cell: string, text: string): CellReading {
   const [whole, digits, , mark] = NUMBER.exec(cell.replace(FOOTNOTE, '')) ?? []
   const value = digits === undefined || digits === '' ? Number.NaN : numberOf(digits.replaceAll(',', ''))
-  if (whole === undefined || !Number.isFinite(value)) return { read: 'unreadable', message: whyNot(text.trim()) }
+  if (whole === undefined || !Number.isFinite(value))
+    return { read: 'unreadable', message: whyNot(text.trim()), asks: askedOfCell(text) }
   if (mark === 'p') return known(value, 'value', 'provisional')
   if (mark === 'r') return known(value, 'value', 'revised')
   return known(value, mark === 'u' ? 'unreliable' : 'value', null)

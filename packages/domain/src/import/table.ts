@@ -7,6 +7,8 @@ import {
   type Refusal,
   type RowReader,
   type RowReading,
+  refusedCell,
+  refusedName,
   refusedRow,
 } from './observation.ts'
 import { type PartsReader, type PartsReading, partsReader } from './parts.ts'
@@ -27,26 +29,32 @@ type Figure = FigureColumn & Readonly<{ parts: PartsReader }>
 export function tableReader(layout: Layout, options: ReaderOptions): RowReader {
   const { header, roles } = layout
   const at = (role: Layout['roles'][number]) => roles.indexOf(role)
-  const shared = partsReader(header, {
-    numerator: header[at('numerator')] ?? null,
-    denominator: header[at('denominator')] ?? null,
-    lower: header[at('lower')] ?? null,
-    upper: header[at('upper')] ?? null,
-  })
+  const shared = partsReader(
+    header,
+    {
+      numerator: header[at('numerator')] ?? null,
+      denominator: header[at('denominator')] ?? null,
+      lower: header[at('lower')] ?? null,
+      upper: header[at('upper')] ?? null,
+    },
+    options.cells,
+  )
   const figures = valuesOf(layout).map((column): Figure => {
     const own = column.key === null ? undefined : options.partsOf?.get(column.key)
     return {
       ...column,
-      parts: own === undefined ? (column.label === null ? shared : NO_COLUMNS) : partsReader(header, own),
+      parts:
+        own === undefined ? (column.label === null ? shared : NO_COLUMNS) : partsReader(header, own, options.cells),
     }
   })
   const keyAt = at('indicator')
   const wanted = options.indicators
   const isKeyed = figures.some(({ key }) => key !== null)
-  const areaOf = tableAreas(layout)
+  const areaOf = tableAreas(layout, options.areasByName)
   const breakdownOf = tableBreakdowns(layout, options.groups ?? new Map())
   const periodOf = tablePeriods(layout)
   const extra = { status: at('status'), mark: at('mark'), note: layout.isNoteSuppressed ? at('note') : -1 }
+  const how = { extra, answers: options.cells }
 
   return (row, cells) => {
     const rowKey = keyAt < 0 ? WHOLE_FILE : cellAt(cells, keyAt)
@@ -54,11 +62,11 @@ export function tableReader(layout: Layout, options: ReaderOptions): RowReader {
     const area = areaOf(cells)
     if (!isWanted(area, options.areas)) return NOT_ASKED_FOR
     if (area.areaCode === null && area.oldCode === null)
-      return refusedRow({ row, column: areaOf.column, value: area.areaName, code: 'area', reason: NO_CODE })
+      return refusedRow(refusedName(row, areaOf.column, area.areaName))
     const shared = { row, ...area, breakdown: breakdownOf(cells) }
     const found = figures.flatMap((figure): readonly Found[] => {
       const key = figure.key ?? rowKey
-      const said = wanted === null || wanted.has(key) ? sayingOf(figure, cells, extra) : null
+      const said = wanted === null || wanted.has(key) ? sayingOf(figure, cells, how) : null
       if (said === null) return []
       const period = periodOf(row, cells, figure, options.periodsOf.get(key) ?? options.periods)
       return [period.read === 'refused' ? period.refusal : foundIn(said, figure, cells, period, { ...shared, key })]
@@ -79,10 +87,8 @@ function foundIn(
   { key, ...shared }: Shared,
 ): Found {
   const { row } = shared
-  if (cell.read === 'unreadable')
-    return { row, column: name, value: cellAt(cells, at), code: 'value', reason: cell.message }
-  if (made.read === 'unreadable')
-    return { row, column: made.column, value: made.value, code: 'value', reason: made.message }
+  if (cell.read === 'unreadable') return refusedCell({ row, column: name, value: cellAt(cells, at) }, cell)
+  if (made.read === 'unreadable') return refusedCell({ row, ...made }, made)
   return {
     ...shared,
     ...made.parts,
@@ -98,7 +104,6 @@ function foundIn(
   }
 }
 
-const NO_CODE = 'The area has no code, and areas are never joined by name.'
 const NO_COLUMNS: PartsReader = partsReader([], undefined)
 
 /** Numerator and denominator without a column of values are a value still to be worked out. */
@@ -110,18 +115,19 @@ function valuesOf(layout: Layout): readonly FigureColumn[] {
 }
 
 type Extra = Readonly<{ status: number; mark: number; note: number }>
+type How = Readonly<{ extra: Extra; answers: ReaderOptions['cells'] }>
 
 type Said = Readonly<{ cell: CellReading; made: PartsReading; mark: 'provisional' | 'final' | null }>
 
 /** What a figure's cell says, with its parts; null where it and they are blank. */
-function sayingOf(figure: Figure, cells: readonly string[], extra: Extra): Said | null {
+function sayingOf(figure: Figure, cells: readonly string[], { extra, answers }: How): Said | null {
   const made = figure.parts(cells)
   const text = cellAt(cells, figure.at)
   const status = cellAt(cells, extra.status)
   const note = cellAt(cells, extra.note)
   const hasParts = made.read === 'unreadable' || isCounted(made.parts)
   if (text === '' && status === '' && note === '' && !hasParts) return null
-  return { cell: readFigure(text, status, note), made, mark: markOf(cellAt(cells, extra.mark)) }
+  return { cell: readFigure(text, status, note, answers), made, mark: markOf(cellAt(cells, extra.mark)) }
 }
 
 function isCounted({ numerator, denominator }: Parts): boolean {

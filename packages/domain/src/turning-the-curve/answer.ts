@@ -40,7 +40,7 @@ export const stepOfKind: Readonly<Record<Exclude<AnswerKind, 'statement' | 'evid
  * it would explain, an idea to the factor it answers, an action to the idea (or, without one, the factor) it comes from,
  * a working baseline to its candidate, evidence to what it supports.
  */
-export const linksOf: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
+const linksOf: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
   statement: [],
   'population-group': ['population-group'],
   candidate: [],

@@ -15,7 +15,7 @@ export function stepOf(content: Content): Step | null {
 export type Figures = Readonly<Record<string, string>>
 
 /** The steps whose answer rests on figures: a new one asks the group to look at them again. */
-export const restOnFigures: ReadonlySet<Step> = new Set(['trend', 'target', 'position', 'story'])
+const restOnFigures: ReadonlySet<Step> = new Set(['trend', 'target', 'position', 'story'])
 
 export type StepState = Readonly<{
   step: Step

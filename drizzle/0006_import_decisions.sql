@@ -1,0 +1,1 @@
+ALTER TABLE "batch" ADD COLUMN "decided" jsonb DEFAULT '[]'::jsonb NOT NULL;
