@@ -1,3 +1,4 @@
+import { setImmediate as aTurnForOthers } from 'node:timers/promises'
 import type { ImportOptions, ImportView } from '@ttc/contracts/import'
 import type { Database } from '@ttc/db/connect'
 import { isEmbedded } from '@ttc/db/copy-in'
@@ -5,10 +6,11 @@ import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { reassessPlaced } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
-import { answerOnce } from '../receipt/receipt.queries.ts'
+import { answerOnce, isAnswered } from '../receipt/receipt.queries.ts'
 import { saveBatchCounts, saveNewBatch } from './batch.queries.ts'
-import { type Filled, fill } from './fill.command.ts'
+import { type Filled, fill, fillInSteps, type Steps, settle } from './fill.command.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { removeHalfStored } from './half-stored.queries.ts'
 import { importView } from './import.view.ts'
 import { saveMapping } from './inspection.queries.ts'
 import { readMeta } from './meta-file.ts'
@@ -18,7 +20,7 @@ import type { ReadingPart } from './reading-task.ts'
 import { type ReadingUnderWay, startReading, type Told } from './reading-thread.ts'
 import type { ReceivedFile } from './received-file.ts'
 import type { Refused } from './refused-rows.csv.ts'
-import { appendStaged } from './staging.queries.ts'
+import { analyzeTable, appendStaged, dropStaging } from './staging.queries.ts'
 
 export type ImportRequest = Readonly<{
   id: string
@@ -59,6 +61,12 @@ async function previewed(
   how: Pick<Asked, 'today' | 'batchId' | 'keepsRows'>,
 ): Promise<Filled> {
   const asked: Asked = { file, meta: await readMeta(meta), options, ...how }
+  if (isEmbedded(db))
+    return inTurn(() =>
+      inSteps(db, scope, { asked, told }, (preparation, steps) =>
+        db.transaction((tx) => settle(tx, scope, preparation, steps)),
+      ),
+    )
   const ready = await collected(await begun(db, scope, asked, told))
   return db.transaction((tx) => fill(tx, scope, ready))
 }
@@ -66,7 +74,7 @@ async function previewed(
 /**
  * Stores a file as one batch: all of it or nothing. The same id with the same file and options answers what the first
  * request did. On a server the rows go into the open transaction while they are read; the embedded database would
- * keep every other query waiting for that long, so there the file is read to its end first.
+ * keep every other query waiting for that long, so there they go in by short steps, unseen until the last.
  */
 export async function storeImport(
   db: Database,
@@ -78,19 +86,31 @@ export async function storeImport(
   const asked: Asked = { file, meta: await readMeta(meta), options, today, batchId: id }
   const described = meta === null ? {} : { meta: meta.sha256 }
   const sent = { address: 'imports', body: { id, sha256: file.sha256, ...described, options } }
-  const once = (perform: (tx: Database) => Promise<ImportView>) => answerOnce(db, scope, sent, perform)
-  if (!isEmbedded(db)) return once(async (tx) => store(tx, scope, request, await begun(tx, scope, asked, told)))
+  const whole = async (tx: Database) => {
+    const { preparation, reading } = await begun(tx, scope, asked, told)
+    return store(tx, scope, request, preparation, () => fill(tx, scope, { preparation, reading }))
+  }
+  if (!isEmbedded(db)) return answerOnce(db, scope, sent, whole)
   return inTurn(async () => {
-    const ready = await collected(await begun(db, scope, asked, told))
-    return once((tx) => store(tx, scope, request, ready))
+    if (await isAnswered(db, scope, id)) return answerOnce(db, scope, sent, whole)
+    return inSteps(db, scope, { asked, told }, (preparation, steps) =>
+      answerOnce(db, scope, sent, (tx) =>
+        store(tx, scope, request, preparation, () => settle(tx, scope, preparation, steps)),
+      ),
+    )
   })
 }
 
-async function store(tx: Database, scope: Scope, { id, file, options }: ImportRequest, ready: Ready) {
+async function store(
+  tx: Database,
+  scope: Scope,
+  { id, file, options }: ImportRequest,
+  { created }: Preparation,
+  fillIn: () => Promise<Filled>,
+): Promise<ImportView> {
   await saveNewBatch(tx, scope, { id, fileName: file.name, sha256: file.sha256, source: options.source })
-  const { created } = ready.preparation
   await makeIndicators(tx, scope, created)
-  const filled = await fill(tx, scope, ready)
+  const filled = await fillIn()
   await finishIndicators(tx, scope, created, { touched: filled.touched, shape: filled.result.shape })
   const view = importView(file.name, id, filled)
   if (options.refuseAllOnProblem && view.counts.refused > 0)
@@ -121,6 +141,29 @@ async function collected({ preparation, reading }: Ready): Promise<Ready> {
 
 async function* eachOf(parts: readonly ReadingPart[]): AsyncGenerator<ReadingPart> {
   yield* parts
+}
+
+/** Reads by short steps and ends as asked. What an import has left unfinished, this one or one that was killed, goes. */
+async function inSteps<Result>(
+  db: Database,
+  scope: Scope,
+  { asked, told }: Readonly<{ asked: Asked; told?: Told }>,
+  end: (preparation: Preparation, steps: Steps) => Promise<Result>,
+): Promise<Result> {
+  await removeHalfStored(db)
+  try {
+    const ready = await begun(db, scope, asked, told)
+    const result = await end(ready.preparation, await fillInSteps(db, scope, ready))
+    await aTurnForOthers()
+    await dropStaging(db)
+    await analyzeTable(db, 'series')
+    return result
+  } catch (error) {
+    // What cannot be cleared now, on a full disk say, is cleared by the next import or start; the first fault is told.
+    await dropStaging(db).catch(() => {})
+    await removeHalfStored(db).catch(() => {})
+    throw error
+  }
 }
 
 let last: Promise<unknown> = Promise.resolve()

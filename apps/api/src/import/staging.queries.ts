@@ -1,3 +1,4 @@
+import { auditEntry } from '@ttc/db/audit'
 import type { Database } from '@ttc/db/connect'
 import { copyIn } from '@ttc/db/copy-in'
 import { measurement } from '@ttc/db/measurement'
@@ -8,18 +9,45 @@ import { FRESH_COLUMNS, STAGED_COLUMNS } from './copy-rows.ts'
 /** What became of the staged values of one indicator. */
 export type StagedCount = Readonly<{ indicatorId: string; added: number; changed: number; unchanged: number }>
 
-/** Tables of this transaction alone: what the file gives for lines that are stored already. A second import starts anew. */
-export async function makeStaging(tx: Database): Promise<void> {
-  await tx.execute(sql`drop table if exists pg_temp.import_line, pg_temp.import_row, pg_temp.import_change`)
+/**
+ * Tables of this session alone: what the file gives for lines that are stored already, and what that changes. Of this
+ * transaction alone unless they are kept over several, until they are dropped. A second import starts anew.
+ */
+export async function makeStaging(tx: Database, kept = false): Promise<void> {
+  const until = sql.raw(kept ? '' : 'on commit drop')
+  await dropStaging(tx)
   await tx.execute(sql`
     create temporary table import_line (line int primary key, series_id uuid not null, indicator_id uuid not null)
-    on commit drop`)
+    ${until}`)
   await tx.execute(sql`
     create temporary table import_row (
       line int not null, period_start date not null, period_end date not null,
       value double precision, status text not null, provisional boolean not null, final boolean not null,
       numerator double precision, denominator double precision, lower double precision, upper double precision
-    ) on commit drop`)
+    ) ${until}`)
+  await tx.execute(sql`
+    create temporary table import_change (
+      line int not null, series_id uuid not null, indicator_id uuid not null,
+      period_start date not null, period_end date not null,
+      value double precision, status text not null, provisional boolean not null, final boolean not null,
+      numerator double precision, denominator double precision, lower double precision, upper double precision,
+      change text not null
+    ) ${until}`)
+}
+
+export async function dropStaging(tx: Database): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.import_line, pg_temp.import_row, pg_temp.import_change`)
+}
+
+/** Has the database look afresh at how many rows there are: the embedded one never does so by itself. */
+export async function analyzeTable(db: Database, table: 'measurement' | 'series'): Promise<void> {
+  await db.execute(sql`analyze ${sql.identifier(table)}`)
+}
+
+/** The database's moment, to hold later changes against. */
+export async function findNow(tx: Database): Promise<string> {
+  const [found] = await tx.select({ now: sql<string>`now()::text` }).from(sql`(values (1)) one`)
+  return found?.now ?? ''
 }
 
 /** Rows of lines that are new: straight into the table, as each value's first revision. */
@@ -53,9 +81,10 @@ export async function removeWithdrawn(
   if (rows.length === 0) return
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     as w(line int, "seriesId" uuid, start date, "end" date)`
-  await tx.execute(sql`
-    delete from import_row r using ${given}
-    where r.line = w.line and r.period_start = w.start and r.period_end = w."end"`)
+  for (const table of ['import_row', 'import_change'])
+    await tx.execute(sql`
+      delete from ${sql.identifier(table)} r using ${given}
+      where r.line = w.line and r.period_start = w.start and r.period_end = w."end"`)
   if (batchId === null) return
   await tx.execute(sql`
     delete from ${measurement} m using ${given}
@@ -69,19 +98,49 @@ export async function holdStagedSeries(tx: Database, scope: Scope): Promise<void
     select s.id from series s
     where s.partnership_id = ${scope.partnershipId} and s.id in (select series_id from import_line)
     order by s.id for update`)
-  await tx.execute(sql`analyze import_row`)
-  await tx.execute(sql`analyze import_line`)
+}
+
+/**
+ * Whether a value of the stored lines has come, or been replaced, since a moment: its own batch does not count. The
+ * trail is asked first, since all the values have to be looked through for that.
+ */
+export async function isStagedOvertaken(
+  tx: Database,
+  scope: Scope,
+  { since, batchId }: Readonly<{ since: string; batchId: string }>,
+): Promise<boolean> {
+  const { partnershipId } = scope
+  const told = await tx
+    .select({ id: auditEntry.id })
+    .from(auditEntry)
+    .where(sql`${auditEntry.partnershipId} = ${partnershipId} and ${auditEntry.at} > ${since}::timestamptz`)
+    .limit(1)
+  if (told.length === 0) return false
+  const found = await tx
+    .select({ seriesId: measurement.seriesId })
+    .from(measurement)
+    .where(
+      sql`${measurement.partnershipId} = ${partnershipId} and ${measurement.batchId} is distinct from ${batchId}
+        and (${measurement.recordedAt} > ${since}::timestamptz or ${measurement.supersededAt} > ${since}::timestamptz)
+        and ${measurement.seriesId} in (select series_id from import_line)`,
+    )
+    .limit(1)
+  return found.length > 0
 }
 
 /**
  * The rule of `changeOf` in the domain, over the whole set: nothing open is an addition, a difference in anything
  * that the file says is a change. A test holds the two to each other. What the file does not say of a value that
- * stays the same (its counts, its limits) goes along into the next revision.
+ * stays the same (its counts, its limits) goes along into the next revision. The limit has each row looked up by itself:
+ * what the database believes of the table is old while an import fills it, and it would read the whole instead.
  */
 export async function classifyStaged(tx: Database, scope: Scope): Promise<void> {
+  await tx.execute(sql`analyze import_row`)
+  await tx.execute(sql`analyze import_line`)
   await tx.execute(sql`
-    create temporary table import_change on commit drop as
-    select l.series_id, l.indicator_id, r.period_start, r.period_end, r.value, r.status, r.provisional, r.final,
+    insert into import_change (line, series_id, indicator_id, period_start, period_end, value, status, provisional,
+      final, numerator, denominator, lower, upper, change)
+    select l.line, l.series_id, l.indicator_id, r.period_start, r.period_end, r.value, r.status, r.provisional, r.final,
       coalesce(r.numerator, k.numerator) as numerator, coalesce(r.denominator, k.denominator) as denominator,
       coalesce(r.lower, k.lower) as lower, coalesce(r.upper, k.upper) as upper,
       case when m.series_id is null then 'added'
@@ -93,12 +152,22 @@ export async function classifyStaged(tx: Database, scope: Scope): Promise<void> 
         else 'changed' end as change
     from import_row r
     join import_line l using (line)
-    left join measurement m on m.partnership_id = ${scope.partnershipId} and m.series_id = l.series_id
-      and m.period_end = r.period_end and m.period_start = r.period_start and m.superseded_at is null
+    left join lateral (
+      select m.* from measurement m
+      where m.partnership_id = ${scope.partnershipId} and m.series_id = l.series_id
+        and m.period_end = r.period_end and m.period_start = r.period_start and m.superseded_at is null
+      limit 1
+    ) m on true
     left join lateral (
       select m.series_id, m.numerator, m.denominator, m.lower, m.upper
       where m.value is not distinct from r.value and m.status = r.status
     ) k on true`)
+  await tx.execute(sql`truncate import_row`)
+}
+
+/** Before what has changed is counted and listed: a table of this session alone is never looked at by the database itself. */
+export async function analyzeChanges(tx: Database): Promise<void> {
+  await tx.execute(sql`analyze import_change`)
 }
 
 export async function listStagedCounts(tx: Database): Promise<StagedCount[]> {
