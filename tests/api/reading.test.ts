@@ -36,6 +36,8 @@ test.each([
   ['a report card', () => `/priorities/${place.priority.id}/report-card`, 18],
   ['the members', () => '/members', 3],
 ])('%s is read with a handful of statements, however many indicators there are', async (_, path, most) => {
+  // Who asks is remembered for a moment, which a busy machine lets pass: it is asked just before.
+  await it.get('/members')
   expect((await statementsOf(path())).length).toBeLessThanOrEqual(most)
 })
 
