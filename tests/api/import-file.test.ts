@@ -28,7 +28,7 @@ test.each([
   ['carriage returns, blank rows between', bytes(FILE.replaceAll('\n', '\r\n\r\n'), 'utf8'), []],
 ])('%s is read', async (_name, file, warnings) => {
   const view = (await preview(it, { file })).json()
-  expect(view.counts).toEqual({ read: 2, added: 1, changed: 1, unchanged: 0, refused: 0, notAskedFor: 0 })
+  expect(view.counts).toEqual({ read: 2, added: 1, changed: 1, unchanged: 0, refused: 0, keptOut: 0, notAskedFor: 0 })
   expect(view.warnings.map((one: { code: string }) => one.code)).toEqual(warnings)
 })
 
