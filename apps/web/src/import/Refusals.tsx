@@ -23,12 +23,13 @@ type RefusalsProps = {
 
 const SAY_IT = 'Answer above, or correct it in the file.'
 const MEND = 'Correct it in the file.'
+const YEARS: ReadonlySet<string> = new Set(['period', 'wrong-period', 'ambiguous-period'])
 const OTHER_KIND = 'Go back and say what kind of years these are, or correct it in the file.'
 
 /** The way out of one reason. */
 function wayOut(code: string, isAsked: boolean): string {
   if (isAsked) return SAY_IT
-  return code === 'period' ? OTHER_KIND : MEND
+  return YEARS.has(code) ? OTHER_KIND : MEND
 }
 
 /** The reason that an answer would do away with. */
