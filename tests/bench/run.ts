@@ -4,9 +4,11 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
+import { startServer } from '../support/server.ts'
 import { benchAccess } from './access.bench.ts'
 import { benchAssessment } from './assessment.bench.ts'
 import { benchImport } from './import.bench.ts'
+import { benchImportLoad, isLaitThere, prepareImportLoad, type Reach } from './import-load.bench.ts'
 import { benchPlan } from './plan.bench.ts'
 import { benchReportCard } from './report-card.bench.ts'
 
@@ -20,6 +22,7 @@ say(
 )
 // First, while the process is small: it measures memory above idle.
 if (wants('import')) for (const line of await onServer(benchImport)) say(line)
+if (wants('import-load')) for (const line of await importLoad()) say(line)
 if (wants('assessment')) for (const line of benchAssessment()) say(line)
 if (wants('access')) {
   for (const line of await onServer(benchAccess)) say(line)
@@ -51,6 +54,36 @@ async function onServer(act: (connection: Connection, url: string) => Promise<st
     await connection.close()
     await admin.unsafe(`drop database ${name} with (force)`)
     await admin.end()
+  }
+}
+
+/** The product in a process of its own, on each database, with what a person takes in and with the whole file. */
+async function importLoad(): Promise<string[]> {
+  if (!isLaitThere()) return ['left out: the published files are not beside the project']
+  const lines: string[] = []
+  for (const reach of ['placed', 'all'] as const) {
+    lines.push(...(await onServer((connection, url) => loadOnServer(connection, url, reach))))
+    lines.push(...(await loadEmbedded(reach)))
+  }
+  return lines
+}
+
+async function loadOnServer(connection: Connection, databaseUrl: string, reach: Reach): Promise<string[]> {
+  const ground = await prepareImportLoad(connection, reach)
+  const server = await startServer(tmpdir(), { example: false, databaseUrl })
+  return benchImportLoad(server, ground).finally(() => server.stop())
+}
+
+async function loadEmbedded(reach: Reach): Promise<string[]> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'ttc-bench-'))
+  try {
+    const connection = await connect({ databaseUrl: null, dataFolder, poolSize: 1 })
+    await connection.migrate()
+    const ground = await prepareImportLoad(connection, reach).finally(() => connection.close())
+    const server = await startServer(dataFolder, { example: false })
+    return await benchImportLoad(server, ground).finally(() => server.stop())
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true })
   }
 }
 
