@@ -86,12 +86,14 @@ const OVERTAKEN =
 async function isOvertaken(
   tx: Database,
   scope: Scope,
-  { preparation: { task } }: Begun,
+  { preparation: { task, created } }: Begun,
   { known }: FileLines,
   since: string,
 ): Promise<boolean> {
   const indicatorIds = [...new Set(task.sources.map((one) => one.indicatorId))]
-  const changed = await isChangedSince(tx, scope, since, indicatorIds)
+  // Those made with the batch are in the trail since just now, by this very import.
+  const own = created.map(({ id }) => id)
+  const changed = await isChangedSince(tx, scope, since, { indicatorIds, own })
   if (changed !== 'perhaps') return changed === 'yes'
   const series = await listSeriesByKey(tx, scope, indicatorIds)
   for (const { line, seriesId } of known.values())

@@ -2,7 +2,7 @@ import { auditEntry } from '@ttc/db/audit'
 import type { Database } from '@ttc/db/connect'
 import { measurement } from '@ttc/db/measurement'
 import type { Scope } from '@ttc/domain/access'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 
 /** The database's moment, to hold later changes against. */
 export async function findNow(db: Database): Promise<string> {
@@ -15,13 +15,13 @@ const TOLD_OF = ['batch', 'series', 'indicator']
 
 /**
  * Whether the trail tells since a moment of one of these indicators itself, or of anything that may have changed values
- * of theirs. It keeps milliseconds only, so that what happened within the same one counts as later.
+ * of theirs; `own` are those the import has made itself. The trail keeps milliseconds only, so that what happened within the same one counts as later.
  */
 export async function isChangedSince(
   tx: Database,
   scope: Scope,
   since: string,
-  indicatorIds: readonly string[],
+  { indicatorIds, own }: Readonly<{ indicatorIds: readonly string[]; own: readonly string[] }>,
 ): Promise<'yes' | 'perhaps' | 'no'> {
   const { partnershipId } = scope
   const told = await tx
@@ -32,6 +32,7 @@ export async function isChangedSince(
         eq(auditEntry.partnershipId, partnershipId),
         sql`${auditEntry.at} >= date_trunc('milliseconds', ${since}::timestamptz)`,
         inArray(auditEntry.objectKind, TOLD_OF),
+        notInArray(auditEntry.objectId, [...own]),
       ),
     )
   const asked = new Set(indicatorIds)
