@@ -22,7 +22,7 @@ export async function mostWhile<Result>(pid: number, act: () => Promise<Result>)
 }
 
 /** How long a process's own thread has stood ready and waited for a core, in ms: what other work on the machine costs it. */
-export function coreWaitMs(pid: number): number {
+function coreWaitMs(pid: number): number {
   const [, waited] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')
   return Number(waited) / 1e6
 }
