@@ -83,7 +83,9 @@ async function loadOnServer(connection: Connection, url: string, reach: Reach): 
   return asServer({ databaseUrl: url }, (server) => benchImportLoad(server, ground))
 }
 
-const loadEmbedded = (reach: Reach) => inFolder((connection) => prepareImportLoad(connection, reach), benchImportLoad)
+function loadEmbedded(reach: Reach): Promise<string[]> {
+  return inFolder((connection) => prepareImportLoad(connection, reach), benchImportLoad)
+}
 
 /** The product as a process of its own, on a folder of its own or on a server. */
 async function asServer(
