@@ -1,38 +1,36 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
 import { createGunzip } from 'node:zlib'
 import { area } from '@ttc/db/area'
 import type { Connection } from '@ttc/db/connect'
-import type { PeriodKind } from '@ttc/domain/period'
-import { parse } from 'csv-parse/sync'
 import { loadAreas } from '../../apps/api/src/area/load-areas.command.ts'
 import { storeImport } from '../../apps/api/src/import/import.command.ts'
 import { fileAt } from '../../apps/api/src/import/received-file.ts'
 import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
-import { anIndicator, aPlanFile } from '../support/plan-file.ts'
+import { aPlanOfLait, dataFolder } from './lait-plan.ts'
 import { shown } from './measure.ts'
 
 const TODAY = '2026-11-23'
-const data = fileURLToPath(new URL('../../../shared/data', import.meta.url))
-const OWN = 'E08000026'
-const MOST = 1000
 
 /** The whole of LAIT into one partnership, against psql's COPY of the same rows into a bare table, in one run. */
 export async function benchImport(connection: Connection, url: string): Promise<string[]> {
-  if (!existsSync(join(data, 'lait_bds_long_all.csv.gz')))
+  if (!existsSync(join(dataFolder, 'lait_bds_long_all.csv.gz')))
     return ['left out: the published files are not beside the project']
-  await loadAreas(connection.db, join(data, 'geo__region_la_hierarchy.csv'))
+  await loadAreas(connection.db, join(dataFolder, 'geo__region_la_hierarchy.csv'))
   const codes = (await connection.db.select({ code: area.code }).from(area)).map((one) => one.code)
-  const { scope, indicators } = await loadPlanFile(connection.db, PlanFile.parse(planOfLait()), TODAY)
+  const { scope, indicators } = await loadPlanFile(connection.db, PlanFile.parse(aPlanOfLait(dataFolder)), TODAY)
   const folder = mkdtempSync(join(tmpdir(), 'ttc-bench-import-'))
   const plain = join(folder, 'lait.csv')
-  await pipeline(createReadStream(join(data, 'lait_bds_long_all.csv.gz')), createGunzip(), createWriteStream(plain))
+  await pipeline(
+    createReadStream(join(dataFolder, 'lait_bds_long_all.csv.gz')),
+    createGunzip(),
+    createWriteStream(plain),
+  )
   const idle = process.memoryUsage.rss()
   const memory = { most: idle }
   const watch = setInterval(() => (memory.most = Math.max(memory.most, process.memoryUsage.rss())), 20)
@@ -74,41 +72,4 @@ function copySeconds(url: string, file: string): number {
     env: { ...process.env, PGOPTIONS: '--client-min-messages=warning' },
   })
   return (performance.now() - start) / 1000
-}
-
-const KINDS: readonly (readonly [string, PeriodKind])[] = [
-  ['Academic', 'academic-year'],
-  ['Calendar', 'calendar-year'],
-]
-
-/** One indicator a measure of the dictionary, all of one made-up plan of a real authority; none is placed. */
-function planOfLait() {
-  const dictionary: Record<string, string>[] = parse(readFileSync(join(data, 'lait_data_dictionary.csv')), {
-    bom: true,
-    columns: true,
-    relax_column_count: true,
-  })
-  const measures = new Map(dictionary.map((row) => [row.Measure_short ?? '', row.Year_Type ?? '']))
-  const indicators = [...measures].slice(0, MOST).map(([code, yearType]) =>
-    anIndicator({
-      code,
-      name: code,
-      placed: null,
-      unit: 'number',
-      minimum: null,
-      maximum: null,
-      multiplier: null,
-      periodKind: KINDS.find(([word]) => yearType.startsWith(word))?.[1] ?? 'financial-year',
-      series: [],
-      targets: [],
-      rules: [],
-      baselines: [],
-    }),
-  )
-  return aPlanFile({
-    partnership: { name: 'Bench', area: OWN },
-    areas: [],
-    neighbourModels: [],
-    indicators,
-  })
 }

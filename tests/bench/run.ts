@@ -4,9 +4,12 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
+import { type Server, startServer } from '../support/server.ts'
 import { benchAccess } from './access.bench.ts'
 import { benchAssessment } from './assessment.bench.ts'
+import { benchFeed, prepareFeed } from './feed.bench.ts'
 import { benchImport } from './import.bench.ts'
+import { benchImportLoad, isLaitThere, prepareImportLoad, type Reach } from './import-load.bench.ts'
 import { benchPlan } from './plan.bench.ts'
 import { benchReportCard } from './report-card.bench.ts'
 
@@ -20,6 +23,8 @@ say(
 )
 // First, while the process is small: it measures memory above idle.
 if (wants('import')) for (const line of await onServer(benchImport)) say(line)
+if (wants('import-load')) for (const line of await importLoad()) say(line)
+if (wants('feed')) for (const line of await feed()) say(line)
 if (wants('assessment')) for (const line of benchAssessment()) say(line)
 if (wants('access')) {
   for (const line of await onServer(benchAccess)) say(line)
@@ -51,6 +56,59 @@ async function onServer(act: (connection: Connection, url: string) => Promise<st
     await connection.close()
     await admin.unsafe(`drop database ${name} with (force)`)
     await admin.end()
+  }
+}
+
+/** The product in a process of its own, on each database, with what a person takes in and with the whole file. */
+async function importLoad(): Promise<string[]> {
+  if (!isLaitThere()) return ['left out: the published files are not beside the project']
+  const lines: string[] = []
+  for (const reach of ['placed', 'all'] as const) {
+    lines.push(...(await onServer((connection, url) => loadOnServer(connection, url, reach))))
+    lines.push(...(await loadEmbedded(reach)))
+  }
+  return lines
+}
+
+async function feed(): Promise<string[]> {
+  const lines = await onServer(async (connection, url) => {
+    const ground = await prepareFeed(connection)
+    return asServer({ databaseUrl: url }, (server) => benchFeed(server, ground))
+  })
+  return [...lines, ...(await inFolder(prepareFeed, benchFeed))]
+}
+
+async function loadOnServer(connection: Connection, url: string, reach: Reach): Promise<string[]> {
+  const ground = await prepareImportLoad(connection, reach)
+  return asServer({ databaseUrl: url }, (server) => benchImportLoad(server, ground))
+}
+
+function loadEmbedded(reach: Reach): Promise<string[]> {
+  return inFolder((connection) => prepareImportLoad(connection, reach), benchImportLoad)
+}
+
+/** The product as a process of its own, on a folder of its own or on a server. */
+async function asServer(
+  { dataFolder = tmpdir(), databaseUrl = '' },
+  act: (server: Server) => Promise<string[]>,
+): Promise<string[]> {
+  const server = await startServer(dataFolder, { example: false, databaseUrl })
+  return act(server).finally(() => server.stop())
+}
+
+/** On the embedded database: filled first by this process, then held by the product's. */
+async function inFolder<Ground>(
+  prepare: (connection: Connection) => Promise<Ground>,
+  act: (server: Server, ground: Ground) => Promise<string[]>,
+): Promise<string[]> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'ttc-bench-'))
+  try {
+    const connection = await connect({ databaseUrl: null, dataFolder, poolSize: 1 })
+    await connection.migrate()
+    const ground = await prepare(connection).finally(() => connection.close())
+    return await asServer({ dataFolder }, (server) => act(server, ground))
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true })
   }
 }
 

@@ -13,6 +13,7 @@ export type Server = Readonly<{
   /** 'http://127.0.0.1:<port>' */
   address: string
   folder: string
+  pid: number
   /** What it wrote until it listened. */
   said: string
   /** Asked to end, as Ctrl-C does. */
@@ -25,8 +26,14 @@ export const newDataFolder = () => mkdtempSync(join(tmpdir(), 'ttc-journey-'))
 
 export const removeDataFolder = (folder: string) => rmSync(folder, { recursive: true, force: true })
 
-/** Starts it on a free port (or the one given) and answers when it listens. Its pages must have been built. */
-export async function startServer(folder: string, { port = 0, example = true } = {}): Promise<Server> {
+/**
+ * Starts it on a free port (or the one given) and answers when it listens, on the embedded database unless the address
+ * of a server is given. Its pages must have been built.
+ */
+export async function startServer(
+  folder: string,
+  { port = 0, example = true, databaseUrl = '' } = {},
+): Promise<Server> {
   if (!existsSync(join(root, 'apps', 'web', 'dist', 'index.html')))
     throw new Error('The pages are not built: run "npm test -- journeys", which builds them first.')
   // The channel lets the server notice when the tests are gone, however they ended.
@@ -34,7 +41,7 @@ export async function startServer(folder: string, { port = 0, example = true } =
   const child = spawn(process.execPath, [...preload, 'apps/api/src/app/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, ...settings(folder, port, example) },
+    env: { ...process.env, ...settings(folder, port, example), DATABASE_URL: databaseUrl },
   })
   const { address, said } = await startOf(child)
   const unasked = (code: number | null, signal: string | null) =>
@@ -44,7 +51,7 @@ export async function startServer(folder: string, { port = 0, example = true } =
     child.off('exit', unasked)
     return end(child, signal)
   }
-  return { address, folder, said, stop: () => ended('SIGTERM'), kill: () => ended('SIGKILL') }
+  return { address, folder, pid: child.pid ?? 0, said, stop: () => ended('SIGTERM'), kill: () => ended('SIGKILL') }
 }
 
 /** Runs a command of the product on a folder that no server holds, and answers what it said. */

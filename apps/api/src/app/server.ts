@@ -6,6 +6,7 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyInstance } from 'fastify'
 import { offerSetUp } from '../account/set-up.command.ts'
 import { loadExample } from '../example/load-example.command.ts'
+import { removeHalfStored } from '../import/half-stored.queries.ts'
 import { buildApp } from './build-app.ts'
 import type { Config } from './config.ts'
 import { loggerOf } from './log.ts'
@@ -75,7 +76,7 @@ export async function openDatabase(
   })
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await connection.migrate()
+      await bringUpToDate(connection)
       return connection
     } catch (error) {
       if (connection.kind === 'embedded' || !isAway(error)) {
@@ -90,6 +91,12 @@ export async function openDatabase(
       }
     }
   }
+}
+
+/** The tables as they are now; without what an import left that was killed, which a server takes back by itself. */
+async function bringUpToDate(connection: Connection): Promise<void> {
+  await connection.migrate()
+  if (connection.kind === 'embedded') await removeHalfStored(connection.db)
 }
 
 function isAway(error: unknown): boolean {

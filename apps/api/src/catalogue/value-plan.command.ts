@@ -62,7 +62,8 @@ export async function storeValues(
   await saveNewSeries(
     tx,
     scope,
-    plan.newSeries.map((one) => ({ ...one, indicatorId, breakdownId })),
+    plan.newSeries.map((one) => ({ ...one, indicatorId })),
+    () => breakdownId,
   )
   await saveRevisions(tx, scope, batchId, revisionsOf(plan, editionName))
 }

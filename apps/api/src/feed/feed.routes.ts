@@ -4,7 +4,7 @@ import { FEED_PAGE, type FeedFormat, FeedQuery, FeedView, type ObservationView }
 import { InPartnership } from '@ttc/contracts/id'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, RouteOptions } from 'fastify'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { findAsked } from './asked.command.ts'
@@ -19,12 +19,18 @@ import { readAll, readPage } from './reading.command.ts'
 const tags = ['Feed']
 const bytes = z.any().meta({ type: 'string', format: 'binary' })
 const lines = z.any().meta({ type: 'string' })
+/** NDJSON is packed here alone: elsewhere its lines tell of progress, and must not wait for more of them. */
+const PACKED = {
+  encodings: ['gzip', 'identity'],
+  customTypes: /^(?:text\/csv|application\/(?:json|x-ndjson));/,
+} satisfies RouteOptions['compress']
 
 export const feedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.get(
     '/partnerships/:partnership/observations',
     {
       config: { action: 'indicator.list' },
+      compress: PACKED,
       schema: {
         tags,
         summary: 'Every figure you can see as one flat table, for other programs',

@@ -16,7 +16,7 @@ export type RowFilter = Readonly<{
   breakdownIds: readonly string[] | null
   from: string | null
   to: string | null
-  /** Recorded after this moment, or of a series that was assessed after it. */
+  /** Recorded, or stored with its batch, after this moment, or of a series that was assessed after it. */
   changed: Readonly<{ since: string; assessedSeriesIds: readonly string[] }> | null
 }>
 
@@ -33,7 +33,8 @@ export function listRows(db: Database, scope: Scope, filter: RowFilter, after: P
       periodEnd: measurement.periodEnd,
       periodStart: measurement.periodStart,
       revision: measurement.revision,
-      recordedAt: moment(measurement.recordedAt),
+      // Values of a large import lie unseen until their batch is stored: they came to light with it.
+      recordedAt: moment(sql`greatest(${measurement.recordedAt}, ${batch.storedAt})`),
       source: batch.source,
     })
     .from(series)
@@ -77,6 +78,8 @@ function wanted(scope: Scope, filter: RowFilter): (SQL | undefined)[] {
       ? undefined
       : or(
           sql`${measurement.recordedAt} > ${changed.since}::timestamptz`,
+          sql`${measurement.batchId} in (select ${batch.id} from ${batch}
+            where ${batch.partnershipId} = ${scope.partnershipId} and ${batch.storedAt} > ${changed.since}::timestamptz)`,
           inArray(series.id, [...changed.assessedSeriesIds]),
         ),
   ]

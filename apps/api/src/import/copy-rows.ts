@@ -127,3 +127,30 @@ export class CopyRows {
     this.#bytes = larger
   }
 }
+
+export const SERIES_COLUMNS = 'partnership_id, id, indicator_id, area_code, breakdown_id'
+const SERIES_FIELDS = 5
+
+export type NewSeries = Readonly<{ id: string; indicatorId: string; areaCode: string; breakdownId: string }>
+
+/** New series of one partnership as rows of their table. */
+export function seriesRows(partnershipId: string, rows: readonly NewSeries[]): Uint8Array {
+  const count = Buffer.alloc(2)
+  count.writeInt16BE(SERIES_FIELDS)
+  const beginning = Buffer.concat([count, uuidField(partnershipId)])
+  const bytes = Buffer.allocUnsafe(SIGNATURE.length + rows.length * LONGEST_ROW + 2)
+  let at = SIGNATURE.copy(bytes)
+  const uuid = (id: string) => {
+    at = bytes.writeInt32BE(16, at)
+    at += bytes.write(id.replaceAll('-', ''), at, 'hex')
+  }
+  for (const { id, indicatorId, areaCode, breakdownId } of rows) {
+    at += beginning.copy(bytes, at)
+    uuid(id)
+    uuid(indicatorId)
+    at = bytes.writeInt32BE(Buffer.byteLength(areaCode), at)
+    at += bytes.write(areaCode, at)
+    uuid(breakdownId)
+  }
+  return bytes.subarray(0, bytes.writeInt16BE(-1, at))
+}

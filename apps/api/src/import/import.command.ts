@@ -1,3 +1,4 @@
+import { setImmediate as aTurnForOthers } from 'node:timers/promises'
 import type { ImportOptions, ImportView } from '@ttc/contracts/import'
 import type { Database } from '@ttc/db/connect'
 import { isEmbedded } from '@ttc/db/copy-in'
@@ -5,22 +6,24 @@ import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { reassessPlaced } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
-import { answerOnce } from '../receipt/receipt.queries.ts'
+import { answerOnce, isAnswered } from '../receipt/receipt.queries.ts'
 import { saveBatchCounts, saveNewBatch } from './batch.queries.ts'
 import { markKeptOut } from './decision.queries.ts'
 import { decidedOf } from './decision.view.ts'
-import { type Filled, fill } from './fill.command.ts'
+import { type Begun, type Filled, fill } from './fill.command.ts'
+import { fillInSteps, type Steps, settle } from './fill-in-steps.command.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { removeHalfStored } from './half-stored.queries.ts'
 import { importView } from './import.view.ts'
 import { saveMapping } from './inspection.queries.ts'
 import { readMeta } from './meta-file.ts'
 import { finishIndicators, makeIndicators } from './new-indicator.command.ts'
-import { type Asked, type Preparation, prepareImport } from './preparation.command.ts'
-import type { ReadingPart } from './reading-task.ts'
-import { type ReadingUnderWay, startReading, type Told } from './reading-thread.ts'
+import { findNow } from './overtaken.queries.ts'
+import { type Asked, prepareImport } from './preparation.command.ts'
+import { startReading, type Told } from './reading-thread.ts'
 import type { ReceivedFile } from './received-file.ts'
 import type { Refused } from './refused-rows.csv.ts'
-import { appendStaged } from './staging.queries.ts'
+import { analyzeTable, appendStaged, dropStaging } from './staging.queries.ts'
 
 export type ImportRequest = Readonly<{
   id: string
@@ -29,8 +32,6 @@ export type ImportRequest = Readonly<{
   options: ImportOptions
   told?: Told
 }>
-
-type Ready = Readonly<{ preparation: Preparation; reading: ReadingUnderWay }>
 
 /** What storing the file would do. Nothing is stored. */
 export async function previewImport(
@@ -61,14 +62,18 @@ async function previewed(
   how: Pick<Asked, 'today' | 'batchId' | 'keepsRows'>,
 ): Promise<Filled> {
   const asked: Asked = { file, meta: await readMeta(meta), options, ...how }
-  const ready = await collected(await begun(db, scope, asked, told))
-  return db.transaction((tx) => fill(tx, scope, ready, options))
+  if (isEmbedded(db))
+    return inTurn(() =>
+      inSteps(db, scope, { asked, told }, (steps, since) => db.transaction((tx) => settle(tx, scope, steps, since))),
+    )
+  const ready = await begun(db, scope, asked, told)
+  return db.transaction((tx) => fill(tx, scope, ready))
 }
 
 /**
  * Stores a file as one batch: all of it or nothing. The same id with the same file and options answers what the first
  * request did. On a server the rows go into the open transaction while they are read; the embedded database would
- * keep every other query waiting for that long, so there the file is read to its end first.
+ * keep every other query waiting for that long, so there they go in by short steps, unseen until the last.
  */
 export async function storeImport(
   db: Database,
@@ -80,19 +85,31 @@ export async function storeImport(
   const asked: Asked = { file, meta: await readMeta(meta), options, today, batchId: id }
   const described = meta === null ? {} : { meta: meta.sha256 }
   const sent = { address: 'imports', body: { id, sha256: file.sha256, ...described, options } }
-  const once = (perform: (tx: Database) => Promise<ImportView>) => answerOnce(db, scope, sent, perform)
-  if (!isEmbedded(db)) return once(async (tx) => store(tx, scope, request, await begun(tx, scope, asked, told)))
+  const whole = async (tx: Database) => {
+    const ready = await begun(tx, scope, asked, told)
+    return store(tx, scope, request, ready, () => fill(tx, scope, ready))
+  }
+  if (!isEmbedded(db)) return answerOnce(db, scope, sent, whole)
   return inTurn(async () => {
-    const ready = await collected(await begun(db, scope, asked, told))
-    return once((tx) => store(tx, scope, request, ready))
+    if (await isAnswered(db, scope, id)) return answerOnce(db, scope, sent, whole)
+    return inSteps(db, scope, { asked, told }, (steps, since) =>
+      answerOnce(db, scope, sent, (tx) =>
+        store(tx, scope, request, steps.begun, () => settle(tx, scope, steps, since)),
+      ),
+    )
   })
 }
 
-async function store(tx: Database, scope: Scope, { id, file, options }: ImportRequest, ready: Ready) {
+async function store(
+  tx: Database,
+  scope: Scope,
+  { id, file, options }: ImportRequest,
+  { preparation: { created } }: Begun,
+  fillIn: () => Promise<Filled>,
+): Promise<ImportView> {
   await saveNewBatch(tx, scope, { id, fileName: file.name, sha256: file.sha256, source: options.source })
-  const { created } = ready.preparation
   await makeIndicators(tx, scope, created)
-  const filled = await fill(tx, scope, ready, options)
+  const filled = await fillIn()
   await finishIndicators(tx, scope, created, { touched: filled.touched, shape: filled.result.shape })
   const view = importView(file.name, id, filled)
   if (options.refuseAllOnProblem && view.counts.refused > 0)
@@ -112,19 +129,32 @@ async function store(tx: Database, scope: Scope, { id, file, options }: ImportRe
   return view
 }
 
-async function begun(db: Database, scope: Scope, asked: Asked, told?: Told): Promise<Ready> {
+async function begun(db: Database, scope: Scope, asked: Asked, told?: Told): Promise<Begun> {
   const preparation = await prepareImport(db, scope, asked)
-  return { preparation, reading: startReading(preparation.task, told) }
+  return { preparation, reading: startReading(preparation.task, told), options: asked.options }
 }
 
-async function collected({ preparation, reading }: Ready): Promise<Ready> {
-  const parts: ReadingPart[] = []
-  for await (const part of reading.parts) parts.push(part)
-  return { preparation, reading: { parts: eachOf(parts), result: reading.result } }
-}
-
-async function* eachOf(parts: readonly ReadingPart[]): AsyncGenerator<ReadingPart> {
-  yield* parts
+/** Reads by short steps and ends as asked. What an import has left unfinished, this one or one that was killed, goes. */
+async function inSteps<Result>(
+  db: Database,
+  scope: Scope,
+  { asked, told }: Readonly<{ asked: Asked; told?: Told }>,
+  end: (steps: Steps, since: string) => Promise<Result>,
+): Promise<Result> {
+  await removeHalfStored(db)
+  try {
+    const since = await findNow(db)
+    const result = await end(await fillInSteps(db, scope, await begun(db, scope, asked, told)), since)
+    await aTurnForOthers()
+    await dropStaging(db)
+    await analyzeTable(db, 'series')
+    return result
+  } catch (error) {
+    // What cannot be cleared now, on a full disk say, is cleared by the next import or start; the first fault is told.
+    await dropStaging(db).catch(() => {})
+    await removeHalfStored(db).catch(() => {})
+    throw error
+  }
 }
 
 let last: Promise<unknown> = Promise.resolve()

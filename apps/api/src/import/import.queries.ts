@@ -1,9 +1,12 @@
+import { setImmediate as aTurnForOthers } from 'node:timers/promises'
 import { area } from '@ttc/db/area'
 import type { Database } from '@ttc/db/connect'
+import { copyIn } from '@ttc/db/copy-in'
 import { breakdown, indicator, series } from '@ttc/db/indicator'
 import type { Scope } from '@ttc/domain/access'
 import { describeGroup } from '@ttc/domain/breakdown.words'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { type NewSeries, SERIES_COLUMNS, seriesRows } from './copy-rows.ts'
 import { type KnownArea, lineKey } from './reading-task.ts'
 
 /** Indicators to be filled, held so that two imports of one take turns (a new series could be made twice otherwise). */
@@ -29,18 +32,29 @@ export async function listKnownAreas(db: Database): Promise<KnownArea[]> {
   }))
 }
 
-/** The series of some indicators by what they are. */
+const INDICATORS_AT_ONCE = 40
+
+/** The series of some indicators by what they are; of some at a time, so that others are answered in between. */
 export async function listSeriesByKey(
   db: Database,
   scope: Scope,
   indicatorIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await db
-    .select({ id: series.id, indicatorId: series.indicatorId, areaCode: series.areaCode, group: breakdown.key })
-    .from(series)
-    .innerJoin(breakdown, and(eq(breakdown.partnershipId, series.partnershipId), eq(breakdown.id, series.breakdownId)))
-    .where(and(eq(series.partnershipId, scope.partnershipId), inArray(series.indicatorId, [...indicatorIds])))
-  return new Map(rows.map((row) => [lineKey(row.indicatorId, row.areaCode, row.group), row.id]))
+  const found = new Map<string, string>()
+  for (let from = 0; from < indicatorIds.length; from += INDICATORS_AT_ONCE) {
+    const some = indicatorIds.slice(from, from + INDICATORS_AT_ONCE)
+    const rows = await db
+      .select({ id: series.id, indicatorId: series.indicatorId, areaCode: series.areaCode, group: breakdown.key })
+      .from(series)
+      .innerJoin(
+        breakdown,
+        and(eq(breakdown.partnershipId, series.partnershipId), eq(breakdown.id, series.breakdownId)),
+      )
+      .where(and(eq(series.partnershipId, scope.partnershipId), inArray(series.indicatorId, some)))
+    for (const row of rows) found.set(lineKey(row.indicatorId, row.areaCode, row.group), row.id)
+    await aTurnForOthers()
+  }
+  return found
 }
 
 /** The groups of children that are stored, by the name they are shown under. */
@@ -57,15 +71,21 @@ export async function listGroups(
   return rows.map(({ pairs }) => [describeGroup(pairs), pairs] as const)
 }
 
-export type NewSeries = Readonly<{ id: string; indicatorId: string; areaCode: string; breakdownId: string }>
+const SERIES_AT_ONCE = 10_000
 
-export async function saveNewSeries(tx: Database, scope: Scope, rows: readonly NewSeries[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.execute(sql`
-    insert into series (partnership_id, id, indicator_id, area_code, breakdown_id)
-    select ${scope.partnershipId}::uuid, r.id, r."indicatorId", r."areaCode", r."breakdownId"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(id uuid, "indicatorId" uuid, "areaCode" text, "breakdownId" uuid)`)
+export async function saveNewSeries<Of extends Omit<NewSeries, 'breakdownId'>>(
+  tx: Database,
+  scope: Scope,
+  rows: readonly Of[],
+  breakdownOf: (row: Of) => string,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += SERIES_AT_ONCE) {
+    const some = rows.slice(from, from + SERIES_AT_ONCE).map((row) => {
+      const { id, indicatorId, areaCode } = row
+      return { id, indicatorId, areaCode, breakdownId: breakdownOf(row) }
+    })
+    await copyIn(tx, `series (${SERIES_COLUMNS})`, seriesRows(scope.partnershipId, some))
+  }
 }
 
 /**

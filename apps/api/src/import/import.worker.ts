@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '@ttc/domain/problem'
 import { type FileFinding, type FindingTask, findInFile } from './file-finding.ts'
@@ -21,8 +22,12 @@ export type FromReading =
 
 /** So many parts may lie unread with the one who asked: the file is never held in memory as a whole. */
 const PARTS_AHEAD = 4
+/** Behind whoever waits for an answer, where cores are few. On Linux a priority is that of the thread, elsewhere of all. */
+const GIVES_WAY = 10
 /** Progress is told about twice a second. */
 const TELL_EVERY_MS = 450
+
+if (process.platform === 'linux') setPriority(GIVES_WAY)
 
 let ahead = 0
 let resume: (() => void) | null = null

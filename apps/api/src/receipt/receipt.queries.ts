@@ -42,3 +42,12 @@ export async function answerOnce<Answer>(
     return answer
   })
 }
+
+/** Whether a request with this id has been answered. */
+export async function isAnswered(db: Database, scope: Scope, id: string): Promise<boolean> {
+  const found = await db
+    .select({ id: receipt.id })
+    .from(receipt)
+    .where(and(eq(receipt.partnershipId, scope.partnershipId), eq(receipt.id, id)))
+  return found.length > 0
+}

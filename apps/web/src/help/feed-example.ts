@@ -30,6 +30,7 @@ export function excelSteps(address: string): readonly string[] {
   ]
 }
 
+/** A column of numbers that is still empty would be guessed to be of TRUE and FALSE: those are named. */
 export function rLines(address: string): string {
   return `library(httr2)
 library(readr)
@@ -39,9 +40,12 @@ observations <- request("${address}") |>
   req_auth_bearer_token("${TOKEN}") |>
   req_perform() |>
   resp_body_raw() |>
-  read_csv(guess_max = Inf)`
+  read_csv(guess_max = Inf, col_types = cols(
+    value = "d", numerator = "d", denominator = "d", lower_limit = "d", upper_limit = "d", target = "d"
+  ))`
 }
 
+/** All of it is looked at for the kind of a column, since one may be empty for thousands of rows: pandas warns else. */
 export function pandasLines(address: string): string {
   return `import io
 import pandas as pd
@@ -56,6 +60,7 @@ answer.raise_for_status()
 observations = pd.read_csv(
     io.BytesIO(answer.content),
     encoding="utf-8-sig",
-    parse_dates=["period_start", "period_end"],
+    parse_dates=["period_start", "period_end", "updated_at"],
+    low_memory=False,
 )`
 }
