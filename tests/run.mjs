@@ -1,11 +1,18 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { passSignalsOn, startChild, stopCode } from '../apps/api/child.mjs'
 import { buildWeb, checkNode, installPackages, Refusal, root, secondsSince } from '../apps/api/prepare.mjs'
+import { inLanes } from './run/lanes.mjs'
 import { findServer } from './run/postgres.mjs'
 import { runProject } from './run/vitest.mjs'
 
-/** @typedef {import('./run/vitest.mjs').Tally} Tally */
+/**
+ * @typedef {import('./run/vitest.mjs').Tally} Tally
+ * @typedef {Readonly<{ workers: number, show: boolean, say: (text: string) => void }>} Stage where a step runs: with so
+ *   many workers, and either straight on the terminal or beside others, when `say` keeps its words together
+ * @typedef {(stage: Stage) => Promise<Tally>} Step
+ */
 
 const inCi = process.env.CI === 'true'
 const browserPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -14,6 +21,8 @@ const programOf = {
   biome: ['node_modules', '@biomejs', 'biome', 'bin', 'biome'],
   knip: ['node_modules', 'knip', 'bin', 'knip.js'],
 }
+/** Steps side by side, and workers of one step alone: a database in memory takes some 0.8 GB in each of them. */
+const lanes = Math.min(Math.max(availableParallelism(), 2), 4)
 
 /** What is missing is a failure in CI, where everything has to run, and a stated skip elsewhere. @returns {Tally} */
 const withoutIt = (/** @type {string} */ note) =>
@@ -26,70 +35,79 @@ const withoutIt = (/** @type {string} */ note) =>
 const nothingLeftOut = (tally) =>
   inCi && tally.skipped > 0 ? { ...tally, failed: tally.failed + 1, note: 'nothing may be skipped here in CI' } : tally
 
-/** @param {readonly (readonly [keyof typeof programOf, ...string[]])[]} commands each counts as one test @returns {Promise<Tally>} */
-async function runTools(commands) {
+/** @param {readonly (readonly [keyof typeof programOf, ...string[]])[]} commands each counts as one test @returns {Step} */
+const runTools = (commands) => async (stage) => {
   let failed = 0
   for (const [program, ...args] of commands) {
     const ending = await startChild(process.execPath, [join(root, ...programOf[program]), ...args], { cwd: root }).ended
     if (ending.code === 0) continue
     failed += 1
-    console.log(ending.output.trimEnd())
+    stage.say(ending.output.trimEnd())
   }
   return { passed: commands.length - failed, failed, skipped: 0 }
 }
 
-async function runOnPostgres() {
+/** @type {Step} */
+async function runOnPostgres(stage) {
   const server = await findServer()
   if (typeof server === 'string') return withoutIt(server)
   try {
-    console.log(`on ${server.from}`)
-    return nothingLeftOut(await runProject('api', { TEST_DATABASE_URL: server.url }))
+    stage.say(`on ${server.from}`)
+    return nothingLeftOut(await runProject('api', stage, { TEST_DATABASE_URL: server.url }))
   } finally {
     await server.stop()
   }
 }
 
-async function runJourneys() {
+/** @type {Step} */
+async function runJourneys(stage) {
   const places = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : browserPlaces
   const browser = places.find((place) => existsSync(place))
   if (browser === undefined) return withoutIt(`no Chromium at ${places.join(', ')} (set CHROMIUM_PATH)`)
   await buildWeb()
-  return nothingLeftOut(await runProject('journeys', { CHROMIUM_PATH: browser }))
+  return nothingLeftOut(await runProject('journeys', stage, { CHROMIUM_PATH: browser }))
 }
 
-/** @type {Readonly<Record<string, () => Promise<Tally>>>} */
+/** @param {string} project @param {NodeJS.ProcessEnv} [more] @returns {Step} */
+const projectOf = (project, more) => (stage) => runProject(project, stage, more)
+
+/** The longest first, so that none of them is left to the end alone. @type {Readonly<Record<string, Step>>} */
 const steps = {
-  types: () =>
-    runTools([
-      ['tsc', '-p', 'tsconfig.json'],
-      ['tsc', '-p', 'packages/domain/tsconfig.json'],
-    ]),
-  lint: () =>
-    runTools([
-      ['biome', 'check', '.', '--error-on-warnings'],
-      ['knip', '--no-progress', '--no-config-hints'],
-    ]),
-  architecture: () => runProject('architecture'),
-  domain: () => runProject('domain'),
-  contracts: () => runProject('contracts'),
-  // Empty rather than absent: a server named in the environment is for the next step only.
-  api: () => runProject('api', { TEST_DATABASE_URL: '' }),
-  postgres: runOnPostgres,
-  web: () => runProject('web', { TEST_DATABASE_URL: '' }),
   journeys: runJourneys,
+  postgres: runOnPostgres,
+  // Empty rather than absent: a server named in the environment is for the step before only.
+  api: projectOf('api', { TEST_DATABASE_URL: '' }),
+  web: projectOf('web', { TEST_DATABASE_URL: '' }),
+  types: runTools([
+    ['tsc', '-p', 'tsconfig.json'],
+    ['tsc', '-p', 'packages/domain/tsconfig.json'],
+  ]),
+  domain: projectOf('domain'),
+  lint: runTools([
+    ['biome', 'check', '.', '--error-on-warnings'],
+    ['knip', '--no-progress', '--no-config-hints'],
+  ]),
+  architecture: projectOf('architecture'),
+  contracts: projectOf('contracts'),
 }
 
-/** @param {string} name @returns {Promise<Tally>} a step that breaks down counts as one failure */
-async function run(name) {
+/** @param {string} name @param {boolean} isAlone @returns {Promise<Tally>} a step that breaks down counts as one failure */
+async function run(name, isAlone) {
   const since = performance.now()
-  console.log(`\n== ${name}`)
+  console.log(isAlone ? `\n== ${name}` : `== ${name} begins`)
+  /** @type {string[]} */
+  const said = []
+  const say = isAlone ? console.log : (/** @type {string} */ text) => void said.push(text)
+  const stage = { workers: isAlone ? lanes : 1, show: isAlone, say }
   /** @type {Tally} */
-  const tally = await (steps[name]?.() ?? Promise.reject(new Refusal(`no step ${name}`))).catch((error) => {
-    console.error(error instanceof Refusal ? error.message : error)
+  const tally = await (steps[name]?.(stage) ?? Promise.reject(new Refusal(`no step ${name}`))).catch((error) => {
+    say(error instanceof Refusal ? error.message : String(error?.stack ?? error))
     return { passed: 0, failed: 1, skipped: 0 }
   })
   const result = tally.failed > 0 ? 'FAILED' : 'ok'
   const note = tally.note === undefined ? '' : ` (${tally.note})`
+  // What ran beside others is told in one piece, so that no step's words stand among another's.
+  if (!isAlone) console.log([`\n== ${name}`, ...said].join('\n'))
   console.log(
     `== ${name}: ${result}, ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped, ${secondsSince(since)}${note}`,
   )
@@ -104,10 +122,11 @@ async function runAll(names) {
   passSignalsOn()
   await installPackages()
   const since = performance.now()
+  const act = (/** @type {string} */ name) => run(name, names.length === 1)
+  const tallies = await inLanes(names, lanes, act, () => stopCode() !== null)
+  if (stopCode() !== null) throw new Refusal('Stopped before all steps were run.')
   const total = { passed: 0, failed: 0, skipped: 0 }
-  for (const name of names) {
-    const tally = await run(name)
-    if (stopCode() !== null) throw new Refusal('Stopped before all steps were run.')
+  for (const tally of tallies) {
     total.passed += tally.passed
     total.failed += tally.failed
     total.skipped += tally.skipped

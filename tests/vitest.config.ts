@@ -5,7 +5,15 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Tests of pure functions leave nothing behind, so their files can share a worker. */
 const pure = (name: string) => ({
-  test: { name, root, include: [`tests/${name}/**/*.test.ts`], environment: 'node', isolate: false },
+  test: {
+    name,
+    root,
+    include: [`tests/${name}/**/*.test.ts`],
+    environment: 'node',
+    isolate: false,
+    // For a machine that is busy with the other steps too: each takes well under a second.
+    testTimeout: 30_000,
+  },
 })
 
 /** Each of these starts an application with a database of its own, and a browser at most. */
@@ -24,13 +32,13 @@ const whole = (name: string, ending: string, environment: string, testTimeout: n
 /** What only a server can show (it goes away and comes back), or only the embedded database (two on one folder). */
 const otherDatabase = process.env.TEST_DATABASE_URL ? 'embedded' : 'server'
 
-const journeys = whole('journeys', 'ts', 'node', 120_000)
+const journeys = whole('journeys', 'ts', `${root}tests/support/browser-environment.ts`, 120_000)
 
 export default defineConfig({
   root,
   test: {
     // An embedded database takes some 0.8 GB while it is made, and the smallest machine has two cores.
-    maxWorkers: 2,
+    maxWorkers: Number(process.env.TEST_WORKERS ?? 2),
     projects: [
       pure('domain'),
       pure('architecture'),
@@ -43,8 +51,21 @@ export default defineConfig({
           exclude: [`tests/api/${otherDatabase}/**`],
         },
       },
-      whole('web', 'tsx', `${root}tests/support/jsdom-environment.ts`, 30_000),
-      { test: { ...journeys.test, globalSetup: [`${root}tests/support/server-for-run.ts`], fileParallelism: false } },
+      {
+        test: {
+          ...whole('web', 'tsx', `${root}tests/support/jsdom-environment.ts`, 30_000).test,
+          isolate: false,
+          setupFiles: [`${root}tests/support/fresh-document.ts`],
+        },
+      },
+      {
+        test: {
+          ...journeys.test,
+          isolate: false,
+          globalSetup: [`${root}tests/support/server-for-run.ts`],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

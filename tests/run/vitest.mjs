@@ -31,19 +31,22 @@ export function tallyOf(report, code) {
 }
 
 /**
- * Runs one project of tests/vitest.config.ts, its dots and failures going straight to the terminal.
- * @param {string} project @param {NodeJS.ProcessEnv} [more] settings for the tests @returns {Promise<Tally>}
+ * Runs one project of tests/vitest.config.ts, its dots and failures going straight to the terminal or to `say`.
+ * @param {string} project @param {Readonly<{ workers: number, show: boolean, say: (text: string) => void }>} stage
+ * @param {NodeJS.ProcessEnv} [more] settings for the tests @returns {Promise<Tally>}
  */
-export async function runProject(project, more = {}) {
+export async function runProject(project, { workers, show, say }, more = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ttc-tests-'))
   const report = join(folder, 'report.json')
   const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project, '--passWithNoTests']
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   // A log that keeps every dot in colour is ten times as long and read by nobody.
-  const env = { ...process.env, ...(process.env.CI === 'true' ? { NO_COLOR: '1' } : {}), ...more }
-  const { code } = await startChild(process.execPath, [vitest, ...args, ...reporters], { cwd: root, env, show: true })
+  const plain = show && process.env.CI !== 'true' ? {} : { NO_COLOR: '1' }
+  const env = { ...process.env, ...plain, TEST_WORKERS: String(workers), ...more }
+  const { code, output } = await startChild(process.execPath, [vitest, ...args, ...reporters], { cwd: root, env, show })
     .ended
+  if (!show) say(output.trim())
   const tally = tallyOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, code)
   rmSync(folder, { recursive: true, force: true })
   return tally

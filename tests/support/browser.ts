@@ -1,21 +1,9 @@
 import type { Role } from '@ttc/domain/access'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, inject } from 'vitest'
-import { type Faults, watchFaults } from './browser-faults.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, inject } from 'vitest'
+import type { Faults } from './browser-faults.ts'
+import { leaveScreen, type Screen as Shown, takeScreen } from './browser-screen.ts'
 import { signInAs } from './server-sign-in.ts'
-
-const PROGRAM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-/** Nothing of Chromium's own may reach out: a request elsewhere is then the product's, and a fault. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const PATIENCE_MS = 30_000
 
 /** One person at one screen. */
 export type Visitor = Readonly<{
@@ -36,42 +24,27 @@ export type Screen = Readonly<{
 
 export type Visitors = Readonly<{ arrive: (screen?: Screen) => Promise<Visitor> }>
 
-/** A browser for the file. Whoever arrives leaves at the end of the test, or of the file where asked for. */
+/** A browser that knows nobody. Whoever arrives leaves at the end of the test, or of the file where asked for. */
 export function useBrowser(leave: 'after each test' | 'after the file' = 'after each test'): Visitors {
-  let browser: Browser | null = null
-  const here: BrowserContext[] = []
+  const here: Shown[] = []
   const close = async () => {
-    await Promise.all(here.splice(0).map((context) => context.close()))
+    await Promise.all(here.splice(0).map(leaveScreen))
   }
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: PROGRAM, args: QUIET })
-  })
   if (leave === 'after each test') afterEach(close)
-  afterAll(async () => {
-    await close()
-    await browser?.close()
-  })
+  afterAll(close)
   const arrive = async (screen: Screen = {}) => {
-    if (browser === null) throw new Error('Nobody can arrive before the browser is open.')
-    const visitor = await visitorOf(browser, screen)
-    here.push(visitor.context)
-    return visitor
+    const address = screen.address ?? inject('productAddress')
+    const shown = await takeScreen(address)
+    here.push(shown)
+    return arriveAt(shown, screen)
   }
   return { arrive }
 }
 
-async function visitorOf(browser: Browser, screen: Screen): Promise<Visitor> {
-  const address = screen.address ?? inject('productAddress')
-  const context = await browser.newContext({
-    baseURL: address,
-    locale: 'en-GB',
-    timezoneId: 'Europe/London',
-    viewport: { width: screen.width ?? 1280, height: screen.height ?? 900 },
-    reducedMotion: screen.calm ? 'reduce' : 'no-preference',
-  })
-  context.setDefaultTimeout(PATIENCE_MS)
+async function arriveAt({ address, page, context, faults }: Shown, screen: Screen): Promise<Visitor> {
+  await page.setViewportSize({ width: screen.width ?? 1280, height: screen.height ?? 900 })
+  await page.emulateMedia({ reducedMotion: screen.calm ? 'reduce' : 'no-preference' })
   const { role = 'plan-coordinator' } = screen
   if (role !== 'nobody') await context.addCookies([{ ...(await signInAs(address, role)), url: address }])
-  const page = await context.newPage()
-  return { page, context, faults: watchFaults(page, address) }
+  return { page, context, faults }
 }

@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core'
+import type { Page, Response } from 'playwright-core'
 import { goTo, settled } from './browser-page.ts'
 
 /** What somebody was offered and refused, a line for each; how many pages they saw, and requests their buttons sent. */
@@ -16,18 +16,14 @@ const SOON_MS = 1500
  */
 export async function walkOffered(page: Page, start: string): Promise<Offered> {
   const refused: string[] = []
-  let asked = 0
-  page.on('response', (answer) => {
+  const hear = (answer: Response) => {
     if (answer.status() === 403)
       refused.push(
         `${new URL(page.url()).pathname}: ${answer.request().method()} ${new URL(answer.url()).pathname} refused`,
       )
-  })
-  await page.route('**/api/**', async (route) => {
-    if (route.request().method() === 'GET') return route.fallback()
-    asked += 1
-    return askEmpty(route)
-  })
+  }
+  page.on('response', hear)
+  const emptied = await askEmpty(page)
   const seen = new Map<string, string[]>()
   const waiting = [start]
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
@@ -35,6 +31,8 @@ export async function walkOffered(page: Page, start: string): Promise<Offered> {
     waiting.push(...(await newLinks(page, seen)))
     await pressAll(page, path)
   }
+  page.off('response', hear)
+  const asked = await emptied.end()
   return { refused: [...new Set(refused)], pages: [...seen.values()].flat().length, asked }
 }
 
@@ -45,12 +43,32 @@ export async function refusedAt(page: Page, path: string): Promise<readonly stri
   return heading === 'You cannot see this page' ? [`${path}: ${heading}`] : []
 }
 
-async function askEmpty(route: Route): Promise<void> {
-  const sent = route.request()
-  if (sent.postData() === null) return route.abort()
-  const headers = { ...sent.headers(), 'content-type': 'application/json' }
-  const postData = JSON.stringify(idsOf(sent.headers()['content-type'] ?? '', sent.postData() ?? ''))
-  await route.fulfill({ response: await route.fetch({ postData, headers }) })
+/**
+ * Sends what a button asks of the server without its words, until the end, which answers how often. Not by the driver's
+ * own routes: those switch the browser's store of files off, and each page is then fetched and compiled anew.
+ */
+async function askEmpty(page: Page): Promise<Readonly<{ end: () => Promise<number> }>> {
+  const session = await page.context().newCDPSession(page)
+  let asked = 0
+  // A page that is left meanwhile takes its requests with it.
+  const go = (sent: Promise<unknown>) => void sent.catch(() => undefined)
+  session.on('Fetch.requestPaused', ({ requestId, request }) => {
+    const { method, headers, postData } = request
+    if (method === 'GET') return go(session.send('Fetch.continueRequest', { requestId }))
+    asked += 1
+    if (!request.hasPostData) return go(session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }))
+    const kind = headers['Content-Type'] ?? headers['content-type'] ?? ''
+    const own = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type')
+    const sent = [...own, ['content-type', 'application/json']].map(([name = '', value = '']) => ({ name, value }))
+    const words = Buffer.from(JSON.stringify(idsOf(kind, postData ?? ''))).toString('base64')
+    return go(session.send('Fetch.continueRequest', { requestId, headers: sent, postData: words }))
+  })
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/*' }] })
+  const end = async () => {
+    await session.detach()
+    return asked
+  }
+  return { end }
 }
 
 /** Where a request says in its body what it is about, the server has to know that to look at roles. */

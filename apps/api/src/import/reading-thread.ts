@@ -12,25 +12,30 @@ const HEAP_MB = 512
 
 export type Told = (progress: Progress) => void
 
-/** Reads a file in a thread of its own, so that the server goes on answering. The thread ends with its parts. */
+/** A thread with its code loaded is kept for the next file for so long: loading it takes longer than most files. */
+const IDLE_MS = 60_000
+
+type Idle = Readonly<{ thread: Worker; timer: NodeJS.Timeout }>
+let idle: Idle | null = null
+
+/** Reads a file in a thread of its own, so that the server goes on answering. The thread ends where it is left early. */
 export function startReading(task: ReadingTask, told: Told = () => {}): ReadingUnderWay {
   let result: ReadingResult | null = null
   async function* parts(): AsyncGenerator<ReadingPart> {
-    const thread = threadFor({ asked: 'values', task })
-    const inbox = inboxOf(thread)
+    const asked = askThread({ asked: 'values', task })
     try {
       for (;;) {
-        const message = await inbox(told)
+        const message = await asked.next(told)
         if (message.told === 'part') {
           yield message.part
-          thread.postMessage('go on')
+          asked.goOn()
         } else if (message.told === 'result') {
           result = message.result
           return
         }
       }
     } finally {
-      await thread.terminate()
+      await asked.leave()
     }
   }
   return {
@@ -44,30 +49,62 @@ export function startReading(task: ReadingTask, told: Told = () => {}): ReadingU
 
 /** Looks through a file in a thread of its own. */
 export async function findInThread(task: FindingTask, told: Told = () => {}): Promise<FileFinding> {
-  const thread = threadFor({ asked: 'finding', task })
-  const inbox = inboxOf(thread)
+  const asked = askThread({ asked: 'finding', task })
   try {
     for (;;) {
-      const message = await inbox(told)
+      const message = await asked.next(told)
       if (message.told === 'finding') return message.finding
     }
   } finally {
-    await thread.terminate()
+    await asked.leave()
   }
 }
 
-function threadFor(asked: ToReading): Worker {
-  return new Worker(new URL('./import.worker.mjs', import.meta.url), {
-    workerData: asked,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16 },
-  })
+/** The idle thread, or a new one. */
+function takeThread(): Worker {
+  const kept = idle
+  if (kept === null)
+    return new Worker(new URL('./import.worker.mjs', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16 },
+    })
+  idle = null
+  clearTimeout(kept.timer)
+  kept.thread.removeAllListeners()
+  kept.thread.ref()
+  return kept.thread
+}
+
+/** One thread is kept, whatever it was asked last; it keeps no process alive. */
+async function keepThread(thread: Worker): Promise<void> {
+  if (idle !== null) {
+    await thread.terminate()
+    return
+  }
+  const forget = () => {
+    if (idle?.thread !== thread) return
+    clearTimeout(idle.timer)
+    idle = null
+    void thread.terminate()
+  }
+  thread.on('error', forget)
+  thread.on('exit', forget)
+  thread.unref()
+  idle = { thread, timer: setTimeout(forget, IDLE_MS).unref() }
 }
 
 type Came = Exclude<FromReading, { told: 'problem' | 'failure' | 'progress' }>
+type AskedThread = Readonly<{
+  /** The next message; progress is passed on, and what ended the reading is thrown. */
+  next: (told: Told) => Promise<Came>
+  goOn: () => void
+  /** Keeps the thread where it has told all it had to, and ends it otherwise. */
+  leave: () => Promise<void>
+}>
 
-/** The messages of a thread one by one; progress is passed on, and what ended the reading is thrown. */
-function inboxOf(thread: Worker): (told: Told) => Promise<Came> {
+function askThread(question: ToReading): AskedThread {
+  const thread = takeThread()
   const waiting: FromReading[] = []
+  let hasEnded = false
   let wake: () => void = () => {}
   const put = (message: FromReading) => {
     waiting.push(message)
@@ -76,7 +113,8 @@ function inboxOf(thread: Worker): (told: Told) => Promise<Came> {
   thread.on('message', put)
   thread.on('error', (error) => put({ told: 'failure', message: `The reading broke off: ${error}` }))
   thread.on('exit', () => put({ told: 'failure', message: 'The reading ended without a result' }))
-  const next = async (): Promise<FromReading> => {
+  thread.postMessage(question)
+  const first = async (): Promise<FromReading> => {
     while (waiting.length === 0)
       await new Promise<void>((resolve) => {
         wake = resolve
@@ -84,9 +122,10 @@ function inboxOf(thread: Worker): (told: Told) => Promise<Came> {
     const [message] = waiting.splice(0, 1)
     return message ?? { told: 'failure', message: 'The reading lost a part' }
   }
-  return async (told) => {
+  const next = async (told: Told): Promise<Came> => {
     for (;;) {
-      const message = await next()
+      const message = await first()
+      hasEnded = message.told === 'result' || message.told === 'finding' || message.told === 'problem'
       if (message.told === 'progress') told(message.progress)
       else if (message.told === 'problem')
         throw new Problem(message.code, message.message, { fields: [...message.fields] })
@@ -94,4 +133,10 @@ function inboxOf(thread: Worker): (told: Told) => Promise<Came> {
       else return message
     }
   }
+  const leave = async () => {
+    thread.removeAllListeners()
+    if (hasEnded) await keepThread(thread)
+    else await thread.terminate()
+  }
+  return { next, goOn: () => thread.postMessage('go on'), leave }
 }
