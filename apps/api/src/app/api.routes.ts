@@ -39,6 +39,10 @@ import { reportCardRoutes } from '../report-card/report-card.routes.ts'
 import { sheetRoutes } from '../sheet/sheet.routes.ts'
 import { targetRoutes } from '../target/target.routes.ts'
 import { tokenRoutes } from '../token/token.routes.ts'
+import { answerRoutes } from '../turning-the-curve/answer.routes.ts'
+import { liveRoutes } from '../turning-the-curve/live.routes.ts'
+import { meetingRoutes } from '../turning-the-curve/meeting.routes.ts'
+import { walkRoutes } from '../turning-the-curve/walk.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 
 /** Every route of the API, a room a line. */
@@ -83,4 +87,10 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(catalogueRoutes)
   await app.register(adoptRoutes)
   await app.register(editionUpdateRoutes)
+  await app.register(async (walks) => {
+    await walks.register(liveRoutes)
+    await walks.register(walkRoutes)
+    await walks.register(answerRoutes)
+    await walks.register(meetingRoutes)
+  })
 }

@@ -45,6 +45,7 @@ export function frameOf(
         ? [
             { href: home, text: 'Plan' },
             { href: `${home}/report-cards`, text: 'Report cards' },
+            { href: `${home}/walks`, text: 'Turning the Curve walk' },
           ]
         : []),
       ...shared

@@ -10,6 +10,7 @@ import { pages } from './pages.tsx'
 import { peoplePages } from './people-pages.tsx'
 import { NotFoundScreen, ProblemScreen } from './problem-screen.tsx'
 import { root } from './root.tsx'
+import { walkPages } from './walk-pages.tsx'
 
 const tree = root.addChildren([
   ...pages,
@@ -18,6 +19,7 @@ const tree = root.addChildren([
   ...boardPages,
   ...cataloguePages,
   ...indicatorPages,
+  ...walkPages,
 ])
 
 /** The product's pages. A test gives a history of its own. */

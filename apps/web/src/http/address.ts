@@ -8,6 +8,8 @@ export const placementAddress = (at: InPlan, placement: string) => `${planAddres
 export const comparatorsAddress = (at: InPlan, placement: string) => `${placementAddress(at, placement)}/comparators`
 export const reportCardAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/report-card`
 export const sheetAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/sheet`
+export const walkAddress = (at: InPlan, walk: string) => `${planAddress(at)}/walks/${walk}`
+export const stepAddress = (at: InPlan, walk: string, step: string) => `${walkAddress(at, walk)}/${step}`
 export const importsAddress = (partnership: string) => `/partnerships/${partnership}/imports`
 export const importStepAddress = (partnership: string, step: string) => `${importsAddress(partnership)}/new/${step}`
 

@@ -12,6 +12,7 @@ import { outcomeCrumb, planCrumb, priorityIn } from '../plan/crumbs.ts'
 import { PlanTable } from '../plan/PlanTable.tsx'
 import { planQuery } from '../plan/plan.api.ts'
 import { countByStatus } from '../plan/plan-rows.ts'
+import { WalkOfPriority } from '../turning-the-curve/WalkOfPriority.tsx'
 import '../plan/plan.scss'
 
 /** One priority: its aim, its lead, its indicators worst first, and the way to its report card. */
@@ -30,6 +31,7 @@ export function PriorityPage() {
         actions={
           <>
             <ButtonLink href={reportCardAddress(at, priority.id)}>Report card</ButtonLink>
+            <WalkOfPriority at={at} priority={priority.id} />
             {priority.allowed.includes('measurement.record') && priority.rows.length > 0 && (
               <a href={sheetAddress(at, priority.id)}>Record the latest values</a>
             )}

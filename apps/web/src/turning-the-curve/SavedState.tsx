@@ -1,0 +1,23 @@
+import { useWalkRoom } from './walk-room.tsx'
+
+/** Whether what was typed has been stored, and who else is here: said when it changes. */
+export function SavedState() {
+  const { waiting, connected, present } = useWalkRoom()
+  const states = [...waiting.values()].map(({ state }) => state)
+  const others = present.length - 1
+  return (
+    <p className="ttc-walk__saved" role="status">
+      {wordsOf(states)}
+      {connected === 'lost' && ' · Not connected: you do not see what others do'}
+      {others > 0 && ` · ${others === 1 ? 'one other is' : `${others} others are`} here`}
+    </p>
+  )
+}
+
+function wordsOf(states: readonly string[]): string {
+  if (states.includes('conflict')) return 'Two versions: choose which one stays'
+  if (states.includes('refused')) return 'Not saved: see what is wrong'
+  if (states.includes('away')) return 'No connection. What you typed is kept here and sent when it is back'
+  if (states.includes('waiting') || states.includes('sending')) return 'Saving'
+  return 'Saved'
+}
