@@ -1,4 +1,4 @@
-import { updateStatuses } from '@ttc/domain/action'
+import { actionStates, updateStatuses } from '@ttc/domain/action'
 import { ratings } from '@ttc/domain/turning-the-curve/content'
 import { z } from 'zod'
 import { Day, Id, mayBeSaid, said } from './id.ts'
@@ -63,3 +63,49 @@ export const ActionStateView = z
   })
   .meta({ id: 'ActionState' })
 export type ActionStateView = z.infer<typeof ActionStateView>
+
+/** Which actions a list holds: of one plan or priority, the reader's own, those that stand in one way. */
+export const ActionFilter = z
+  .object({
+    plan: Id.optional(),
+    priority: Id.optional(),
+    whose: z.enum(['all', 'mine']).default('all'),
+    state: z.enum([...actionStates, 'all'], { error: 'Choose open, overdue, over or all.' }).default('open'),
+    skip: z.coerce.number().int().min(0).max(10_000).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .meta({ id: 'ActionFilter' })
+export type ActionFilter = z.infer<typeof ActionFilter>
+
+export const ActionRowView = z
+  .object({
+    id: Id,
+    walkId: Id,
+    plan: z.object({ id: Id, name: z.string() }),
+    priority: z.object({ id: Id, name: z.string() }),
+    text: z.string(),
+    effect: z.string(),
+    stops: z.string(),
+    takenFrom: z
+      .object({ kind: z.enum(['idea', 'factor']), text: z.string() })
+      .nullable()
+      .meta({ description: 'The idea or the factor that it comes from' }),
+    owner: MemberView.nullable(),
+    startsOn: Day.nullable(),
+    dueOn: Day.nullable(),
+    state: ActionStateView,
+    mayUpdate: z.boolean().meta({ description: 'Whether you may say how it stands' }),
+  })
+  .meta({ id: 'ActionRow' })
+export type ActionRowView = z.infer<typeof ActionRowView>
+
+export const ActionListView = z
+  .object({
+    actions: z.array(ActionRowView).meta({ description: 'Overdue longest first, then late, then by due day' }),
+    counts: z
+      .object({ open: z.int(), overdue: z.int(), over: z.int() })
+      .meta({ description: 'Of the same plan, priority and owner, however they stand' }),
+    total: z.int().meta({ description: 'As many as the list would hold without its limit' }),
+  })
+  .meta({ id: 'ActionList' })
+export type ActionListView = z.infer<typeof ActionListView>

@@ -32,6 +32,9 @@ export type ActionState = Readonly<{
   overdueDays: number | null
 }>
 
+/** How a list of actions is narrowed: what is still to do, what of it is past its day, what is done or stopped. */
+export const actionStates = ['open', 'overdue', 'over'] as const
+
 /** How an action stands on a day. Without a due day it is never overdue: that it lacks one is said elsewhere. */
 export function stateOfAction(
   { dueOn, status }: Readonly<{ dueOn: IsoDate | null; status: ActionStatus }>,

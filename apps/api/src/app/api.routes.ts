@@ -8,6 +8,7 @@ import { sessionRoutes } from '../account/session.routes.ts'
 import { setUpRoutes } from '../account/set-up.routes.ts'
 import { signInRoutes } from '../account/sign-in.routes.ts'
 import { twoFactorRoutes } from '../account/two-factor.routes.ts'
+import { actionRoutes } from '../action/action.routes.ts'
 import { auditRoutes } from '../audit/audit.routes.ts'
 import { baselineRoutes } from '../baseline/baseline.routes.ts'
 import { boardRoutes } from '../board/board.routes.ts'
@@ -19,6 +20,7 @@ import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
 import { comparatorRoutes } from '../comparator/comparator.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
+import { ideaRoutes } from '../idea/idea.routes.ts'
 import { importRoutes } from '../import/import.routes.ts'
 import { inspectionRoutes } from '../import/inspection.routes.ts'
 import { indicatorRoutes } from '../indicator/indicator.routes.ts'
@@ -97,4 +99,6 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
     await walks.register(evidenceRoutes)
     await walks.register(meetingRoutes)
   })
+  await app.register(actionRoutes)
+  await app.register(ideaRoutes)
 }

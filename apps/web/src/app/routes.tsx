@@ -3,6 +3,7 @@ import type { RouterHistory } from '@tanstack/react-router'
 import { createRouter } from '@tanstack/react-router'
 import { Loading } from '../design/Loading.tsx'
 import { accountPages } from './account-pages.tsx'
+import { actionPages } from './action-pages.tsx'
 import { boardPages } from './board-pages.tsx'
 import { cataloguePages } from './catalogue-pages.tsx'
 import { indicatorPages } from './indicator-pages.tsx'
@@ -20,6 +21,7 @@ const tree = root.addChildren([
   ...cataloguePages,
   ...indicatorPages,
   ...walkPages,
+  ...actionPages,
 ])
 
 /** The product's pages. A test gives a history of its own. */

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { PlanPriorityView } from '@ttc/contracts/plan'
+import { ActionsOfPriority } from '../action/ActionsOfPriority.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
 import { ButtonLink } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
@@ -60,6 +61,7 @@ export function PriorityPage() {
           </section>
         )}
         <CurveKey />
+        <ActionsOfPriority at={at} priority={priority.id} />
       </Page>
     </div>
   )

@@ -1,10 +1,10 @@
 import type { AnswerView } from '@ttc/contracts/answer'
 import { DOTS_EACH } from '@ttc/domain/turning-the-curve/answer'
+import { standingWords } from '../action/action-words.ts'
 import { Button } from '../design/Button.tsx'
 import { Day } from '../design/Day.tsx'
 import { AnswerVersions } from './AnswerVersions.tsx'
 import { EvidencePart } from './EvidencePart.tsx'
-import { standingWords } from './said-beside.ts'
 import { useGiveDots } from './walk.api.ts'
 import { useWalkRoom } from './walk-room.tsx'
 

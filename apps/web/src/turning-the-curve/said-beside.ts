@@ -1,4 +1,4 @@
-import type { AnswerView, Content } from '@ttc/contracts/answer'
+import type { Content } from '@ttc/contracts/answer'
 import type { MemberView } from '@ttc/contracts/partnership'
 import { fieldWords } from '../answer/field-words.ts'
 import { answerForms } from './answer-forms.ts'
@@ -14,10 +14,4 @@ export function saidBeside(content: Content, members: readonly MemberView[]): st
       if (words === null) return []
       return [field.look === 'check' ? field.label : `${field.label}${field.label.endsWith('?') ? '' : ':'} ${words}`]
     })
-}
-
-/** How an action stands: "Late, 7 days overdue". */
-export function standingWords({ status, overdueDays }: NonNullable<AnswerView['action']>): string {
-  const words = { planned: 'Planned', 'on-track': 'On track', late: 'Late', done: 'Done', stopped: 'Stopped' }[status]
-  return overdueDays === null ? words : `${words}, ${overdueDays} day${overdueDays === 1 ? '' : 's'} overdue`
 }
