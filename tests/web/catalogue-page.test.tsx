@@ -97,7 +97,7 @@ test('an entry shows its curve, what looks wrong and its licence, and is adopted
 
 test('a new edition is looked at, its definition left out by choice, and stored', async () => {
   openPage(`${home}/updates`)
-  expect(await screen.findByRole('heading', { name: 'Everything adopted is of the newest edition' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'Everything adopted is up to date' })).toBeTruthy()
   cleanup()
   const revised = twelveYears('Neet').map((one) =>
     one[1] === '901' && one[2] === '2025' ? [...one.slice(0, 3), '18.5'] : one,
@@ -117,7 +117,7 @@ test('a new edition is looked at, its definition left out by choice, and stored'
   expect(definition.checked).toBe(false)
   await user.click(screen.getByRole('button', { name: /^Bring up to date/ }))
   expect(await screen.findByText('1 indicator brought up to date')).toBeTruthy()
-  expect(await screen.findByRole('heading', { name: 'Everything adopted is of the newest edition' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'Everything adopted is up to date' })).toBeTruthy()
   const { indicators } = (await running.get('/catalogue/indicators?adopted=yes')).json() as CatalogueView
   const placement = indicators[0]?.adopted?.placement?.id
   const view = (await running.get(`/placements/${placement}`)).json()
@@ -150,7 +150,7 @@ test('a reader is offered nothing that would be refused', async () => {
   connectPages({ ...running, app: { ...running.app, inject: asReader } as TestApp['app'] })
   openPage(`${home}?words=progress`)
   expect(await screen.findByText(/No indicator of the collection is like this/)).toBeTruthy()
-  expect(screen.queryByRole('link', { name: 'New editions' })).toBeNull()
+  expect(screen.queryByRole('link', { name: 'New in the catalogue' })).toBeNull()
   cleanup()
   openPage(`${home}/${edition}/${encodeURIComponent('Score_%')}`)
   expect(await screen.findByText('No figure for Tryton')).toBeTruthy()

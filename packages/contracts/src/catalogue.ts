@@ -192,6 +192,7 @@ export const EditionUpdateView = z
       kept: z.int().meta({ description: 'Typed here, and left as they are' }),
       refused: z.int(),
     }),
+    newAreas: z.array(z.string()).meta({ description: 'Areas of which nothing is stored so far' }),
     changes: z
       .array(
         z.object({
@@ -212,7 +213,12 @@ export type EditionUpdateView = z.infer<typeof EditionUpdateView>
 export const EditionUpdateListView = z
   .object({
     adoptions: z.int().meta({ description: 'Indicators adopted here in all' }),
-    updates: z.array(EditionUpdateView).meta({ description: 'Adopted ones for which a newer edition is there' }),
+    updates: z
+      .array(EditionUpdateView)
+      .meta({
+        description:
+          'Adopted ones for which a newer edition is there, or figures of an area that is compared with by now',
+      }),
     next: z.string().nullable(),
   })
   .meta({ id: 'EditionUpdateList' })

@@ -1,10 +1,13 @@
-import { adoption, catalogueIndicator, collection, edition, editionTaken } from '@ttc/db/catalogue'
+import { adoption, catalogueIndicator, catalogueSeries, collection, edition, editionTaken } from '@ttc/db/catalogue'
 import type { Database } from '@ttc/db/connect'
-import { indicator } from '@ttc/db/indicator'
+import { breakdown, indicator, series } from '@ttc/db/indicator'
+import { measurement } from '@ttc/db/measurement'
 import type { Scope } from '@ttc/domain/access'
+import { YEARS_TAKEN } from '@ttc/domain/catalogue/adoption'
 import type { takenParts } from '@ttc/domain/catalogue/edition-change'
-import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, exists, gt, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { areasOf, findSurroundings } from '../assessment/ground.queries.ts'
 
 const newest = alias(edition, 'newest')
 const newIndicator = alias(catalogueIndicator, 'new_indicator')
@@ -12,12 +15,14 @@ const newIndicator = alias(catalogueIndicator, 'new_indicator')
 type Wanted = Readonly<{ ids: readonly string[] | null; after: string | null; limit: number }>
 
 /**
- * Adopted indicators whose collection has a newer edition than theirs, with what both editions say: in the order of
- * their ids. The new edition may not have the indicator any more.
+ * Adopted indicators whose collection has a newer edition than theirs, or figures of an area that the partnership
+ * compares itself with by now and has none of, with what both editions say: in the order of their ids. The new edition
+ * may not have the indicator any more.
  */
 export async function listOutdated(db: Database, scope: Scope, { ids, after, limit }: Wanted) {
   const latest = sql`${newest.id} = (select e.id from ${edition} e where e.collection_id = ${adoption.collectionId}
     order by e.loaded_at desc, e.id desc limit 1)`
+  const codes = areasOf(await findSurroundings(db, scope))
   const rows = await db
     .select({
       indicator,
@@ -43,7 +48,7 @@ export async function listOutdated(db: Database, scope: Scope, { ids, after, lim
     .where(
       and(
         eq(adoption.partnershipId, scope.partnershipId),
-        sql`${newest.id} <> ${adoption.editionId}`,
+        or(ne(newest.id, adoption.editionId), hasUnknownArea(db, codes)),
         ids === null ? undefined : inArray(adoption.indicatorId, [...ids]),
         after === null ? undefined : gt(adoption.indicatorId, after),
       ),
@@ -56,6 +61,46 @@ export async function listOutdated(db: Database, scope: Scope, { ids, after, lim
     from: { edition: fromEdition, indicator: fromIndicator },
     to: { edition: toEdition, indicator: toIndicator },
   }))
+}
+
+/** Whether one of the areas has figures in the newest edition, of the years that are taken, and none is stored here. */
+function hasUnknownArea(db: Database, codes: readonly string[]) {
+  const stored = db
+    .select({ id: series.id })
+    .from(series)
+    .innerJoin(breakdown, and(eq(breakdown.partnershipId, series.partnershipId), eq(breakdown.id, series.breakdownId)))
+    .innerJoin(
+      measurement,
+      and(
+        eq(measurement.partnershipId, series.partnershipId),
+        eq(measurement.seriesId, series.id),
+        isNull(measurement.supersededAt),
+      ),
+    )
+    .where(
+      and(
+        eq(series.partnershipId, adoption.partnershipId),
+        eq(series.indicatorId, adoption.indicatorId),
+        eq(series.areaCode, catalogueSeries.areaCode),
+        eq(breakdown.key, ''),
+      ),
+    )
+  const end = sql`(${catalogueSeries.cells} -> -1 ->> 1)::date`
+  const isRecent = sql`${end} > ${newIndicator.lastEnd} - make_interval(years => ${YEARS_TAKEN})`
+  return exists(
+    db
+      .select({ code: catalogueSeries.code })
+      .from(catalogueSeries)
+      .where(
+        and(
+          eq(catalogueSeries.editionId, newest.id),
+          eq(catalogueSeries.code, adoption.code),
+          inArray(catalogueSeries.areaCode, [...codes]),
+          isRecent,
+          notExists(stored),
+        ),
+      ),
+  )
 }
 
 export type OutdatedRow = Awaited<ReturnType<typeof listOutdated>>[number]

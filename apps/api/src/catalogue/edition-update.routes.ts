@@ -18,7 +18,8 @@ export const editionUpdateRoutes: FastifyPluginAsyncZodOpenApi = async (app) => 
       config: { action: 'import.read' },
       schema: {
         tags,
-        summary: 'Adopted indicators for which a newer edition is there, and what it would change',
+        summary:
+          'Adopted indicators for which a newer edition or figures of another area are there, and what they would change',
         params: InPartnership,
         querystring: Page,
         response: { 200: EditionUpdateListView },
@@ -50,7 +51,10 @@ export const editionUpdateRoutes: FastifyPluginAsyncZodOpenApi = async (app) => 
       const rows = await listOutdated(app.db, scope, { ids: [params.indicator], after: null, limit: 1 })
       const [view] = await previewEdition(app.db, scope, rows, app.today())
       if (view !== undefined) return view
-      throw new Problem('not-found', 'There is no such adopted indicator with a newer edition, or you cannot see it.')
+      throw new Problem(
+        'not-found',
+        'There is no such adopted indicator with something new in its collection, or you cannot see it.',
+      )
     },
   )
 

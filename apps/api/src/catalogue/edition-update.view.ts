@@ -46,6 +46,7 @@ export function editionUpdateView(
       kept: plan?.kept.length ?? 0,
       refused: plan?.counts.refused ?? 0,
     },
+    newAreas: [...(plan?.newAreas ?? [])],
     changes: plan === null ? [] : valueChanges(plan),
     refusals: plan === null ? [] : refusalsShown(plan),
     warnings: [...wrong, ...(plan?.warnings ?? [])].slice(0, WARNINGS_SHOWN),

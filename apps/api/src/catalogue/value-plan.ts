@@ -43,6 +43,8 @@ export type ValuePlan = Readonly<{
   refusals: readonly (Refusal & Readonly<{ area: string; period: string }>)[]
   counts: PlanCounts
   newSeries: readonly NewSeriesOf[]
+  /** Names of the areas of which nothing is stored so far. */
+  newAreas: readonly string[]
   warnings: readonly string[]
 }>
 
@@ -75,10 +77,16 @@ export function valuePlan(ground: ValueGround): ValuePlan {
     }),
     counts: plan.counts,
     newSeries,
+    newAreas: areasAdded(taken, stored),
     warnings: ground.cells.flatMap(({ areaCode, cells }) =>
       sanityWarnings(ground, ground.names.get(areaCode) ?? areaCode, cells, taken),
     ),
   }
+}
+
+function areasAdded(changes: readonly PlannedChange[], stored: readonly StoredValue[]): readonly string[] {
+  const known = new Set(stored.map(({ seriesId }) => seriesId))
+  return [...new Set(changes.flatMap((one) => (known.has(one.seriesId) ? [] : [one.observation.areaName])))].toSorted()
 }
 
 /** The revisions that a plan comes to; what is withdrawn becomes missing, and says why. */

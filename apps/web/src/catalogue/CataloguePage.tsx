@@ -40,7 +40,7 @@ export function CataloguePage() {
       }
       actions={
         <>
-          {allowed.includes('import.read') && <a href={updatesAddress(partnership)}>New editions</a>}
+          {allowed.includes('import.read') && <a href={updatesAddress(partnership)}>New in the catalogue</a>}
           <a href={collectionsAddress(partnership)}>What is loaded</a>
         </>
       }

@@ -8,7 +8,7 @@ import { Notice } from '../design/Notice.tsx'
 import { Section } from '../design/Page.tsx'
 import { Table } from '../design/Table.tsx'
 import { placementAddress } from '../http/address.ts'
-import { counted, describeChange, describeSaid, shownCount } from './catalogue-words.ts'
+import { counted, describeAreas, describeChange, describeSaid, shownCount } from './catalogue-words.ts'
 
 /** Longer texts do not stand beside a choice. */
 const SHORT = 100
@@ -27,7 +27,7 @@ type UpdatePartProps = {
 
 /** One adopted indicator: what the new edition says otherwise, in its definition and in its figures. */
 export function UpdatePart({ partnership, update, taken, onTake, store, busy, isOnly }: UpdatePartProps) {
-  const { name, placement, from, to, blocked, definition, warnings } = update
+  const { name, placement, from, to, blocked, definition, newAreas, warnings } = update
   const title =
     placement === null ? (
       name
@@ -37,8 +37,9 @@ export function UpdatePart({ partnership, update, taken, onTake, store, busy, is
   return (
     <Section title={title} id={`update-${update.indicatorId}`}>
       <p className="ttc-muted">
-        From edition {from.name} to {to.name}
+        {from.editionId === to.editionId ? `Of edition ${to.name}` : `From edition ${from.name} to ${to.name}`}
       </p>
+      {newAreas.length > 0 && <p>No figures here so far of {describeAreas(newAreas)}.</p>}
       {blocked !== null && (
         <Notice tone="warning" title="It stays as it is">
           <p>{blocked}</p>

@@ -17,7 +17,7 @@ import { counted } from './catalogue-words.ts'
 import { UpdateList } from './UpdateList.tsx'
 import './catalogue.scss'
 
-/** Adopted indicators for which a newer edition is there: what it would change, before anything is stored. */
+/** Adopted indicators for which a newer edition or another area's figures are there: what they would change, before anything is stored. */
 export function UpdatesPage() {
   const { partnership } = useParams({ from: '/partnerships/$partnership/catalogue/updates' })
   const { partnerships } = useSuspenseQuery(partnershipsQuery).data
@@ -31,12 +31,12 @@ export function UpdatesPage() {
     <>
       <BackLink href={catalogueAddress(partnership)}>Catalogue</BackLink>
       <Page
-        title="New editions"
+        title="New in the catalogue"
         caption="Of what your partnership has adopted"
         meta={adoptions === 0 ? undefined : `${counted(adoptions, 'indicator')} adopted`}
       >
         {taken && <TakenNotice partnership={partnership} taken={taken} />}
-        {list.isPending && <Loading label="Working out what the new edition would change" />}
+        {list.isPending && <Loading label="Working out what is new" />}
         {list.data && updates.length === 0 && <NothingNew partnership={partnership} adoptions={adoptions} />}
         {updates.length > 0 && (
           <>
@@ -61,13 +61,16 @@ function NothingNew({ partnership, adoptions }: { partnership: string; adoptions
   return adoptions === 0 ? (
     <EmptyState title="Nothing is adopted yet">
       <p>
-        Choose from the <a href={catalogueAddress(partnership)}>catalogue</a>. When a newer edition is loaded, what it
-        changes is shown here.
+        Choose from the <a href={catalogueAddress(partnership)}>catalogue</a>. When a newer edition is loaded, or you
+        compare yourselves with other areas, what that changes is shown here.
       </p>
     </EmptyState>
   ) : (
-    <EmptyState title="Everything adopted is of the newest edition">
-      <p>When a newer one is loaded, what it changes is shown here before anything is stored.</p>
+    <EmptyState title="Everything adopted is up to date">
+      <p>
+        It is of the newest edition, with every area you compare yourselves with. When a newer one is loaded, or other
+        areas are chosen, what that changes is shown here before anything is stored.
+      </p>
     </EmptyState>
   )
 }

@@ -48,3 +48,13 @@ export const shownCount = (count: number) => describeNumber(count, 0)
 
 /** "1 value", "2 values". */
 export const counted = (count: number, thing: string) => `${shownCount(count)} ${thing}${count === 1 ? '' : 's'}`
+
+/** "Westby", "Northby and Westby"; of many the first five and how many more. */
+export function describeAreas(names: readonly string[]): string {
+  const shown = names.length > MOST_NAMED + 1 ? names.slice(0, MOST_NAMED) : names
+  const more = names.length - shown.length
+  const words = more > 0 ? [...shown, `${more} more`] : shown
+  return new Intl.ListFormat('en-GB').format(words)
+}
+
+const MOST_NAMED = 5

@@ -9,7 +9,7 @@ import { EmptyState } from '../design/EmptyState.tsx'
 import { SuccessNotice } from '../design/Notice.tsx'
 import { Page, Section } from '../design/Page.tsx'
 import { Facts } from '../design/Panel.tsx'
-import { comparatorsAddress, importsAddress, placementAddress } from '../http/address.ts'
+import { comparatorsAddress, importsAddress, placementAddress, updatesAddress } from '../http/address.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { checkOffered } from '../problem/check-offered.ts'
 import { ChosenAreas } from './ChosenAreas.tsx'
@@ -64,7 +64,8 @@ export function ComparatorsPage() {
         {comparators.allowed.includes('comparator.edit') && (
           <p>
             An area that has none gets them with the next <a href={importsAddress(at.partnership)}>file you bring in</a>{' '}
-            for the areas you compare with, or the next edition of the catalogue.
+            for the areas you compare with. Of indicators that came from the catalogue, they are offered at once, under{' '}
+            <a href={updatesAddress(at.partnership)}>New in the catalogue</a>.
           </p>
         )}
         <Section title="England and the region" id="always">

@@ -21,8 +21,16 @@ type RefusalsProps = {
   onSay: (said: AnswersOfFile) => void
 }
 
-const SAY_IT = 'Answer above, or:'
+const SAY_IT = 'Answer above, or correct it in the file.'
 const MEND = 'Correct it in the file.'
+const YEARS: ReadonlySet<string> = new Set(['period', 'wrong-period', 'ambiguous-period'])
+const OTHER_KIND = 'Go back and say what kind of years these are, or correct it in the file.'
+
+/** The way out of one reason. */
+function wayOut(code: string, isAsked: boolean): string {
+  if (isAsked) return SAY_IT
+  return YEARS.has(code) ? OTHER_KIND : MEND
+}
 
 /** The reason that an answer would do away with. */
 const CODES: Readonly<Record<NonNullable<ImportView['asked']>[number]['asks'], string>> = {
@@ -57,7 +65,7 @@ export function Refusals({ view, upload, partnership, said, onSay }: RefusalsPro
         columns={[
           { key: 'reason', header: 'Reason', rowHeader: true, cell: ({ reason }) => reason },
           { key: 'count', header: 'Values', numeric: true, cell: ({ count }) => describeNumber(count, 0) },
-          { key: 'do', header: 'What you can do', cell: ({ code }) => (ask.has(code) ? `${SAY_IT} ${MEND}` : MEND) },
+          { key: 'do', header: 'What you can do', cell: ({ code }) => wayOut(code, ask.has(code)) },
         ]}
       />
       {refused > 0 && (

@@ -13,7 +13,7 @@ export function Card({ card }: { card: ReportCard }) {
       <p className="ttc-card__line">
         <b>In one line:</b> {card.line}
       </p>
-      <CardHeadlines headlines={card.headlines} height={curveHeight(card)} />
+      <CardHeadlines headlines={card.headlines} height={side.height} />
       <CardRows rows={card.rows.slice(0, side.rows)} />
       <More left={card.rows.length - side.rows} />
       <CardGaps gaps={card.gaps} shown={side.gaps} />
@@ -41,43 +41,37 @@ function More({ left }: { left: number }) {
   return left > 0 ? <p>And {left} more: see the plan.</p> : null
 }
 
-/** The fewer lines stand below the curves, the taller these may be on the one side. */
-function curveHeight({ rows, gaps }: ReportCard): number {
-  const lines = (rows.length + gaps.length) * 2
-  if (lines <= 2) return 400
-  if (lines <= 5) return 280
-  return lines <= 7 ? 220 : lines <= 12 ? 184 : 150
-}
-
 function CardHead({ card }: { card: ReportCard }) {
   const { outcomes, lead, plan, round, marking } = card
   return (
     <>
       {marking !== 'none' && <p className="ttc-card__marking">{marking}</p>}
       <header className="ttc-card__head">
-        <div>
-          <p className="ttc-card__outcome">
-            {plan.name.includes(plan.period) ? plan.name : `${plan.name}, ${plan.period}`}
-          </p>
-          <p className="ttc-card__outcome">
-            {outcomes.length === 1 ? 'Outcome' : 'Outcomes'}: {outcomes.join('; ')}
-          </p>
-          <h1 id="card-title" tabIndex={-1}>
-            Report card: {card.priority}
-          </h1>
-        </div>
-        <dl>
-          {round !== null && (
-            <div>
-              <dt>Round</dt>
-              <dd>{round}</dd>
-            </div>
-          )}
+        <div className="ttc-card__whose">
           <div>
-            <dt>Lead</dt>
-            <dd>{lead === null ? 'not yet named' : [lead.role, lead.agency].filter(Boolean).join(', ')}</dd>
+            <p className="ttc-card__outcome">
+              {plan.name.includes(plan.period) ? plan.name : `${plan.name}, ${plan.period}`}
+            </p>
+            <p className="ttc-card__outcome">
+              {outcomes.length === 1 ? 'Outcome' : 'Outcomes'}: {outcomes.join('; ')}
+            </p>
           </div>
-        </dl>
+          <dl>
+            {round !== null && (
+              <div>
+                <dt>Round</dt>
+                <dd>{round}</dd>
+              </div>
+            )}
+            <div>
+              <dt>Lead</dt>
+              <dd>{lead === null ? 'not yet named' : [lead.role, lead.agency].filter(Boolean).join(', ')}</dd>
+            </div>
+          </dl>
+        </div>
+        <h1 id="card-title" tabIndex={-1}>
+          Report card: {card.priority}
+        </h1>
       </header>
     </>
   )

@@ -24,7 +24,7 @@ export type Entry = Readonly<{
 export const CATALOGUE_SHAPE = 'Adopted from the catalogue'
 
 /** How many years of a series a partnership takes over: enough for a baseline, and what publishers print. */
-const YEARS_TAKEN = 10
+export const YEARS_TAKEN = 10
 
 const RATE = /^per ([\d,]+)\b/
 
