@@ -65,6 +65,22 @@ export async function findWalk(db: Database, scope: Scope, id: string): Promise<
   return found ?? null
 }
 
+/** The walk of a priority as a whole, not that of one of its indicators or services. */
+export async function findWalkOfPriority(db: Database, scope: Scope, priorityId: string): Promise<string | null> {
+  const [found] = await db
+    .select({ id: walk.id })
+    .from(walk)
+    .where(
+      and(
+        eq(walk.partnershipId, scope.partnershipId),
+        eq(walk.priorityId, priorityId),
+        isNull(walk.placementId),
+        isNull(walk.service),
+      ),
+    )
+  return found?.id ?? null
+}
+
 /** All walks of a plan, by priority and name; at most 500. */
 export function listWalks(db: Database, scope: Scope, planId: string): Promise<WalkRow[]> {
   return select(db)
