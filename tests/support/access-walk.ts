@@ -1,4 +1,5 @@
 import { newId } from '@ttc/contracts/new-id'
+import { evidenceFile } from '@ttc/db/action'
 import { areaChoice } from '@ttc/db/comparator'
 import { invitation } from '@ttc/db/invitation'
 import { mail } from '@ttc/db/mail'
@@ -70,6 +71,8 @@ async function addWalk({ connection: { db } }: TestApp, partnershipId: string, p
     content: { kind: 'statement', step: 'aim', text: HIDDEN, voice: false },
     position: 0,
   })
+  const file = { name: HIDDEN, mediaType: 'text/plain', size: 6, sha256: '', content: Buffer.from(HIDDEN) }
+  await db.insert(evidenceFile).values({ partnershipId, id: newId(), walkId, ...file })
 }
 
 async function addWhatFilesLack(it: TestApp, { partnershipId, memberId }: Scope): Promise<void> {
@@ -156,6 +159,7 @@ const inPlan: Readonly<Record<string, string>> = {
   series:
     'select s.id from series s join placement p on p.indicator_id = s.indicator_id join plan_version v on v.id = p.plan_version_id where s.partnership_id = $1 and v.plan_id = $2',
   walk: 'select w.id from walk w join priority p on p.id = w.priority_id where w.partnership_id = $1 and p.plan_id = $2',
+  file: 'select f.id from evidence_file f join walk w on w.id = f.walk_id join priority p on p.id = w.priority_id where f.partnership_id = $1 and p.plan_id = $2',
   answer:
     'select a.id from answer a join walk w on w.id = a.walk_id join priority p on p.id = w.priority_id where w.partnership_id = $1 and p.plan_id = $2',
 }

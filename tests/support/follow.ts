@@ -1,3 +1,4 @@
+import { type ClientRequest, get, type IncomingMessage } from 'node:http'
 import type { WalkChangeView } from '@ttc/contracts/turning-the-curve'
 
 /** Somebody who follows a walk over a real connection. */
@@ -16,13 +17,11 @@ const PATIENCE_MS = 20_000
 
 /** Opens the stream of a walk and keeps what it is told. */
 export async function follow(url: string, headers: Readonly<Record<string, string>>): Promise<Following> {
-  const ending = new AbortController()
-  const answer = await fetch(url, { headers: { accept: 'text/event-stream', ...headers }, signal: ending.signal })
-  if (!answer.ok || answer.body === null) throw new Error(`Following answered ${answer.status}`)
+  const { asked, answer } = await open(url, { accept: 'text/event-stream', ...headers })
   const changes: WalkChangeView[] = []
   let present: readonly unknown[] = []
   let isOver = false
-  const reading = readEvents(answer.body, (event, data) => {
+  const reading = readEvents(answer, (event, data) => {
     if (event === 'change') changes.push(data as WalkChangeView)
     if (event === 'present') present = (data as { members: readonly unknown[] }).members
   })
@@ -38,13 +37,27 @@ export async function follow(url: string, headers: Readonly<Record<string, strin
     untilPresent: (count) => waitFor(() => present.length === count, `${count} present`),
     ended: () => waitFor(() => isOver, 'the end'),
     leave: async () => {
-      ending.abort()
+      asked.destroy()
       await reading
     },
   }
 }
 
-async function readEvents(body: ReadableStream<Uint8Array>, tell: (event: string, data: unknown) => void) {
+/**
+ * On a connection of its own, which is cut when it is left: `fetch` keeps spare ones, and a server that closes waits a
+ * minute for one on which nothing has ever been asked.
+ */
+function open(url: string, headers: Readonly<Record<string, string>>) {
+  return new Promise<{ asked: ClientRequest; answer: IncomingMessage }>((resolve, reject) => {
+    const asked = get(url, { headers, agent: false }, (answer) => {
+      if (answer.statusCode === 200) resolve({ asked, answer })
+      else reject(new Error(`Following answered ${answer.statusCode}`))
+    })
+    asked.once('error', reject)
+  })
+}
+
+async function readEvents(body: AsyncIterable<Uint8Array>, tell: (event: string, data: unknown) => void) {
   let rest = ''
   const decoder = new TextDecoder()
   for await (const part of body) {

@@ -1,6 +1,7 @@
 import type { AnswerView } from '@ttc/contracts/answer'
 import { newId } from '@ttc/contracts/new-id'
 import type { WalkView } from '@ttc/contracts/turning-the-curve'
+import { evidenceFile } from '@ttc/db/action'
 import type { TestApp } from './app.ts'
 import { placeIn } from './place.ts'
 
@@ -52,3 +53,34 @@ export const aFactor = (text: string, more: object = {}) => ({
 })
 export const anIdea = (text: string, more: object = {}) => ({ kind: 'idea', text, ...more })
 export const anAction = (text: string, more: object = {}) => ({ kind: 'action', text, ...more })
+export const aJudgedCurve = (more: object = {}) => ({
+  kind: 'working-baseline',
+  text: 'An adult at school to talk to',
+  unit: '%',
+  betterIs: 'higher',
+  year: 2026,
+  now: 40,
+  course: 'worse',
+  speed: 'slow',
+  yearsBack: 3,
+  before: 45,
+  yearsAhead: 3,
+  future: 35,
+  ...more,
+})
+
+/** A walk with a row in every table that a walk writes to. */
+export async function fillWalk(it: TestApp): Promise<void> {
+  const walk = await openWalk(it)
+  const { partnershipId } = it.scope
+  const action = await walk.add(anAction('Send a message before every visit'))
+  const at = `/walks/${walk.id}`
+  await it.send('POST', `${at}/meetings`, { id: newId() })
+  await it.send('PUT', `${at}/answers/${action.id}/dots`, { dots: 1 })
+  await it.send('PUT', `${at}/confirmed`, { step: 'aim', confirmed: true })
+  await it.send('PUT', `${at}/advice`, { code: 'no-cheap-idea', answerId: null, reason: 'Kept' })
+  const update = { id: newId(), on: '2026-01-05', status: 'on-track', note: 'Begun' }
+  await it.send('POST', `${at}/answers/${action.id}/updates`, update)
+  const file = { name: 'Survey.pdf', mediaType: 'application/pdf', size: 1, sha256: '', content: new Uint8Array([0]) }
+  await it.connection.db.insert(evidenceFile).values({ partnershipId, id: newId(), walkId: walk.id, ...file })
+}

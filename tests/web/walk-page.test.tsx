@@ -126,6 +126,42 @@ test('a meeting is opened, moved on and ended from one page', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'The group is not meeting' })).toBeTruthy()
 })
 
+test('the earlier versions of an answer are read under it, with who said them', async () => {
+  const factor = await walk.add(aFactor('Bus fares'))
+  await walk.edit(factor, { content: { ...factor.content, text: 'Bus fares to the estates' } })
+  const { user } = openPage(`${home}/story`)
+  await user.click(await screen.findByRole('button', { name: /^1 earlier version/ }))
+  expect(await screen.findByText('Bus fares')).toBeTruthy()
+})
+
+test('what changed since the last meeting is shown as it was and as it is', async () => {
+  const factor = await walk.add(aFactor('Bus fares'))
+  const { user } = openPage(home)
+  await user.click(await screen.findByRole('button', { name: 'Open a meeting' }))
+  await user.click(await screen.findByRole('link', { name: 'Run the meeting' }))
+  await user.click(await screen.findByRole('button', { name: 'End the meeting' }))
+  await screen.findByRole('heading', { level: 1, name: 'The group is not meeting' })
+  await walk.edit(factor, { content: { ...factor.content, text: 'Bus fares to the estates' } })
+  cleanup()
+  openPage(`${home}/changes`)
+  expect(await screen.findByRole('heading', { level: 2, name: /^Since the last meeting ended/ })).toBeTruthy()
+  expect(screen.getByText('Was:').closest('p')?.textContent).toContain('Bus fares')
+})
+
+test('an indicator and a service have walks of their own, opened where they stand', async () => {
+  const places = await placesIn(running)
+  const { user } = openPage(`${places.home}/placements/${walk.placementId}`)
+  await user.click(await screen.findByRole('button', { name: 'Walk this indicator' }))
+  expect(await screen.findByRole('heading', { level: 1, name: /0 of 12 questions answered/ })).toBeTruthy()
+  cleanup()
+  const again = openPage(`${places.home}/walks`)
+  await again.user.click(await screen.findByRole('button', { name: 'Walk this service' }))
+  expect(screen.getByText(/Enter the name of the service/)).toBeTruthy()
+  await again.user.type(screen.getByRole('textbox', { name: 'Service' }), 'School nursing')
+  await again.user.click(screen.getByRole('button', { name: 'Walk this service' }))
+  expect(await screen.findByRole('heading', { level: 1, name: /0 of 7 questions answered/ })).toBeTruthy()
+})
+
 test('an address that is no question says so', async () => {
   openPage(`${home}/nothing-like-it`)
   expect(await screen.findByText(/The walk asks no such question/)).toBeTruthy()

@@ -1,9 +1,10 @@
 import { DOTS_EACH, statementSteps } from '@ttc/domain/turning-the-curve/answer'
-import { candidateUses, courses, evidenceTypes, knowledgeStates, ratings } from '@ttc/domain/turning-the-curve/content'
+import { candidateUses, evidenceTypes, knowledgeStates, ratings } from '@ttc/domain/turning-the-curve/content'
 import { z } from 'zod'
 import { Action, ActionStateView } from './action.ts'
+import { WorkingBaseline } from './answer/working-baseline.ts'
 import { Factor } from './factor.ts'
-import { Day, Id, line, mayBeSaid, quantity, said, Version } from './id.ts'
+import { Day, Id, mayBeSaid, said, Version } from './id.ts'
 import { Idea } from './idea.ts'
 import { Partner } from './partner.ts'
 import { MemberView } from './partnership.ts'
@@ -35,20 +36,6 @@ const Candidate = z.object({
   note: mayBeSaid('the note').default(''),
 })
 
-const WorkingBaseline = z.object({
-  kind: z.literal('working-baseline'),
-  text: mayBeSaid('the note', 500).default(''),
-  unit: line('the unit', 60),
-  year: z.int({ error: 'Enter the year as a number.' }).min(1950).max(2199),
-  now: quantity('where you are now'),
-  course: z.enum(courses, { error: 'Say whether it got better or worse.' }),
-  speed: z.enum(['fast', 'slow'], { error: 'Say whether fast or slow.' }).nullable().default(null),
-  yearsBack: z.int({ error: 'Enter how many years back.' }).min(1).max(20).default(3),
-  before: quantity('where you were').nullable().default(null),
-  yearsAhead: z.int({ error: 'Enter how many years ahead.' }).min(1).max(20).default(3),
-  future: quantity('where you will be'),
-})
-
 const Knowledge = z.object({
   kind: z.literal('knowledge'),
   state: z.enum(knowledgeStates, { error: 'Say whether it is known or has to be found out.' }),
@@ -73,6 +60,12 @@ const Evidence = z
   })
   .refine(({ type, url }) => type !== 'link' || url !== null, { path: ['url'], error: 'Enter the web address.' })
   .refine(({ type, fileId }) => type !== 'file' || fileId !== null, { path: ['fileId'], error: 'Choose a file.' })
+
+/** A file that was kept, to be named by an answer of the kind evidence. */
+export const EvidenceFileView = z
+  .object({ id: Id, name: z.string(), mediaType: z.string(), size: z.int().meta({ description: 'In bytes' }) })
+  .meta({ id: 'EvidenceFile' })
+export type EvidenceFileView = z.infer<typeof EvidenceFileView>
 
 /** What an answer says, by its kind. */
 export const Content = z

@@ -1,7 +1,8 @@
 import { answerKinds } from '@ttc/domain/turning-the-curve/answer'
+import { differences } from '@ttc/domain/turning-the-curve/difference'
 import { type Step, steps, templates } from '@ttc/domain/turning-the-curve/step'
 import { z } from 'zod'
-import { AnswerView } from './answer.ts'
+import { AnswerView, Content } from './answer.ts'
 import { Day, Id, line, Version } from './id.ts'
 import { AllowedView, MemberView } from './partnership.ts'
 import { PlanRowView } from './plan.ts'
@@ -170,6 +171,23 @@ export const WalkChangeView = z
   })
   .meta({ id: 'WalkChange' })
 export type WalkChangeView = z.infer<typeof WalkChangeView>
+
+/** What became of the answers of a walk between a meeting's end and now. */
+export const WalkDifferencesView = z
+  .object({
+    since: z.iso.datetime().nullable().meta({ description: 'The end of that meeting; null from the beginning' }),
+    meetings: z.int().meta({ description: 'How many meetings have ended' }),
+    answers: z.array(
+      z.object({
+        did: z.enum(differences),
+        before: Content.nullable().meta({ description: 'What the answer said then; null where it was not there' }),
+        change: WalkChangeView.meta({ description: 'The last change of it: what it says now, who and when' }),
+      }),
+    ),
+    updates: z.array(WalkChangeView).meta({ description: 'How actions stood, in the order in which it was told' }),
+  })
+  .meta({ id: 'WalkDifferences' })
+export type WalkDifferencesView = z.infer<typeof WalkDifferencesView>
 
 /** Who follows the walk now. */
 export const PresentView = z.object({ members: z.array(MemberView) }).meta({ id: 'Present' })

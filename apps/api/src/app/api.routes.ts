@@ -40,6 +40,8 @@ import { sheetRoutes } from '../sheet/sheet.routes.ts'
 import { targetRoutes } from '../target/target.routes.ts'
 import { tokenRoutes } from '../token/token.routes.ts'
 import { answerRoutes } from '../turning-the-curve/answer.routes.ts'
+import { differenceRoutes } from '../turning-the-curve/difference.routes.ts'
+import { evidenceRoutes } from '../turning-the-curve/evidence.routes.ts'
 import { liveRoutes } from '../turning-the-curve/live.routes.ts'
 import { meetingRoutes } from '../turning-the-curve/meeting.routes.ts'
 import { walkRoutes } from '../turning-the-curve/walk.routes.ts'
@@ -91,6 +93,8 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
     await walks.register(liveRoutes)
     await walks.register(walkRoutes)
     await walks.register(answerRoutes)
+    await walks.register(differenceRoutes)
+    await walks.register(evidenceRoutes)
     await walks.register(meetingRoutes)
   })
 }

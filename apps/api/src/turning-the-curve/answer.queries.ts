@@ -5,7 +5,7 @@ import { answer } from '@ttc/db/turning-the-curve'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { type AnswerKind, checkLink, MOST_OF_KIND } from '@ttc/domain/turning-the-curve/answer'
-import type { Content } from '@ttc/domain/turning-the-curve/content'
+import { isSameContent } from '@ttc/domain/turning-the-curve/difference'
 import { wordsOf } from '@ttc/domain/turning-the-curve/words'
 import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
@@ -170,13 +170,4 @@ function elsewhere(): Problem {
 }
 
 export const isSame = (row: AnswerRow, { content, linkId, removed }: EditAnswer): boolean =>
-  canonical(row.content) === canonical(content) && row.linkId === linkId && (row.removedAt !== null) === removed
-
-/** The store keeps fields in an order of its own. */
-function canonical(value: Content): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-}
+  isSameContent(row.content, content) && row.linkId === linkId && (row.removedAt !== null) === removed

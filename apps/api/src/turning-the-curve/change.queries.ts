@@ -4,7 +4,7 @@ import { answer, walk, walkChange } from '@ttc/db/turning-the-curve'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { Content } from '@ttc/domain/turning-the-curve/content'
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 /** An answer as a change left it. People are in it by nobody's name: names can be taken back, changes cannot. */
@@ -97,6 +97,69 @@ export function listChanges(
     .orderBy(asc(walkChange.sequence))
     .limit(limit)
 }
+
+/** The changes of a walk before a number, newest first. */
+export function listChangesBefore(
+  db: Database,
+  scope: Scope,
+  walkId: string,
+  before: number,
+  limit: number,
+): Promise<ChangeRow[]> {
+  return select(db)
+    .where(and(ofWalk(scope, walkId), lt(walkChange.sequence, before)))
+    .orderBy(desc(walkChange.sequence))
+    .limit(limit)
+}
+
+/** The changes by which meetings ended, the last first: what lies between two of them is one time between meetings. */
+export async function listEnds(db: Database, scope: Scope, walkId: string) {
+  return db
+    .select({ sequence: walkChange.sequence, at: walkChange.at })
+    .from(walkChange)
+    .where(and(ofWalk(scope, walkId), eq(walkChange.what, 'meeting'), sql`${walkChange.detail} ->> 'closed' = 'true'`))
+    .orderBy(desc(walkChange.sequence))
+    .limit(50)
+}
+
+/** How each answer stood after a change of the walk, by its id: at most as many as a walk can hold. */
+export async function listStanding(
+  db: Database,
+  scope: Scope,
+  walkId: string,
+  until: number,
+): Promise<ReadonlyMap<string, AnswerAs>> {
+  const rows = await db
+    .selectDistinctOn([walkChange.answerId], {
+      answerId: walkChange.answerId,
+      answerAs: sql<AnswerAs>`${walkChange.answerAs}`,
+    })
+    .from(walkChange)
+    .where(and(ofWalk(scope, walkId), lte(walkChange.sequence, until), isNotNull(walkChange.answerAs)))
+    .orderBy(walkChange.answerId, desc(walkChange.sequence))
+    .limit(2000)
+  return new Map(rows.flatMap(({ answerId, answerAs }) => (answerId === null ? [] : [[answerId, answerAs]])))
+}
+
+/** The last change of each answer, and every update of an action, after a number: at most 2,000. */
+export function listLatestOf(db: Database, scope: Scope, walkId: string, after: number): Promise<ChangeRow[]> {
+  const latest = sql`not exists (select from walk_change later where later.partnership_id = ${walkChange.partnershipId}
+    and later.walk_id = ${walkChange.walkId} and later.answer_id = ${walkChange.answerId}
+    and later.sequence > ${walkChange.sequence} and later.answer_as is not null)`
+  return select(db)
+    .where(
+      and(
+        ofWalk(scope, walkId),
+        gt(walkChange.sequence, after),
+        or(eq(walkChange.what, 'update'), and(isNotNull(walkChange.answerAs), latest)),
+      ),
+    )
+    .orderBy(asc(walkChange.sequence))
+    .limit(2000)
+}
+
+const ofWalk = (scope: Scope, walkId: string) =>
+  and(eq(walkChange.partnershipId, scope.partnershipId), eq(walkChange.walkId, walkId))
 
 /** What an answer said over time, newest first; at most 200 versions. */
 export function listVersions(db: Database, scope: Scope, answerId: string): Promise<ChangeRow[]> {

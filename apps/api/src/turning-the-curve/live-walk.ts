@@ -17,6 +17,8 @@ export type ReadChanges = (after: number) => Promise<readonly WalkChangeView[]>
 export class LiveWalk {
   readonly #read: ReadChanges
   readonly #followers = new Set<Follower>()
+  /** Those whose turn to be told what they missed has not come yet: they are here already, or have left again. */
+  readonly #joining = new Set<Follower>()
   #last: number
   #turn: Promise<void> = Promise.resolve()
   #asked = false
@@ -27,7 +29,7 @@ export class LiveWalk {
   }
 
   get isEmpty(): boolean {
-    return this.#followers.size === 0
+    return this.#followers.size === 0 && this.#joining.size === 0
   }
 
   /** Something may have changed: read on. Asked again before that has begun, it is read once. */
@@ -42,6 +44,7 @@ export class LiveWalk {
 
   /** Joins after the change that the follower saw last: what came since is told first, and nothing twice. */
   join(follower: Follower, after: number): Promise<void> {
+    this.#joining.add(follower)
     return this.#inTurn(async () => {
       await this.#readOn()
       for (let seen = after; seen < this.#last; ) {
@@ -49,12 +52,14 @@ export class LiveWalk {
         follower.tell(missed)
         seen = missed.at(-1)?.sequence ?? this.#last
       }
+      if (!this.#joining.delete(follower)) return
       this.#followers.add(follower)
       this.#tellPresent()
     })
   }
 
   leave(follower: Follower): void {
+    this.#joining.delete(follower)
     if (this.#followers.delete(follower)) this.#tellPresent()
   }
 

@@ -38,6 +38,7 @@ export type WalkParts = Readonly<{
 const walkActions = [
   'walk.contribute',
   'walk.lead',
+  'evidence.add',
   'action.update',
   'placement.edit',
   'target.edit',

@@ -5,6 +5,7 @@ import { Button } from '../design/Button.tsx'
 import type { Said } from './AnswerFields.tsx'
 import { type AnswerParts, AnswerRow } from './AnswerRow.tsx'
 import type { Waiting } from './answer-outbox.ts'
+import { rowsOf } from './answer-rows.ts'
 
 type AnswerListProps = AnswerParts & {
   /** Names the list in the page: "contributing". */
@@ -21,8 +22,6 @@ type AnswerListProps = AnswerParts & {
   empty: string
   onPlace: (id: string, after: string | null) => void
 }
-
-type Row = Readonly<{ id: string; stored: AnswerView | null; waiting: Waiting | null }>
 
 /** Answers of one kind in their order, to be added to, changed, moved and taken out by pointer or keyboard. */
 export function AnswerList(props: AnswerListProps) {
@@ -88,13 +87,3 @@ export function AnswerList(props: AnswerListProps) {
 }
 
 const isGrip = (target: EventTarget) => target instanceof Element && target.closest('.ttc-answer__grip') !== null
-
-/** What is stored in its order, then what is new; what was taken out and waits for that to be stored is gone already. */
-function rowsOf({ answers, waiting, holds }: AnswerListProps): readonly Row[] {
-  const stored = answers.map((answer) => ({ id: answer.id, stored: answer, waiting: waiting.get(answer.id) ?? null }))
-  const known = new Set(stored.map(({ id }) => id))
-  const fresh = [...waiting.values()]
-    .filter(({ id, base, content, present }) => !known.has(id) && (base === 0 || present !== null) && holds(content))
-    .map((one) => ({ id: one.id, stored: null, waiting: one }))
-  return [...stored, ...fresh].filter((row) => row.waiting?.removed !== true || row.waiting.state === 'conflict')
-}

@@ -74,7 +74,7 @@ export function AnswerRow(props: AnswerRowProps) {
       </div>
       <div className="ttc-answer__side">
         <AnswerFields {...fieldsProps} fields={beside} />
-        <Button look="link" onClick={() => remove(outbox, stored, typed)}>
+        <Button look="link" onClick={() => removeAnswer(outbox, stored, typed)}>
           Remove <span className="govuk-visually-hidden">{`${form.one} ${number}`}</span>
         </Button>
       </div>
@@ -82,7 +82,10 @@ export function AnswerRow(props: AnswerRowProps) {
   )
 }
 
-function LinkField({ form, links, typed, outbox }: AnswerParts & { typed: Typed }) {
+type LinkFieldProps = Pick<AnswerParts, 'form' | 'links' | 'outbox'> & { typed: Typed }
+
+/** The answer that this one belongs to. */
+export function LinkField({ form, links, typed, outbox }: LinkFieldProps) {
   if (form.link === null) return null
   const { kinds } = form.link
   const choices = links.filter(({ id, kind }) => id !== typed.id && kinds.some((one) => one === kind))
@@ -100,13 +103,13 @@ function LinkField({ form, links, typed, outbox }: AnswerParts & { typed: Typed 
 
 const shortened = (text: string) => (text.length > 90 ? `${text.slice(0, 88)}…` : text)
 
-function remove(outbox: AnswerOutbox, stored: AnswerView | null, typed: Typed): void {
+export function removeAnswer(outbox: AnswerOutbox, stored: AnswerView | null, typed: Typed): void {
   if (stored === null) outbox.forget(typed.id)
   else outbox.put({ ...typed, removed: true }, 0)
 }
 
 /** What the fields show: what was typed and waits, over what is stored. */
-function typedOf(stored: AnswerView | null, waiting: Waiting | null): Typed {
+export function typedOf(stored: AnswerView | null, waiting: Waiting | null): Typed {
   if (waiting !== null) return waiting
   if (stored === null) throw new Error('An answer is stored or waits to be.')
   const { id, version, content, linkId, removed } = stored

@@ -61,7 +61,7 @@ export class AnswerOutbox {
   /** Keeps what was typed and sends it once typing rests. */
   put(typed: Typed, waitMs = this.#parts.waitMs ?? 800): void {
     const before = this.#waiting.get(typed.id)
-    const isEmpty = typed.base === 0 && typed.content.text === '' && before?.state !== 'sending'
+    const isEmpty = typed.base === 0 && isUnsaid(typed.content) && before?.state !== 'sending'
     const base = before === undefined ? typed.base : Math.max(before.base, typed.base)
     const state =
       before?.state === 'conflict' || before?.state === 'sending' ? before.state : isEmpty ? 'held' : 'waiting'
@@ -164,6 +164,14 @@ export class AnswerOutbox {
     else keepDraft(this.#parts.key, { waiting: [...waiting.values()] })
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** What an answer cannot do without, where its kind has it: until then a new one is kept, and not sent to be refused. */
+const NEEDED = ['text', 'unit', 'now', 'course', 'future']
+
+function isUnsaid(content: Typed['content']): boolean {
+  if (NEEDED.some((name) => content[name] === '' || content[name] === null)) return true
+  return content.speed === null && content.course !== 'the same' && 'course' in content
 }
 
 /** The contract's own rules, asked before anything is sent; what is taken out is not asked to be right. */

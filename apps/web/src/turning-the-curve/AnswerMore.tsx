@@ -2,21 +2,42 @@ import type { AnswerView } from '@ttc/contracts/answer'
 import { DOTS_EACH } from '@ttc/domain/turning-the-curve/answer'
 import { Button } from '../design/Button.tsx'
 import { Day } from '../design/Day.tsx'
+import { AnswerVersions } from './AnswerVersions.tsx'
+import { EvidencePart } from './EvidencePart.tsx'
+import { standingWords } from './said-beside.ts'
 import { useGiveDots } from './walk.api.ts'
 import { useWalkRoom } from './walk-room.tsx'
 
-/** Under a stored answer: who said it when, and its dots while the group meets. */
+/** Under a stored answer: what became of it, its dots while the group meets, who said it when, and what it said before. */
 export function AnswerMore({ answer, dots }: { answer: AnswerView; dots: boolean }) {
   const { changedAt, changedBy, version } = answer
   return (
-    <div className="ttc-answer__foot">
-      {dots && <Dots answer={answer} />}
-      <span className="ttc-muted">
-        {version === 1 ? 'Added' : 'Changed'} <Day date={changedAt} short />
-        {changedBy !== null && changedBy.name !== '' && `, ${changedBy.name}`}
-      </span>
-    </div>
+    <>
+      <Outcome answer={answer} />
+      <EvidencePart answer={answer} />
+      <div className="ttc-answer__foot">
+        {dots && <Dots answer={answer} />}
+        <span className="ttc-muted">
+          {version === 1 ? 'Added' : 'Changed'} <Day date={changedAt} short />
+          {changedBy !== null && changedBy.name !== '' && `, ${changedBy.name}`}
+        </span>
+        <AnswerVersions answer={answer} />
+      </div>
+    </>
   )
+}
+
+/** Of an action how it stands; of an idea or a factor the actions that took it up. */
+function Outcome({ answer }: { answer: AnswerView }) {
+  const { walk } = useWalkRoom()
+  if (answer.action !== null) return <p className="ttc-answer__outcome">{standingWords(answer.action)}</p>
+  if (answer.content.kind !== 'idea') return null
+  const taken = walk.answers.filter(({ linkId, action }) => linkId === answer.id && action !== null)
+  return taken.map(({ id, content, action }) => (
+    <p key={id} className="ttc-answer__outcome">
+      Taken up: {content.text} ({action === null ? '' : standingWords(action).toLowerCase()})
+    </p>
+  ))
 }
 
 function Dots({ answer }: { answer: AnswerView }) {

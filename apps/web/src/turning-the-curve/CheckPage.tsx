@@ -25,9 +25,9 @@ function Answers({ at }: { at: { partnership: string; plan: string } }) {
     <div className="ttc-walk ttc-walk--check">
       <BackLink href={walkAddress(at, walk.id)}>All questions</BackLink>
       <Page
-        title="Check your answers"
+        title={`Turning the curve: ${walk.name}`}
         tab={`Answers: ${walk.name}`}
-        caption={[walk.marking === 'none' ? '' : walk.marking, walk.plan.name, walk.name]
+        caption={[walk.marking === 'none' ? '' : walk.marking, walk.plan.name, 'Check your answers']
           .filter((part) => part !== '')
           .join(' · ')}
         actions={
@@ -37,21 +37,23 @@ function Answers({ at }: { at: { partnership: string; plan: string } }) {
           </>
         }
       >
-        {questionsOf[walk.template].map((question) => (
-          <section key={question.text} className="ttc-checked">
-            <h2>{describeQuestion(question)}</h2>
-            {question.steps.map((step) => (
-              <PrintedStep key={step} step={step} lists={listsOf[step]} />
-            ))}
-            {walk.allowed.includes('walk.contribute') && question.steps[0] !== undefined && (
-              <p className="ttc-checked__change">
-                <a href={stepAddress(at, walk.id, question.steps[0])}>
-                  Change<span className="govuk-visually-hidden"> the answer to: {question.text}</span>
-                </a>
-              </p>
-            )}
-          </section>
-        ))}
+        <div className="ttc-checked__all">
+          {questionsOf[walk.template].map((question) => (
+            <section key={question.text} className="ttc-checked">
+              <h2>{describeQuestion(question)}</h2>
+              {question.steps.map((step) => (
+                <PrintedStep key={step} step={step} lists={listsOf[step]} />
+              ))}
+              {walk.allowed.includes('walk.contribute') && question.steps[0] !== undefined && (
+                <p className="ttc-checked__change">
+                  <a href={stepAddress(at, walk.id, question.steps[0])}>
+                    Change<span className="govuk-visually-hidden"> the answer to: {question.text}</span>
+                  </a>
+                </p>
+              )}
+            </section>
+          ))}
+        </div>
       </Page>
     </div>
   )

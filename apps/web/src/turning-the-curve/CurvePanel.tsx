@@ -1,6 +1,5 @@
 import type { PlanRowView } from '@ttc/contracts/plan'
 import { curveOf } from '@ttc/domain/figure/curve'
-import { sentenceOf } from '@ttc/domain/figure/sentence'
 import { useState } from 'react'
 import { AgainstBaseline, Travel } from '../assessment/Marks.tsx'
 import { shownStatusOf } from '../assessment/statuses.ts'
@@ -9,6 +8,7 @@ import { Select } from '../design/Select.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { CurveReader } from '../figure/CurveReader.tsx'
 import { type InPlan, placementAddress } from '../http/address.ts'
+import { findingOf } from './finding.ts'
 import { useWalkRoom } from './walk-room.tsx'
 
 /** The curve beside the question, with what is judged of it; another of the priority's indicators can be chosen. */
@@ -26,9 +26,8 @@ export function CurvePanel({ at }: { at: InPlan }) {
       </Panel>
     )
   const curve = curveOf(shown.curve)
-  const { verdict, strength, meanGap } = shown.assessment.verdict
   return (
-    <Panel title={sentenceOf(curve, verdict === null ? null : { verdict, strength, meanGap })}>
+    <Panel title={findingOf(shown)}>
       {walk.rows.length > 1 && (
         <Select
           label="Indicator"

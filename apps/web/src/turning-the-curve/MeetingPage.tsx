@@ -1,21 +1,17 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { MeetingView } from '@ttc/contracts/turning-the-curve'
-import { type Question, questionsOf, stepNames } from '@ttc/domain/turning-the-curve/step'
+import { questionsOf, stepNames } from '@ttc/domain/turning-the-curve/step'
 import { BackLink } from '../design/BackLink.tsx'
-import { Actions, Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Columns, Page } from '../design/Page.tsx'
 import { type InPlan, walkAddress } from '../http/address.ts'
-import { MemberSelect } from '../partnership/MemberSelect.tsx'
-import { membersQuery } from '../partnership/partnership.api.ts'
 import { AdviceList } from './AdviceList.tsx'
 import { CurvePanel } from './CurvePanel.tsx'
 import { MeetingClock } from './MeetingClock.tsx'
+import { MeetingControls } from './MeetingControls.tsx'
 import { SavedState } from './SavedState.tsx'
 import { StepPart } from './StepPart.tsx'
 import { stepHints } from './step-lists.ts'
-import { useEditMeeting } from './walk.api.ts'
 import { useWalkRoom, WalkRoom } from './walk-room.tsx'
 import './walk.scss'
 
@@ -51,7 +47,15 @@ function Meeting({ at }: { at: InPlan }) {
         <BackLink href={walkAddress(at, walk.id)}>All questions</BackLink>
         <SavedState />
       </div>
-      <Columns side={<Side at={at} meeting={meeting} question={question} />} sideLabel="Clock and figures">
+      <section className="ttc-meeting__bar" aria-label="The meeting">
+        <MeetingClock key={`${meeting.id} ${meeting.version}`} meeting={meeting} />
+        {walk.allowed.includes('walk.lead') ? (
+          <MeetingControls meeting={meeting} question={question} />
+        ) : (
+          <Followed meeting={meeting} />
+        )}
+      </section>
+      <Columns side={<CurvePanel at={at} />} sideLabel="The figures">
         <Page title={question.text} caption={`${walk.name} · the group is meeting`}>
           {question.steps.map((step) => (
             <div key={step}>
@@ -67,84 +71,13 @@ function Meeting({ at }: { at: InPlan }) {
   )
 }
 
-type SideProps = { at: InPlan; meeting: MeetingView; question: Question }
-
-function Side({ at, meeting, question }: SideProps) {
-  const { walk, present } = useWalkRoom()
+/** What somebody who only follows is told: who records, and who else is here. */
+function Followed({ meeting }: { meeting: MeetingView }) {
+  const { present } = useWalkRoom()
   return (
-    <>
-      <MeetingClock key={`${meeting.id} ${meeting.version}`} meeting={meeting} />
-      {walk.allowed.includes('walk.lead') && <Controls meeting={meeting} question={question} />}
-      <p className="ttc-muted">
-        Recorder: {meeting.recorder?.name ?? 'nobody yet'}. Here:{' '}
-        {present.length === 0 ? 'nobody else' : present.map(({ name }) => name).join(', ')}.
-      </p>
-      <CurvePanel at={at} />
-    </>
-  )
-}
-
-function Controls({ meeting, question }: Omit<SideProps, 'at'>) {
-  const { at, walk } = useWalkRoom()
-  const edit = useEditMeeting(at)
-  const { members } = useSuspenseQuery(membersQuery(at.partnership)).data
-  const questions = questionsOf[walk.template]
-  const place = questions.indexOf(question)
-  const now = {
-    version: meeting.version,
-    step: meeting.step,
-    recorderMemberId: meeting.recorder?.id ?? null,
-    minutes: meeting.minutes,
-    running: meeting.running,
-    restart: false,
-    closed: false,
-  }
-  const goTo = (step: MeetingView['step'] | undefined) => step !== undefined && edit.mutate({ ...now, step })
-  return (
-    <>
-      <Actions>
-        <Button busy={edit.isPending} onClick={() => edit.mutate({ ...now, running: !meeting.running })}>
-          {meeting.running ? 'Stop the clock' : 'Start the clock'}
-        </Button>
-        <Button look="secondary" disabled={place === 0} onClick={() => goTo(questions[place - 1]?.steps[0])}>
-          Back
-        </Button>
-        <Button
-          look="secondary"
-          disabled={place === questions.length - 1}
-          onClick={() => goTo(questions[place + 1]?.steps[0])}
-        >
-          Next question
-        </Button>
-      </Actions>
-      <Minutes meeting={meeting} onChange={(minutes) => edit.mutate({ ...now, minutes })} />
-      <MemberSelect
-        label="Recorder"
-        id="meeting-recorder"
-        members={members}
-        value={now.recorderMemberId ?? ''}
-        onChange={({ currentTarget }) => edit.mutate({ ...now, recorderMemberId: currentTarget.value || null })}
-      />
-      <Button look="link" onClick={() => edit.mutate({ ...now, closed: true })}>
-        End the meeting
-      </Button>
-      {edit.error !== null && <p role="alert">{edit.error.message}</p>}
-    </>
-  )
-}
-
-function Minutes({ meeting, onChange }: { meeting: MeetingView; onChange: (minutes: MeetingView['minutes']) => void }) {
-  const { step, minutes } = meeting
-  const set = (by: number) => onChange({ ...minutes, [step]: Math.min(240, Math.max(1, minutes[step] + by)) })
-  return (
-    <p>
-      {minutes[step]} {minutes[step] === 1 ? 'minute' : 'minutes'} for this question{' '}
-      <Button look="link" onClick={() => set(-1)}>
-        One less
-      </Button>{' '}
-      <Button look="link" onClick={() => set(1)}>
-        One more
-      </Button>
+    <p className="ttc-meeting__who">
+      Recorder: {meeting.recorder?.name ?? 'nobody yet'}. Here:{' '}
+      {present.length === 0 ? 'nobody else' : present.map(({ name }) => name).join(', ')}.
     </p>
   )
 }

@@ -2,18 +2,21 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { AnswerView } from '@ttc/contracts/answer'
 import type { MemberView } from '@ttc/contracts/partnership'
 import type { Step } from '@ttc/domain/turning-the-curve/step'
-import { fieldWords } from '../answer/field-words.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { answerForms } from './answer-forms.ts'
+import { evidenceOf } from './EvidencePart.tsx'
+import { findingOf } from './finding.ts'
+import { JudgedCurve } from './JudgedCurve.tsx'
+import { saidBeside, standingWords } from './said-beside.ts'
 import type { StepList } from './step-lists.ts'
 import { useWalkRoom } from './walk-room.tsx'
-import { summaryOf } from './walk-words.ts'
 
 /** What was answered to a step, in full, as it is read on paper. */
 export function PrintedStep({ step, lists }: { step: Step; lists: readonly StepList[] }) {
   const { at, walk } = useWalkRoom()
   const { members } = useSuspenseQuery(membersQuery(at.partnership)).data
-  if (step === 'outcomes' || step === 'trend') return <p>{summaryOf(walk, [step])}</p>
+  if (step === 'outcomes') return <PrintedOutcomes />
+  if (step === 'trend') return <PrintedTrend />
   const held = lists
     .map((list) => ({ list, answers: walk.answers.filter(({ content }) => list.holds(content)) }))
     .filter(({ answers }) => answers.length > 0)
@@ -27,6 +30,7 @@ export function PrintedStep({ step, lists }: { step: Step; lists: readonly StepL
             <span className="ttc-checked__text">{answer.content.text}</span>
             <Beside
               answer={answer}
+              evidence={evidenceOf(walk.answers, answer.id).map(({ content }) => content.text)}
               members={members}
               texts={new Map(walk.answers.map((one) => [one.id, one.content.text]))}
             />
@@ -37,27 +41,58 @@ export function PrintedStep({ step, lists }: { step: Step; lists: readonly StepL
   ))
 }
 
-type BesideProps = { answer: AnswerView; members: readonly MemberView[]; texts: ReadonlyMap<string, string> }
-
-function Beside({ answer, members, texts }: BesideProps) {
-  const { content, linkId, action } = answer
-  if (content.kind === 'evidence' || content.kind === 'working-baseline') return null
-  const form = answerForms[content.kind]
-  const said = content as unknown as Readonly<Record<string, unknown>>
-  const parts = form.fields
-    .filter(({ look }) => look !== 'indicator')
-    .flatMap((field) => {
-      const words = fieldWords(field, said[field.name], members)
-      if (words === null) return []
-      return [field.look === 'check' ? field.label : `${field.label}: ${words}`]
-    })
-  const link = linkId === null || form.link === null ? [] : [`${form.link.label}: ${texts.get(linkId) ?? 'taken out'}`]
-  const state = action === null ? [] : [stateWords(action)]
-  const all = [...state, ...link, ...parts]
-  return all.length === 0 ? null : <span className="ttc-muted"> {all.join(' · ')}</span>
+function PrintedOutcomes() {
+  const { walk } = useWalkRoom()
+  return (
+    <ul>
+      {walk.outcomes.map(({ id, statement }) => (
+        <li key={id}>{statement}</li>
+      ))}
+    </ul>
+  )
 }
 
-function stateWords({ status, overdueDays }: NonNullable<AnswerView['action']>): string {
-  const words = { planned: 'Planned', 'on-track': 'On track', late: 'Late', done: 'Done', stopped: 'Stopped' }[status]
-  return overdueDays === null ? words : `${words}, ${overdueDays} day${overdueDays === 1 ? '' : 's'} overdue`
+/** A column of two on A4, in the pixels of a screen: the drawing is made for it, since one scaled down cannot be read. */
+const COLUMN = 330
+
+/** What was measured in a line each, then what the group judged, drawn apart from it. */
+function PrintedTrend() {
+  const { walk } = useWalkRoom()
+  const judged = walk.answers.flatMap(({ id, content }) =>
+    content.kind === 'working-baseline' ? [{ id, content }] : [],
+  )
+  return (
+    <>
+      {walk.rows.length === 0 && judged.length === 0 && <p className="ttc-muted">Nothing said yet.</p>}
+      {walk.rows.length > 0 && (
+        <ul>
+          {walk.rows.map((row) => (
+            <li key={row.placementId}>{findingOf(row)}</li>
+          ))}
+        </ul>
+      )}
+      {judged.length > 0 && <h3>Judged by the group, not measured</h3>}
+      {judged.map(({ id, content }) => (
+        <JudgedCurve key={id} judged={content} widest={COLUMN} />
+      ))}
+    </>
+  )
+}
+
+type BesideProps = {
+  answer: AnswerView
+  evidence: readonly string[]
+  members: readonly MemberView[]
+  texts: ReadonlyMap<string, string>
+}
+
+function Beside({ answer, evidence, members, texts }: BesideProps) {
+  const { content, linkId, action } = answer
+  if (content.kind === 'evidence') return null
+  const form = answerForms[content.kind]
+  const link = linkId === null || form.link === null ? [] : [`${form.link.label}: ${texts.get(linkId) ?? 'taken out'}`]
+  const state = action === null ? [] : [standingWords(action)]
+  const known = evidence.length === 0 ? [] : [`How we know: ${evidence.join('; ')}`]
+  const all = [...state, ...link, ...saidBeside(content, members), ...known]
+  return all.length === 0 ? null : <span className="ttc-muted ttc-checked__beside">{all.join(' · ')}</span>
 }

@@ -5,19 +5,21 @@ export function SavedState() {
   const { waiting, connected, present } = useWalkRoom()
   const states = [...waiting.values()].map(({ state }) => state)
   const others = present.length - 1
+  const isLost = connected === 'lost'
+  const isWell = !isLost && states.every((state) => state === 'held' || state === 'waiting' || state === 'sending')
   return (
-    <p className="ttc-walk__saved" role="status">
-      {wordsOf(states)}
-      {connected === 'lost' && ' · Not connected: you do not see what others do'}
-      {others > 0 && ` · ${others === 1 ? 'one other is' : `${others} others are`} here`}
+    <p className={isWell ? 'ttc-walk__saved' : 'ttc-walk__saved ttc-walk__saved--not'} role="status">
+      {isLost && 'Connection lost: what others say comes when it is back. '}
+      {wordsOf(states, isLost)}
+      {!isLost && others > 0 && ` · ${others === 1 ? 'one other is' : `${others} others are`} here`}
     </p>
   )
 }
 
-function wordsOf(states: readonly string[]): string {
+function wordsOf(states: readonly string[], isLost: boolean): string {
   if (states.includes('conflict')) return 'Two versions: choose which one stays'
   if (states.includes('refused')) return 'Not saved: see what is wrong'
   if (states.includes('away')) return 'No connection. What you typed is kept here and sent when it is back'
   if (states.includes('waiting') || states.includes('sending')) return 'Saving'
-  return 'Saved'
+  return isLost ? 'What you type is kept here' : 'Saved'
 }

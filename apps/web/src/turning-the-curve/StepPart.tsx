@@ -9,6 +9,7 @@ import { membersQuery } from '../partnership/partnership.api.ts'
 import { AnswerMore } from './AnswerMore.tsx'
 import { AnswersToRead } from './AnswersToRead.tsx'
 import { answerForms } from './answer-forms.ts'
+import { JudgedPart } from './JudgedPart.tsx'
 import { OutcomesPart } from './OutcomesPart.tsx'
 import { listsOf, type StepList } from './step-lists.ts'
 import { TargetPart } from './TargetPart.tsx'
@@ -23,6 +24,7 @@ export function StepPart({ at, step }: { at: InPlan; step: Step }) {
     <>
       {step === 'outcomes' && <OutcomesPart at={at} />}
       {step === 'target' && <TargetPart at={at} />}
+      {step === 'trend' && <JudgedPart />}
       {listsOf[step].map((list) =>
         mayWrite ? <ListPart key={list.key} list={list} /> : <AnswersToRead key={list.key} list={list} />,
       )}

@@ -8,6 +8,7 @@ import { Table } from '../design/Table.tsx'
 import { type InPlan, planAddress, priorityAddress, walkAddress } from '../http/address.ts'
 import { planQuery } from '../plan/plan.api.ts'
 import { WalkOfPriority } from './WalkOfPriority.tsx'
+import { WalkOfService } from './WalkOfService.tsx'
 import { walksQuery } from './walk.api.ts'
 import './walk.scss'
 
@@ -15,8 +16,9 @@ import './walk.scss'
 export function WalksPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/walks' })
   const plan = useSuspenseQuery(planQuery(at)).data
-  const { walks } = useSuspenseQuery(walksQuery(at)).data
-  const priorities = plan.outcomes.flatMap((outcome) => outcome.priorities)
+  const { walks, allowed } = useSuspenseQuery(walksQuery(at)).data
+  const priorities = [...new Map(plan.outcomes.flatMap((one) => one.priorities).map((one) => [one.id, one])).values()]
+  const mine = priorities.filter(({ id }) => allowed.includes(id))
   const rows = [
     ...priorities.map(({ id, name }) => ({
       id,
@@ -59,6 +61,7 @@ export function WalksPage() {
             { key: 'go', header: 'Walk', cell: (row) => <Go at={at} row={row} /> },
           ]}
         />
+        {mine.length > 0 && <WalkOfService at={at} priorities={mine} />}
       </Page>
     </>
   )

@@ -4,12 +4,13 @@ import { type AnswerForm, ratingChoices } from '../answer/answer-field.ts'
 import { factorForm } from '../factor/factor-form.ts'
 import { ideaForm } from '../idea/idea-form.ts'
 import { partnerForm } from '../partner/partner-form.ts'
+import { judgedForm } from './judged-form.ts'
 
 const rating = (name: string, label: string, hint: string) =>
   ({ name, label, hint, look: 'choice', none: 'Not rated', choices: ratingChoices }) as const
 
 /** The form of each kind of answer. */
-export const answerForms: Readonly<Record<Exclude<Content['kind'], 'evidence' | 'working-baseline'>, AnswerForm>> = {
+export const answerForms: Readonly<Record<Exclude<Content['kind'], 'evidence'>, AnswerForm>> = {
   statement: {
     one: 'answer',
     textLabel: 'Answer',
@@ -51,6 +52,7 @@ export const answerForms: Readonly<Record<Exclude<Content['kind'], 'evidence' | 
     ],
     link: null,
   },
+  'working-baseline': judgedForm,
   factor: factorForm,
   knowledge: {
     one: 'question',

@@ -45,7 +45,7 @@ function wordsOf(answers: readonly AnswerView[]): string {
   if (first === undefined) return ''
   const text = 'text' in first.content ? first.content.text.replace(/\s+/g, ' ') : ''
   const short = text.length > 90 ? `${text.slice(0, 88)}…` : text
-  return others.length === 0 ? short : `${short} and ${others.length} more`
+  return others.length === 0 ? short : `${short.replace(/\.$/, '')}, and ${others.length} more`
 }
 
 function trendLine({ rows }: WalkView, drawn: readonly AnswerView[]): string {

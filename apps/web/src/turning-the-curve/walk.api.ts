@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { type AddAnswer, AnswerView, type EditAnswer } from '@ttc/contracts/answer'
+import { type AddAnswer, AnswerView, type Content, type EditAnswer, EvidenceFileView } from '@ttc/contracts/answer'
 import { ChangedView } from '@ttc/contracts/plan'
 import {
   type ConfirmStep,
@@ -10,6 +10,7 @@ import {
   type OpenWalk,
   type SetAdviceAside,
   WalkChangesView,
+  WalkDifferencesView,
   WalkListView,
   WalkView,
 } from '@ttc/contracts/turning-the-curve'
@@ -34,14 +35,28 @@ export const walksQuery = ({ partnership, plan }: InPlan) =>
     queryFn: ({ signal }) => request(WalkListView, `${apiOf(partnership)}/plans/${plan}/walks`, { signal }),
   })
 
-/** What changed, a part at a time from the beginning; anew where there is more than was known. */
-export const changesQuery = (at: InWalk, sequence: number) =>
+/** Everything that happened, newest first, a part at a time; anew where there is more than was known. */
+export const historyQuery = (at: InWalk, sequence: number) =>
   infiniteQueryOptions({
-    queryKey: ['walk', at.partnership, at.walk, 'changes', sequence],
+    queryKey: ['walk', at.partnership, at.walk, 'history', sequence],
     queryFn: ({ pageParam, signal }) =>
-      request(WalkChangesView, `${apiOfWalk(at)}/changes?after=${pageParam}`, { signal }),
-    initialPageParam: 0,
+      request(WalkChangesView, `${apiOfWalk(at)}/history?before=${pageParam}`, { signal }),
+    initialPageParam: sequence + 1,
     getNextPageParam: ({ next }) => next,
+  })
+
+/** What became of the answers since the meeting that is so many meetings back ended. */
+export const differencesQuery = (at: InWalk, meetings: number, sequence: number) =>
+  queryOptions({
+    queryKey: ['walk', at.partnership, at.walk, 'differences', meetings, sequence],
+    queryFn: ({ signal }) =>
+      request(WalkDifferencesView, `${apiOfWalk(at)}/differences?meetings=${meetings}`, { signal }),
+  })
+
+export const versionsQuery = (at: InWalk, answer: string, version: number) =>
+  queryOptions({
+    queryKey: ['walk', at.partnership, at.walk, 'versions', answer, version],
+    queryFn: ({ signal }) => request(WalkChangesView, `${apiOfWalk(at)}/answers/${answer}/versions`, { signal }),
   })
 
 export const useOpenWalk = (partnership: string, priority: string) =>
@@ -86,3 +101,42 @@ export const addAnswer = (at: InWalk, json: AddAnswer) => request(AnswerView, `$
 
 export const editAnswer = (at: InWalk, id: string, json: EditAnswer) =>
   request(AnswerView, `${apiOfWalk(at)}/answers/${id}`, { method: 'PUT', json })
+
+type Evidence = Extract<Content, { kind: 'evidence' }>
+
+export const fileAddress = (at: InWalk, file: string) => `${apiOfWalk(at)}/files/${file}`
+
+export type NewEvidence = Readonly<{
+  id: string
+  fileId: string
+  linkId: string
+  type: Evidence['type']
+  text: string
+  url: string | null
+  file: File | null
+}>
+
+/** Gives an answer its evidence; a file goes first, under an id of its own, so that trying again keeps it once. */
+export const useAddEvidence = (at: InWalk) =>
+  useChange(
+    async ({ id, fileId, linkId, file, ...said }: NewEvidence) => {
+      const sent = said.type === 'file' && file !== null ? await sendFile(at, fileId, file) : null
+      const content: Content = { kind: 'evidence', ...said, fileId: sent?.id ?? null }
+      return addAnswer(at, { id, content, linkId })
+    },
+    ['walk'],
+  )
+
+function sendFile(at: InWalk, id: string, file: File): Promise<EvidenceFileView> {
+  const form = new FormData()
+  form.append('id', id)
+  form.append('file', file, file.name)
+  return request(EvidenceFileView, `${apiOfWalk(at)}/files`, { form })
+}
+
+export const useRemoveEvidence = (at: InWalk) =>
+  useChange(
+    ({ id, version, content, linkId }: Pick<AnswerView, 'id' | 'version' | 'content' | 'linkId'>) =>
+      editAnswer(at, id, { version, content, linkId, removed: true }),
+    ['walk'],
+  )

@@ -73,6 +73,8 @@ export const actions = [
   'walk.read',
   'walk.contribute',
   'walk.lead',
+  'evidence.read',
+  'evidence.add',
   'action.list',
   'action.update',
   'idea.list',
@@ -207,6 +209,13 @@ export const table: Readonly<Record<Action, Rule>> = {
   }),
   /** The meeting itself: its clock, its recorder, what counts as answered, which advice is set aside. */
   'walk.lead': doing('walk.read', { 'priority-lead': everywhere, 'plan-coordinator': plans }),
+  /** The files under what a group answered. They may show more of a child than an answer says: whoever reads the walk. */
+  'evidence.read': reading('evidence.read', 'plan'),
+  'evidence.add': doing('evidence.read', {
+    'team-member': everywhere,
+    'priority-lead': everywhere,
+    'plan-coordinator': plans,
+  }),
   'action.list': reading('action.list', 'anywhere'),
   /** Whoever owns an action says how it stands, whatever role they hold; the route asks whether they own it. */
   'action.update': doing('walk.read', heldFor, { reach: 'plan' }),

@@ -38,7 +38,7 @@ export const stepOfKind: Readonly<Record<Exclude<AnswerKind, 'statement' | 'evid
 /**
  * What an answer of a kind may be linked to: a factor to the factor it is the root cause of, a question to the factor
  * it would explain, an idea to the factor it answers, an action to the idea (or, without one, the factor) it comes from,
- * a working baseline to its candidate, evidence to what it supports.
+ * a working baseline to the candidate it is the curve of, evidence to what it supports.
  */
 const linksOf: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
   statement: [],
@@ -50,11 +50,11 @@ const linksOf: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
   partner: ['factor'],
   idea: ['factor'],
   action: ['idea', 'factor'],
-  evidence: ['statement', 'candidate', 'factor', 'knowledge', 'idea', 'action'],
+  evidence: ['statement', 'population-group', 'candidate', 'factor', 'knowledge', 'partner', 'idea', 'action'],
 }
 
 /** Kinds that make no sense alone. */
-const needsLink: ReadonlySet<AnswerKind> = new Set(['working-baseline', 'evidence'])
+const needsLink: ReadonlySet<AnswerKind> = new Set(['evidence'])
 
 type Linked = Readonly<{ id: string; kind: AnswerKind; linkId: string | null }>
 

@@ -3,6 +3,7 @@ import type { Factor } from '../factor.ts'
 import type { Idea } from '../idea.ts'
 import type { Partner } from '../partner.ts'
 import type { StatementStep } from './answer.ts'
+import type { WorkingBaseline } from './working-baseline.ts'
 
 /** How good a candidate indicator is at something; null until the group has said. */
 export const ratings = ['high', 'medium', 'low'] as const
@@ -31,29 +32,6 @@ export type Candidate = Readonly<{
   data: Rating | null
   use: CandidateUse
   note: string
-}>
-
-/**
- * The group's own judgement of a curve for which there are no data: where we are now, whether it got better or worse
- * over the last years and how fast, and where it will be in some years if nothing changes. Never mixed with measured
- * values. `before` is the group's guess of the value `yearsBack` years ago, null where nobody can say.
- */
-export const courses = ['better', 'worse', 'the same'] as const
-export type Course = (typeof courses)[number]
-
-export type WorkingBaseline = Readonly<{
-  kind: 'working-baseline'
-  text: string
-  unit: string
-  /** The calendar year that `now` is of. */
-  year: number
-  now: number
-  course: Course
-  speed: 'fast' | 'slow' | null
-  yearsBack: number
-  before: number | null
-  yearsAhead: number
-  future: number
 }>
 
 /** What is known; what has to be looked up (information agenda) or found out by research (research agenda). */

@@ -1,0 +1,23 @@
+import type { AnswerView, Content } from '@ttc/contracts/answer'
+import type { MemberView } from '@ttc/contracts/partnership'
+import { fieldWords } from '../answer/field-words.ts'
+import { answerForms } from './answer-forms.ts'
+
+/** What an answer says beside its text, field by field, as it is read. */
+export function saidBeside(content: Content, members: readonly MemberView[]): string[] {
+  if (content.kind === 'evidence') return []
+  const said = content as unknown as Readonly<Record<string, unknown>>
+  return answerForms[content.kind].fields
+    .filter(({ look }) => look !== 'indicator')
+    .flatMap((field) => {
+      const words = fieldWords(field, said[field.name], members)
+      if (words === null) return []
+      return [field.look === 'check' ? field.label : `${field.label}${field.label.endsWith('?') ? '' : ':'} ${words}`]
+    })
+}
+
+/** How an action stands: "Late, 7 days overdue". */
+export function standingWords({ status, overdueDays }: NonNullable<AnswerView['action']>): string {
+  const words = { planned: 'Planned', 'on-track': 'On track', late: 'Late', done: 'Done', stopped: 'Stopped' }[status]
+  return overdueDays === null ? words : `${words}, ${overdueDays} day${overdueDays === 1 ? '' : 's'} overdue`
+}
