@@ -1,6 +1,9 @@
 import { cleanup, screen, within } from '@testing-library/react'
+import { newId } from '@ttc/contracts/new-id'
+import { member } from '@ttc/db/member'
+import { memberRole } from '@ttc/db/role'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTestApp, type TestApp } from '../support/app.ts'
+import { signIn, startTestApp, type TestApp } from '../support/app.ts'
 import { connectPages, openPage } from '../support/page.tsx'
 import { aFactor, type OpenedWalk, openWalk } from '../support/walk.ts'
 import { aPlanToSee, placesIn } from '../support/web-plan.ts'
@@ -27,6 +30,33 @@ async function openForm() {
   await user.click(await screen.findByRole('button', { name: 'Add evidence for Bus fares' }))
   return { user, form: within(await screen.findByRole('form', { name: 'Evidence for Bus fares' })) }
 }
+
+/** The pages as somebody sees them who only reads. */
+async function readAs(role: 'reader'): Promise<void> {
+  const id = newId()
+  const { partnershipId } = running.scope
+  const { db } = running.connection
+  await db.insert(member).values({ partnershipId, id, name: 'Reader', agency: 'Council' })
+  await db.insert(memberRole).values({ partnershipId, id: newId(), memberId: id, role, planId: null, priorityId: null })
+  const cookie = await signIn(db, running.scope, id)
+  const inject = ((options: Parameters<TestApp['ask']>[0]) =>
+    running.ask({ ...options, headers: { ...options.headers, cookie } })) as TestApp['app']['inject']
+  connectPages({ ...running, app: { ...running.app, inject } as TestApp['app'] })
+}
+
+test('somebody who reads sees answers with what is known of them, and is offered no change', async () => {
+  const factor = await walk.add(aFactor('Waiting times', { control: 'partners' }))
+  const link = { kind: 'evidence', type: 'link', text: 'Clinic report', url: 'https://example.test/report' }
+  await walk.add(link, { linkId: factor.id })
+  await running.send('POST', `/walks/${walk.id}/meetings`, { id: newId() })
+  await readAs('reader')
+  openPage(`${home}/story`)
+  expect(await screen.findByText('Waiting times')).toBeTruthy()
+  expect(screen.getByText('Who could change it: Our partners could')).toBeTruthy()
+  expect(screen.getByRole('link', { name: /^Clinic report/ })).toBeTruthy()
+  expect(within(screen.getByRole('main')).queryAllByRole('button')).toEqual([])
+  expect(screen.queryByText('Saved')).toBeNull()
+})
 
 test('a link is asked for both what it shows and where, then stands under the answer', async () => {
   const { user, form } = await openForm()

@@ -42,7 +42,7 @@ test('a factor is added, stored when typing rests, and the question answered wit
   await waitFor(
     async () => expect((await factors()).map(({ content }) => content.text)).toEqual(['Bus fares to the estates']),
     {
-      timeout: 8000,
+      timeout: 20_000,
     },
   )
   await user.click(screen.getByRole('button', { name: 'Save and continue' }))

@@ -35,7 +35,7 @@ test('four questions draw a curve that says whose judgement it is, and it is sto
   await user.type(question(/if nothing changes/).getByRole('textbox', { name: /Value then/ }), '35')
   expect(await screen.findByRole('img', { name: /^The group judges: 40% in 20\d\d, worse, slowly/ })).toBeTruthy()
   await waitFor(async () => expect(await judged()).toMatchObject([{ content: { now: 40, future: 35 } }]), {
-    timeout: 8000,
+    timeout: 20_000,
   })
 })
 

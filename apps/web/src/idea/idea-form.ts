@@ -27,7 +27,7 @@ export const ideaForm: AnswerForm = {
         { value: 'untested', text: 'Untested' },
       ],
     },
-    { name: 'evidence', label: 'How do we know?', look: 'long' },
+    { name: 'evidence', label: 'What speaks for it', look: 'long' },
     { name: 'elsewhere', label: 'What others did', look: 'long' },
     { name: 'source', label: 'Where that can be read', look: 'line' },
     { name: 'offTheWall', label: 'Off the wall', look: 'check' },

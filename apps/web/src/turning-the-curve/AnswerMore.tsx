@@ -1,10 +1,14 @@
+import { standingWords } from '../action/action-words.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import type { AnswerView } from '@ttc/contracts/answer'
 import { DOTS_EACH } from '@ttc/domain/turning-the-curve/answer'
-import { standingWords } from '../action/action-words.ts'
 import { Button } from '../design/Button.tsx'
 import { Day } from '../design/Day.tsx'
+import { membersQuery } from '../partnership/partnership.api.ts'
 import { AnswerVersions } from './AnswerVersions.tsx'
+import { answerForms } from './answer-forms.ts'
 import { EvidencePart } from './EvidencePart.tsx'
+import { saidBeside } from './said-beside.ts'
 import { useGiveDots } from './walk.api.ts'
 import { useWalkRoom } from './walk-room.tsx'
 
@@ -13,6 +17,7 @@ export function AnswerMore({ answer, dots }: { answer: AnswerView; dots: boolean
   const { changedAt, changedBy, version } = answer
   return (
     <>
+      <AlsoSaid answer={answer} />
       <Outcome answer={answer} />
       <EvidencePart answer={answer} />
       <div className="ttc-answer__foot">
@@ -25,6 +30,22 @@ export function AnswerMore({ answer, dots }: { answer: AnswerView; dots: boolean
       </div>
     </>
   )
+}
+
+/** What was said under “More”, so that nobody has to open it to read. */
+function AlsoSaid({ answer: { content, linkId } }: { answer: AnswerView }) {
+  const { at, walk } = useWalkRoom()
+  const { members } = useSuspenseQuery(membersQuery(at.partnership)).data
+  const mayWrite = walk.allowed.includes('walk.contribute')
+  if (content.kind === 'evidence' || content.kind === 'working-baseline') return null
+  const { link } = answerForms[content.kind]
+  const linked = walk.answers.find(({ id }) => id === linkId)
+  const words = [
+    ...(link === null || linked === undefined ? [] : [`${link.label}: ${linked.content.text}`]),
+    // Whoever writes has these in controls of their own.
+    ...saidBeside(content, members, mayWrite ? 'under' : 'all'),
+  ]
+  return words.length === 0 ? null : <p className="ttc-answer__also">{words.join(' · ')}</p>
 }
 
 /** Of an action how it stands; of an idea or a factor the actions that took it up. */
@@ -44,7 +65,7 @@ function Dots({ answer }: { answer: AnswerView }) {
   const { at, walk } = useWalkRoom()
   const give = useGiveDots(at)
   const { all, mine } = walk.dots[answer.id] ?? { all: 0, mine: 0 }
-  const isOpen = walk.meeting !== null && walk.meeting.closedAt === null
+  const isOpen = walk.meeting !== null && walk.meeting.closedAt === null && walk.allowed.includes('walk.contribute')
   if (!isOpen && all === 0) return null
   const words = `${all} dot${all === 1 ? '' : 's'}`
   return (

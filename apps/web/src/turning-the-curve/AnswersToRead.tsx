@@ -1,3 +1,4 @@
+import { AnswerMore } from './AnswerMore.tsx'
 import type { StepList } from './step-lists.ts'
 import { useWalkRoom } from './walk-room.tsx'
 
@@ -13,10 +14,11 @@ export function AnswersToRead({ list }: { list: StepList }) {
       {answers.length === 0 ? (
         <p className="ttc-answers__empty">Nothing said yet.</p>
       ) : (
-        <ol>
-          {answers.map(({ id, content }) => (
-            <li key={id} className="ttc-answers__read">
-              {content.text}
+        <ol className="ttc-answers__list">
+          {answers.map((answer) => (
+            <li key={answer.id}>
+              <p className="ttc-answers__read">{answer.content.text}</p>
+              <AnswerMore answer={answer} dots={list.dots === true} />
             </li>
           ))}
         </ol>

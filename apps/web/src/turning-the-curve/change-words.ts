@@ -7,7 +7,7 @@ export const kindNames = {
   candidate: 'Candidate indicator',
   'working-baseline': 'Curve judged by the group',
   factor: 'Factor',
-  knowledge: 'What is known or asked',
+  knowledge: 'Finding or question',
   partner: 'Partner',
   idea: 'Idea',
   action: 'Action',

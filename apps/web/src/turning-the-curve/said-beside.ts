@@ -3,12 +3,12 @@ import type { MemberView } from '@ttc/contracts/partnership'
 import { fieldWords } from '../answer/field-words.ts'
 import { answerForms } from './answer-forms.ts'
 
-/** What an answer says beside its text, field by field, as it is read. */
-export function saidBeside(content: Content, members: readonly MemberView[]): string[] {
+/** What an answer says beside its text, field by field, as it is read: all of it, or what is asked under “More”. */
+export function saidBeside(content: Content, members: readonly MemberView[], which: 'all' | 'under' = 'all'): string[] {
   if (content.kind === 'evidence') return []
   const said = content as unknown as Readonly<Record<string, unknown>>
   return answerForms[content.kind].fields
-    .filter(({ look }) => look !== 'indicator')
+    .filter(({ look, beside }) => look !== 'indicator' && (which === 'all' || beside !== true))
     .flatMap((field) => {
       const words = fieldWords(field, said[field.name], members)
       if (words === null) return []

@@ -45,6 +45,8 @@ function officeTypeOf(bytes: Uint8Array): EvidenceMediaType | null {
 
 const DIRECTORY_ENTRY = 0x02014b50
 const DIRECTORY_END = 0x06054b50
+/** Of a longer name no more is read: none of those looked for is. */
+const LONGEST_NAME = 255
 /** The end of the directory may be followed by a comment of at most 65,535 bytes. */
 const FURTHEST_END = 65_557
 
@@ -53,11 +55,10 @@ function zipNamesIn(bytes: Uint8Array): ReadonlySet<string> {
   const names = new Set<string>()
   const end = directoryEndIn(view)
   if (end === null) return names
-  const decoder = new TextDecoder()
   let at = view.getUint32(end + 16, true)
   while (at + 46 <= view.byteLength && view.getUint32(at, true) === DIRECTORY_ENTRY) {
     const length = view.getUint16(at + 28, true)
-    names.add(decoder.decode(bytes.subarray(at + 46, at + 46 + length)))
+    names.add(String.fromCharCode(...bytes.subarray(at + 46, at + 46 + Math.min(length, LONGEST_NAME))))
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return names
@@ -69,14 +70,33 @@ function directoryEndIn(view: DataView): number | null {
   return null
 }
 
+/** UTF-8 without control characters, and not beginning as a page or a picture in markup does. */
 function isPlainText(bytes: Uint8Array): boolean {
-  if (bytes.length === 0) return false
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return !/(?![\n\r\t])\p{Cc}/u.test(text) && !/^\s*</.test(text)
-  } catch {
-    return false
+  const start = beginsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0
+  const first = bytes.subarray(start).find((byte) => !BLANK.has(byte))
+  return first !== undefined && first !== 0x3c && isUtf8(bytes) && !bytes.some(isControl)
+}
+
+const BLANK: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x20])
+const isControl = (byte: number) => (byte < 0x20 || byte === 0x7f) && !BLANK.has(byte)
+
+/** How many bytes follow a first one, by its leading bits (RFC 3629); null for what can be no first byte. */
+function followersOf(byte: number): number | null {
+  if (byte < 0x80) return 0
+  if (byte >= 0xc2 && byte <= 0xdf) return 1
+  if (byte >= 0xe0 && byte <= 0xef) return 2
+  return byte >= 0xf0 && byte <= 0xf4 ? 3 : null
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; ) {
+    const followers = followersOf(bytes[at] ?? 0)
+    if (followers === null) return false
+    const next = bytes.subarray(at + 1, at + 1 + followers)
+    if (next.length < followers || !next.every((byte) => (byte & 0xc0) === 0x80)) return false
+    at += 1 + followers
   }
+  return true
 }
 
 /**
