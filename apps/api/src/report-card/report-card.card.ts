@@ -1,7 +1,13 @@
 import type { AssessmentView } from '@ttc/contracts/assessment'
 import type { CurveView } from '@ttc/contracts/figure'
 import type { PlanPriorityView, PlanRowView } from '@ttc/contracts/plan'
-import { type CardHeadline, type CardPlan, type CardRow, REPORT_CARD_LIMITS, type ReportCard } from '@ttc/contracts/report-card'
+import {
+  type CardHeadline,
+  type CardPlan,
+  type CardRow,
+  REPORT_CARD_LIMITS,
+  type ReportCard,
+} from '@ttc/contracts/report-card'
 import { describeComparison } from '@ttc/domain/comparator.words'
 import { describeDirection, describeDirectionNote } from '@ttc/domain/direction.words'
 import { curveOf } from '@ttc/domain/figure/curve'

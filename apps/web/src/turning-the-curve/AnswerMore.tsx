@@ -1,7 +1,7 @@
-import { standingWords } from '../action/action-words.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { AnswerView } from '@ttc/contracts/answer'
 import { DOTS_EACH } from '@ttc/domain/turning-the-curve/answer'
+import { standingWords } from '../action/action-words.ts'
 import { Button } from '../design/Button.tsx'
 import { Day } from '../design/Day.tsx'
 import { membersQuery } from '../partnership/partnership.api.ts'
