@@ -17,6 +17,7 @@ import type { Place } from '../support/place.ts'
 import { aRecord } from '../support/request.ts'
 import { rowCounts, rowsOf } from '../support/rows.ts'
 import { startTwoPartnerships, type TwoPartnerships } from '../support/two-partnerships.ts'
+import { fillWalk } from '../support/walk.ts'
 
 let two: TwoPartnerships
 beforeAll(async () => {
@@ -46,6 +47,7 @@ async function fill(it: TestApp, { row }: Place): Promise<void> {
   })
   await fillData(it, row.indicatorId, batchId)
   await fillPeople(it)
+  await fillWalk(it)
 }
 
 async function fillData(
@@ -203,6 +205,8 @@ test.each([
   ['baseline', "reason = 'changed'"],
   ['target', 'value = 1'],
   ['rag_rule', 'tolerance_amount = 9'],
+  ['walk_change', "what = 'walk'"],
+  ['action_update', "note = 'changed'"],
 ])('the database itself refuses to change a row of %s (%s)', async (tab, change) => {
   const before = await query(sql.raw(`select md5(string_agg(t::text, '' order by t::text)) from "${tab}" t`))
   const outcome = await query(sql.raw(`update "${tab}" set ${change}`)).catch((error: Error) => error)

@@ -38,6 +38,7 @@ const others: Readonly<Record<string, string>> = {
   'year-to-date':
     'running totals that restart each year: their steps, their years side by side, their profiled targets',
   connect: 'one kind of database over both drivers',
+  answer: 'what a group says to a question of its walk, typed, kept and sent alike for every kind',
   sheet: 'the latest values of all indicators of a priority, typed at once',
   feed: 'the flat table of observations that other programs read',
   example: 'the worked example, the plan of a partnership that does not exist',

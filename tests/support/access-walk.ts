@@ -1,12 +1,15 @@
 import { newId } from '@ttc/contracts/new-id'
+import { evidenceFile } from '@ttc/db/action'
 import { areaChoice } from '@ttc/db/comparator'
 import { invitation } from '@ttc/db/invitation'
 import { mail } from '@ttc/db/mail'
 import { batch } from '@ttc/db/measurement'
 import { member } from '@ttc/db/member'
+import { priority } from '@ttc/db/priority'
 import { memberRole } from '@ttc/db/role'
+import { answer, walk } from '@ttc/db/turning-the-curve'
 import { heldFor, type Kind, type Role, roles, type Scope } from '@ttc/domain/access'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
 import { signIn, startTestApp, type TestApp, TODAY } from './app.ts'
@@ -56,7 +59,26 @@ function withBoard(mark: string) {
   }
 }
 
-async function addWhatFilesLack({ connection: { db } }: TestApp, { partnershipId, memberId }: Scope): Promise<void> {
+/** A walk with one answer in it, of a priority. */
+async function addWalk({ connection: { db } }: TestApp, partnershipId: string, priorityId: string): Promise<void> {
+  const walkId = newId()
+  await db.insert(walk).values({ partnershipId, id: walkId, priorityId })
+  await db.insert(answer).values({
+    partnershipId,
+    id: newId(),
+    walkId,
+    kind: 'statement',
+    content: { kind: 'statement', step: 'aim', text: HIDDEN, voice: false },
+    position: 0,
+  })
+  const file = { name: HIDDEN, mediaType: 'text/plain', size: 6, sha256: '', content: Buffer.from(HIDDEN) }
+  await db.insert(evidenceFile).values({ partnershipId, id: newId(), walkId, ...file })
+}
+
+async function addWhatFilesLack(it: TestApp, { partnershipId, memberId }: Scope): Promise<void> {
+  const { db } = it.connection
+  const [first] = await db.select({ id: priority.id }).from(priority).where(eq(priority.partnershipId, partnershipId))
+  await addWalk(it, partnershipId, first?.id ?? '')
   const at = { partnershipId, id: newId() }
   const until = new Date('2099-01-01')
   await db
@@ -78,14 +100,14 @@ async function addWhatFilesLack({ connection: { db } }: TestApp, { partnershipId
 
 /** A second plan of the same partnership, with everything that a plan holds. */
 async function addPlan(it: TestApp): Promise<string> {
-  const [plan, outcome, priority, indicator] = [newId(), newId(), newId(), newId()]
+  const [plan, outcome, priorityId, indicator] = [newId(), newId(), newId(), newId()]
   const file = PlanFile.parse(withBoard(HIDDEN))
   const { marking: _, ...days } = file.plan
   const made = [
     await it.send('POST', '/plans', { id: plan, ...days }),
     await it.send('POST', `/plans/${plan}/outcomes`, { id: outcome, statement: `${HIDDEN} children thrive` }),
     await it.send('POST', `/plans/${plan}/priorities`, {
-      id: priority,
+      id: priorityId,
       name: `${HIDDEN} schools`,
       aim: '',
       leadMemberId: null,
@@ -94,13 +116,14 @@ async function addPlan(it: TestApp): Promise<string> {
     await it.send('POST', '/indicators', indicatorFor(indicator)),
     await it.send('POST', `/plans/${plan}/placements`, {
       id: newId(),
-      priorityId: priority,
+      priorityId,
       indicatorId: indicator,
       ownerMemberId: null,
     }),
   ]
   const failed = made.filter((answer) => answer.statusCode !== 201).map((answer) => answer.body)
   if (failed.length > 0) throw new Error(`The second plan could not be made: ${failed.join('\n')}`)
+  await addWalk(it, it.scope.partnershipId, priorityId)
   return plan
 }
 
@@ -135,6 +158,10 @@ const inPlan: Readonly<Record<string, string>> = {
     'select p.indicator_id as id from placement p join plan_version v on v.id = p.plan_version_id where p.partnership_id = $1 and v.plan_id = $2',
   series:
     'select s.id from series s join placement p on p.indicator_id = s.indicator_id join plan_version v on v.id = p.plan_version_id where s.partnership_id = $1 and v.plan_id = $2',
+  walk: 'select w.id from walk w join priority p on p.id = w.priority_id where w.partnership_id = $1 and p.plan_id = $2',
+  file: 'select f.id from evidence_file f join walk w on w.id = f.walk_id join priority p on p.id = w.priority_id where f.partnership_id = $1 and p.plan_id = $2',
+  answer:
+    'select a.id from answer a join walk w on w.id = a.walk_id join priority p on p.id = w.priority_id where w.partnership_id = $1 and p.plan_id = $2',
 }
 
 const ofPartnership: Readonly<Record<string, string>> = {

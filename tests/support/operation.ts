@@ -9,6 +9,7 @@ type Schema = Readonly<{
   const?: unknown
   enum?: readonly unknown[]
   anyOf?: readonly Schema[]
+  oneOf?: readonly Schema[]
   allOf?: readonly Schema[]
   properties?: Readonly<Record<string, Schema>>
   items?: Schema
@@ -88,16 +89,19 @@ const byName: Readonly<Record<string, unknown>> = {
   yearStartsIn: null,
   next: null,
   expiresOn: '2027-01-10',
+  service: null,
 }
+
+/** A text is never meant by the number of a field with the same name, nor a choice by what cannot be chosen. */
+const isMeant = (schema: Schema, value: unknown) =>
+  (schema.type !== 'string' || typeof value !== 'number') && (schema.enum?.includes(value) ?? true)
 
 /** A body that the schema lets pass, with every field filled in; ids by the name of their field, else new ones. */
 export function bodyFor(schema: Schema, document: ApiDocument, ids: Ids, name = ''): unknown {
   if (schema.const !== undefined) return schema.const
-  // A text is never meant by the number of a field with the same name.
-  const isMeant = schema.type !== 'string' || typeof byName[name] !== 'number'
-  if (name in byName && !(name in ids) && isMeant) return byName[name]
+  if (name in byName && !(name in ids) && isMeant(schema, byName[name])) return byName[name]
   const referred = document.components.schemas[schema.$ref?.split('/').at(-1) ?? '']
-  const inner = referred ?? schema.anyOf?.find((one) => one.type !== 'null') ?? schema.allOf?.[0]
+  const inner = referred ?? schema.anyOf?.find((one) => one.type !== 'null') ?? schema.oneOf?.[0] ?? schema.allOf?.[0]
   if (inner !== undefined) return bodyFor(inner, document, ids, name)
   if (schema.properties !== undefined)
     return Object.fromEntries(

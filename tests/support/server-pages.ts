@@ -25,6 +25,8 @@ export function pagesOf(places: Places): readonly NamedPage[] {
     { name: 'new indicator', path: `${priority}/indicators/new` },
     { name: 'report card', path: `${priority}/report-card` },
     { name: 'sheet', path: `${priority}/sheet` },
+    { name: 'walks', path: `${plan}/walks` },
+    ...walkPagesOf(places),
     { name: 'sheet with groups', path: `${places.priority('A next step for everyone')}/sheet?groups=yes` },
     { name: 'group of children', path: places.group },
     { name: 'record for a group', path: places.group.replace('?', '/record?') },
@@ -57,6 +59,26 @@ export function pagesOf(places: Places): readonly NamedPage[] {
     { name: 'targets of a contextual one', path: `${places.indicator(firstWith(view, 'contextual'))}/targets` },
   ]
 }
+
+const WALK_PAGES = [
+  '',
+  '/aim',
+  '/outcomes',
+  '/population',
+  '/indicators',
+  '/trend',
+  '/target',
+  '/story',
+  '/what-works',
+  '/actions',
+  '/check',
+  '/changes',
+  '/meeting',
+]
+
+/** The walk of the example, as its task list, its kinds of question, and what comes of it. */
+const walkPagesOf = ({ walk }: Places): readonly NamedPage[] =>
+  WALK_PAGES.map((page) => ({ name: `walk${page === '' ? '' : `: ${page.slice(1)}`}`, path: `${walk}${page}` }))
 
 /** The addresses that are for an administrator, or look otherwise to one. */
 export function administratorPagesOf({ partnership }: Places): readonly NamedPage[] {

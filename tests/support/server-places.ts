@@ -1,6 +1,7 @@
 import { IndicatorView } from '@ttc/contracts/indicator'
 import { PartnershipListView } from '@ttc/contracts/partnership'
 import { type PlanRowView, PlanView } from '@ttc/contracts/plan'
+import { WalkListView } from '@ttc/contracts/turning-the-curve'
 import { inject } from 'vitest'
 import { signInAs } from './server-sign-in.ts'
 
@@ -8,6 +9,8 @@ import { signInAs } from './server-sign-in.ts'
 export type Places = Readonly<{
   partnership: string
   plan: string
+  /** The walk that the example's group has begun. */
+  walk: string
   view: PlanView
   outcome: (statement: string) => string
   priority: (name: string) => string
@@ -27,6 +30,7 @@ export async function placesOf(address = inject('productAddress')): Promise<Plac
   const [plan] = partnership?.plans ?? []
   if (partnership === undefined || plan === undefined) throw new Error('The worked example is not there.')
   const view = PlanView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}`))
+  const { walks } = WalkListView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}/walks`))
   const { placementId } = found(rowsOf(view), 'name', GROUPED)
   const { series } = IndicatorView.parse(await answer(`/partnerships/${partnership.id}/placements/${placementId}`))
   const home = `/partnerships/${partnership.id}/plans/${plan.id}`
@@ -34,6 +38,7 @@ export async function placesOf(address = inject('productAddress')): Promise<Plac
   return {
     partnership: `/partnerships/${partnership.id}`,
     plan: home,
+    walk: `${home}/walks/${found(walks, 'kind', 'priority').id}`,
     view,
     outcome: (statement) => `${home}/outcomes/${found(view.outcomes, 'statement', statement).id}`,
     priority: (name) => `${home}/priorities/${found(priorities, 'name', name).id}`,

@@ -213,12 +213,10 @@ export type EditionUpdateView = z.infer<typeof EditionUpdateView>
 export const EditionUpdateListView = z
   .object({
     adoptions: z.int().meta({ description: 'Indicators adopted here in all' }),
-    updates: z
-      .array(EditionUpdateView)
-      .meta({
-        description:
-          'Adopted ones for which a newer edition is there, or figures of an area that is compared with by now',
-      }),
+    updates: z.array(EditionUpdateView).meta({
+      description:
+        'Adopted ones for which a newer edition is there, or figures of an area that is compared with by now',
+    }),
     next: z.string().nullable(),
   })
   .meta({ id: 'EditionUpdateList' })

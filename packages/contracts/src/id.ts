@@ -1,3 +1,4 @@
+import { cleanText } from '@ttc/domain/turning-the-curve/typed-text'
 import { z } from 'zod'
 
 /** Made by the client (UUIDv7), so that a repeated request can be recognised. */
@@ -35,6 +36,26 @@ export const prose = (what: string, longest = 4000) =>
     .trim()
     .max(longest, { error: `Shorten ${what} to ${longest} characters or fewer.` })
     .refine((text) => !notOfProse.test(text), { error: `Remove control characters from ${what}.` })
+
+/** What a group says in a meeting, often pasted from a document: cleaned, not empty, several lines where they want. */
+export const said = (what: string, longest = 1000) =>
+  z
+    .string({ error: `Enter ${what}.` })
+    .overwrite(cleanText)
+    .min(1, { error: `Enter ${what}.` })
+    .refine(({ length }) => length <= longest, {
+      error: ({ input }) =>
+        `Shorten ${what} to ${longest.toLocaleString('en-GB')} characters or fewer: it has ${String(input).length.toLocaleString('en-GB')}.`,
+    })
+    .meta({ maxLength: longest })
+    .refine((text) => !notOfProse.test(text), { error: `Remove control characters from ${what}.` })
+
+/** The same where it may be left empty. */
+export const mayBeSaid = (what: string, longest = 1000) =>
+  z
+    .string({ error: `Enter ${what} as text.` })
+    .overwrite(cleanText)
+    .pipe(prose(what, longest))
 
 /** Beyond it a value with four decimals is no longer exact, and could not be judged (see unitsOf in the domain). */
 export const QUANTITY_LIMIT = 1e10

@@ -5,8 +5,8 @@ import { Day } from './id.ts'
 /**
  * The frozen copy a report card is made from, for screen, print and PDF alike. It holds words where the words are what
  * the meeting was shown, and the numbers beside them, so that a card of years ago can still be read and computed with.
- * A change of shape gets a new number; the reader of an old number is kept for ever. What later issues add (story,
- * partners, what works, actions, asks) comes as optional fields of the same number.
+ * A change of shape gets a new number; the reader of an old number is kept for ever. What is added to it later comes as
+ * optional fields of the same number.
  */
 
 /**
@@ -77,6 +77,22 @@ export type CardHeadline = z.infer<typeof CardHeadline>
 export const CardRow = indicator
 export type CardRow = z.infer<typeof CardRow>
 
+/** What a group has answered to one question: what one side has room for, and how many more there are. */
+const CardAnswers = z.object({
+  items: z.array(z.object({ text: z.string().trim().min(1).max(4000), note: note.nullable() })).max(10),
+  more: z.number().int().min(0),
+})
+export type CardAnswers = z.infer<typeof CardAnswers>
+
+/** The plan to turn the curve, from the group's walk: each list in the order of its importance. */
+export const CardPlan = z.object({
+  story: CardAnswers,
+  partners: CardAnswers,
+  works: CardAnswers,
+  actions: CardAnswers,
+})
+export type CardPlan = z.infer<typeof CardPlan>
+
 export const ReportCard = z.object({
   schema: z.literal(1),
   /** The day the card was made for: the only date the PDF knows. */
@@ -91,6 +107,8 @@ export const ReportCard = z.object({
   line: sentence,
   headlines: z.array(CardHeadline).max(REPORT_CARD_LIMITS.headlines),
   rows: z.array(CardRow).max(REPORT_CARD_LIMITS.rows),
+  /** Null where the group has not begun its walk. */
+  turning: CardPlan.nullable().optional(),
   /** Distinct indicators of the priority by shown status, headlines included. */
   counts: z.record(CardStatus, z.number().int().min(0)),
   /** What is late, not due yet, without a target or suppressed: a sentence each. */

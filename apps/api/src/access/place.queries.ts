@@ -4,12 +4,13 @@ import { outcome } from '@ttc/db/outcome'
 import { placement } from '@ttc/db/placement'
 import { plan, planVersion } from '@ttc/db/plan'
 import { priority } from '@ttc/db/priority'
+import { walk } from '@ttc/db/turning-the-curve'
 import type { Place } from '@ttc/domain/access'
 import { and, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 /** The parts of an address that stand somewhere in a plan; each leads to the places of its object by one indexed query. */
-export const placed = ['plan', 'outcome', 'priority', 'placement', 'indicator', 'series'] as const
+export const placed = ['plan', 'outcome', 'priority', 'placement', 'indicator', 'series', 'walk'] as const
 export type Placed = (typeof placed)[number]
 
 type Find = (db: Database, partnershipId: string, id: string) => Promise<Place[] | null>
@@ -51,6 +52,14 @@ const find: Readonly<Record<Placed, Find>> = {
       .from(series)
       .where(and(eq(series.partnershipId, partnershipId), eq(series.id, id)))
     return findIndicatorPlaces(db, partnershipId, sql`(${own})`)
+  },
+  walk: async (db, partnershipId, id) => {
+    const rows = await db
+      .select({ planId: priority.planId, priorityId: priority.id })
+      .from(walk)
+      .innerJoin(priority, and(eq(priority.partnershipId, walk.partnershipId), eq(priority.id, walk.priorityId)))
+      .where(and(eq(walk.partnershipId, partnershipId), eq(walk.id, id)))
+    return rows.length === 0 ? null : rows
   },
 }
 

@@ -60,6 +60,21 @@ export function checkAccess(app: FastifyInstance, { db }: Connection, secure = f
     if (action === undefined || request.scope === undefined) return
     await checkAllowed(request, action)
   })
+  // For an answer that goes on: whether who asked would still be let in, asked anew.
+  app.decorate('mayStill', async (request) => {
+    try {
+      const { action } = request.routeOptions.config
+      if (action === undefined) return false
+      const who = await identity.whoAsks(request)
+      const standing = await identity.standingOf(who, request.scope.partnershipId)
+      if (standing === null) return false
+      const scope = scopeFor(request.scope.partnershipId, standing.memberId, standing.grants)
+      const places = await placesOf(request, scope, action)
+      return places !== null && isAllowedAt(scope.grants, action, places)
+    } catch {
+      return false
+    }
+  })
   app.addHook('onSend', async (request) => {
     if (!reading.has(request.method)) identity.forget()
   })

@@ -8,6 +8,7 @@ import { sessionRoutes } from '../account/session.routes.ts'
 import { setUpRoutes } from '../account/set-up.routes.ts'
 import { signInRoutes } from '../account/sign-in.routes.ts'
 import { twoFactorRoutes } from '../account/two-factor.routes.ts'
+import { actionRoutes } from '../action/action.routes.ts'
 import { auditRoutes } from '../audit/audit.routes.ts'
 import { baselineRoutes } from '../baseline/baseline.routes.ts'
 import { boardRoutes } from '../board/board.routes.ts'
@@ -19,6 +20,7 @@ import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
 import { comparatorRoutes } from '../comparator/comparator.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
+import { ideaRoutes } from '../idea/idea.routes.ts'
 import { importRoutes } from '../import/import.routes.ts'
 import { inspectionRoutes } from '../import/inspection.routes.ts'
 import { indicatorRoutes } from '../indicator/indicator.routes.ts'
@@ -39,6 +41,12 @@ import { reportCardRoutes } from '../report-card/report-card.routes.ts'
 import { sheetRoutes } from '../sheet/sheet.routes.ts'
 import { targetRoutes } from '../target/target.routes.ts'
 import { tokenRoutes } from '../token/token.routes.ts'
+import { answerRoutes } from '../turning-the-curve/answer.routes.ts'
+import { differenceRoutes } from '../turning-the-curve/difference.routes.ts'
+import { evidenceRoutes } from '../turning-the-curve/evidence.routes.ts'
+import { liveRoutes } from '../turning-the-curve/live.routes.ts'
+import { meetingRoutes } from '../turning-the-curve/meeting.routes.ts'
+import { walkRoutes } from '../turning-the-curve/walk.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 
 /** Every route of the API, a room a line. */
@@ -83,4 +91,14 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(catalogueRoutes)
   await app.register(adoptRoutes)
   await app.register(editionUpdateRoutes)
+  await app.register(async (walks) => {
+    await walks.register(liveRoutes)
+    await walks.register(walkRoutes)
+    await walks.register(answerRoutes)
+    await walks.register(differenceRoutes)
+    await walks.register(evidenceRoutes)
+    await walks.register(meetingRoutes)
+  })
+  await app.register(actionRoutes)
+  await app.register(ideaRoutes)
 }

@@ -1,7 +1,7 @@
 import type { Database } from '@ttc/db/connect'
 import type { Action, Scope } from '@ttc/domain/access'
 import type { IsoDate } from '@ttc/domain/period'
-import type { RouteOptions } from 'fastify'
+import type { FastifyRequest as Request, RouteOptions } from 'fastify'
 import type { AccountParts } from '../account/account-parts.command.ts'
 import type { Who } from './identity.ts'
 
@@ -13,6 +13,8 @@ declare module 'fastify' {
     readonly today: () => IsoDate
     /** Every route, as it was declared. */
     readonly routes: readonly RouteOptions[]
+    /** Whether who asked would still be let in: for answers that go on for as long as somebody follows. */
+    readonly mayStill: (request: Request) => Promise<boolean>
   }
   interface FastifyRequest {
     /** Who asks: set wherever an action needs someone to be signed in. */

@@ -16,6 +16,8 @@ const shared: ReadonlySet<string> = new Set([
   'import',
   'edition',
   'code',
+  'answer',
+  'file',
 ])
 
 const placedNames: ReadonlySet<string> = new Set(placed)

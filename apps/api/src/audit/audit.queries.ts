@@ -23,6 +23,7 @@ export type ObjectKind =
   | 'batch'
   | 'comparator'
   | 'partnership'
+  | 'walk'
 
 /** What was done: the action, to what, and what it said before and after. Never a password, a link or a key. */
 export type Note = Readonly<{

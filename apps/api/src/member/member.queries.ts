@@ -16,6 +16,15 @@ export function listMembers(db: Database, scope: Scope): Promise<Member[]> {
     .limit(1000)
 }
 
+/** A member by id, whether or not they have left. */
+export async function findMember(db: Database, scope: Scope, id: string): Promise<Member | null> {
+  const [found] = await db
+    .select({ id: member.id, name: member.name, agency: member.agency })
+    .from(member)
+    .where(and(eq(member.partnershipId, scope.partnershipId), eq(member.id, id)))
+  return found ?? null
+}
+
 /** Refuses an owner or lead who is not of the partnership, or has left it. */
 export async function checkMember(db: Database, scope: Scope, id: string | null, field: string): Promise<void> {
   if (id === null) return

@@ -1,3 +1,4 @@
+import { action, actionUpdate, evidenceFile } from '@ttc/db/action'
 import { assessment } from '@ttc/db/assessment'
 import { auditEntry } from '@ttc/db/audit'
 import { baseline, keptForecast } from '@ttc/db/baseline'
@@ -20,6 +21,7 @@ import { priority, priorityOutcome } from '@ttc/db/priority'
 import { receipt } from '@ttc/db/receipt'
 import { memberRole } from '@ttc/db/role'
 import { token } from '@ttc/db/token'
+import { adviceSetAside, answer, confirmedStep, dot, groupMeeting, walk, walkChange } from '@ttc/db/turning-the-curve'
 import type { Scope } from '@ttc/domain/access'
 import { eq } from 'drizzle-orm'
 import { allowAuditChange } from '../audit/audit.queries.ts'
@@ -34,6 +36,16 @@ const tables = [
   memberRole,
   boardMember,
   board,
+  actionUpdate,
+  action,
+  evidenceFile,
+  walkChange,
+  dot,
+  adviceSetAside,
+  confirmedStep,
+  groupMeeting,
+  answer,
+  walk,
   assessment,
   keptForecast,
   baseline,

@@ -1,4 +1,4 @@
-import type { PlanPriorityView, PlanView } from '@ttc/contracts/plan'
+import type { PlanPriorityView, PlanRowView, PlanView } from '@ttc/contracts/plan'
 import { allowedAt, type Grant, planActions } from '@ttc/domain/access'
 import { lateDaysOf } from '@ttc/domain/assessment/assess'
 import type { OutcomeRow } from '../outcome/outcome.queries.ts'
@@ -43,14 +43,16 @@ export function priorityView(
     ...shown,
     allowed: allowedAt(grants, [{ planId, priorityId: row.id }], planActions),
     outcomeIds: [...outcomeIds],
-    rows: rows
-      .filter((one) => one.priorityId === row.id)
-      .map(({ priorityId: _priority, nextDueOn, result, source: _source, licence: _licence, ...one }) => ({
-        ...one,
-        assessment: result,
-        lateDays: lateDaysOf(nextDueOn, today),
-      })),
+    rows: rows.filter((one) => one.priorityId === row.id).map((one) => planRowView(one, today)),
   }
+}
+
+/** One placed indicator, as every list shows it. */
+export function planRowView(
+  { priorityId: _priority, nextDueOn, result, source: _source, licence: _licence, ...row }: DashboardRow,
+  today: string,
+): PlanRowView {
+  return { ...row, assessment: result, lateDays: lateDaysOf(nextDueOn, today) }
 }
 
 /** Each source with its licence once, in order of the alphabet. */

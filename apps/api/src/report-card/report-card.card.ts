@@ -1,7 +1,13 @@
 import type { AssessmentView } from '@ttc/contracts/assessment'
 import type { CurveView } from '@ttc/contracts/figure'
 import type { PlanPriorityView, PlanRowView } from '@ttc/contracts/plan'
-import { type CardHeadline, type CardRow, REPORT_CARD_LIMITS, type ReportCard } from '@ttc/contracts/report-card'
+import {
+  type CardHeadline,
+  type CardPlan,
+  type CardRow,
+  REPORT_CARD_LIMITS,
+  type ReportCard,
+} from '@ttc/contracts/report-card'
 import { describeComparison } from '@ttc/domain/comparator.words'
 import { describeDirection, describeDirectionNote } from '@ttc/domain/direction.words'
 import { curveOf } from '@ttc/domain/figure/curve'
@@ -21,6 +27,7 @@ export type CardParts = Readonly<{
   /** The whole curves, with comparators, of the indicators drawn large. */
   curves: ReadonlyMap<string, CurveView>
   sources: readonly string[]
+  turning: CardPlan | null
   asAt: string
 }>
 
@@ -51,6 +58,7 @@ export function reportCardOf(parts: CardParts): ReportCard {
     line: cardLine(priority.rows),
     headlines: large.map((row) => headlineOf(row, parts.curves.get(row.placementId) ?? row.curve)),
     rows: small.map(rowOf),
+    turning: parts.turning,
     counts: countsOf(priority.rows),
     gaps: cardGaps(priority.rows).slice(0, REPORT_CARD_LIMITS.notes),
     sources: parts.sources.slice(0, REPORT_CARD_LIMITS.notes),

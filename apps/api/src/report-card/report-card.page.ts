@@ -21,6 +21,11 @@ const WORDS = {
   more: 'And {n} more: see the plan.',
   example: 'A worked example: not a real place',
   performance: '(performance measure)',
+  story: 'The story behind the curve',
+  partners: 'Partners',
+  works: 'What works',
+  actions: 'Actions',
+  moreAnswers: 'And {n} more in the walk.',
 }
 
 type Shown = Readonly<{ latestText: string; statusText: string; judgement: 'better' | 'worse' | null }>

@@ -6,6 +6,7 @@ import { type Laid, laidOf, type Measures } from './report-card.fit.ts'
 import { type Fonts, loadFonts } from './report-card.fonts.ts'
 import { printable, UNDRAWN } from './report-card.glyphs.ts'
 import { type CardPage, pageOf } from './report-card.page.ts'
+import { shorterPlan } from './report-card.turning.ts'
 
 export type Printed = Readonly<{ pdf: Uint8Array; laid: Laid }>
 
@@ -13,6 +14,8 @@ export type Printed = Readonly<{ pdf: Uint8Array; laid: Laid }>
 const STANDARD = 'ua-1'
 /** How many cards the compiler may remember parts of: none makes it slower, all of them fills the memory. */
 const KEPT = 2
+/** Further indicators that are shown before all of what the group has answered is. */
+const LEAST_ROWS = 3
 
 /** Sets cards with one compiler. Everything it needs is on disk and in the card: no network, no clock, no store. */
 export class Press {
@@ -30,15 +33,37 @@ export class Press {
     this.#template = readFileSync(new URL('./report-card.typ', import.meta.url), 'utf8')
   }
 
-  print(card: ReportCard): Printed {
-    const laid = this.layOut(card)
+  print(whole: ReportCard): Printed {
+    const { card, laid } = this.#fitted(whole)
     const document = this.#set(pageOf(card, laid))
     const pdf = Uint8Array.from(this.#compiler.pdf(document, { pdfStandard: STANDARD }))
     return { pdf, laid }
   }
 
-  /** How the card lies on its page: measured, then decided. */
+  /** How the card lies on its page, answers left out that it has no room for. */
   layOut(card: ReportCard): Laid {
+    return this.#fitted(card).laid
+  }
+
+  /**
+   * The card with as many answers of the group's walk as its side holds beside the first further indicators: what is
+   * left out is counted there in words, and stands whole in the walk.
+   */
+  #fitted(whole: ReportCard): Readonly<{ card: ReportCard; laid: Laid }> {
+    let card = whole
+    let laid = this.#laid(card)
+    const least = Math.min(LEAST_ROWS, whole.rows.length)
+    while (laid.over > 0 || laid.rows < least) {
+      const turning = card.turning ? shorterPlan(card.turning) : null
+      if (turning === null) break
+      card = { ...card, turning }
+      laid = this.#laid(card)
+    }
+    return { card, laid }
+  }
+
+  /** Measured, then decided. */
+  #laid(card: ReportCard): Laid {
     const document = this.#set(pageOf(card, null))
     const found: readonly Measures[] = this.#compiler.query(document, { selector: '<measures>', field: 'value' })
     const measures = found[0]

@@ -1,22 +1,27 @@
 import type { CurveView } from '@ttc/contracts/figure'
 import { addressed } from '@ttc/contracts/id'
-import { ReportCard } from '@ttc/contracts/report-card'
+import { type CardPlan, ReportCard } from '@ttc/contracts/report-card'
 import type { Scope } from '@ttc/domain/access'
 import { curveInputOf } from '@ttc/domain/assessment/curve-ground'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
+import { latestUpdates } from '../action/action.queries.ts'
 import { breaksOf } from '../assessment/assessment.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { groundOf } from '../assessment/ground.ts'
+import { listMembers } from '../member/member.queries.ts'
 import { listOutcomes } from '../outcome/outcome.queries.ts'
 import { findPartnership } from '../partnership/partnership.queries.ts'
 import { listDashboard } from '../plan/dashboard.queries.ts'
 import { findPlan } from '../plan/plan.queries.ts'
 import { priorityView, sourcesOf } from '../plan/plan.view.ts'
 import { findPriority } from '../priority/priority.queries.ts'
+import { listAnswers } from '../turning-the-curve/answer.queries.ts'
+import { findWalkOfPriority } from '../turning-the-curve/walk.queries.ts'
 import { drawnLarge, reportCardOf } from './report-card.card.ts'
 import { closeReportCardPdf, makeReportCardPdf } from './report-card.pdf.ts'
+import { cardPlanOf } from './report-card.turning.ts'
 
 const tags = ['Report cards']
 const at = '/partnerships/:partnership/priorities/:priority/report-card'
@@ -43,7 +48,24 @@ export const reportCardRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       priority: view,
       curves: await wholeCurves(scope, drawnLarge(view.rows)),
       sources: sourcesOf(mine),
+      turning: await turningOf(scope, priority.id),
       asAt: app.today(),
+    })
+  }
+
+  /** What the priority's group has answered in its walk; null where there is none. */
+  const turningOf = async (scope: Scope, priorityId: string): Promise<CardPlan | null> => {
+    const walkId = await findWalkOfPriority(app.db, scope, priorityId)
+    if (walkId === null) return null
+    const answers = await listAnswers(app.db, scope, walkId)
+    const acted = answers.filter(({ kind }) => kind === 'action').map(({ id }) => id)
+    const updates = await latestUpdates(app.db, scope.partnershipId, acted)
+    const members = await listMembers(app.db, scope)
+    return cardPlanOf({
+      answers,
+      statuses: new Map([...updates].map(([id, { status }]) => [id, status])),
+      names: new Map(members.map(({ id, name }) => [id, name])),
+      today: app.today(),
     })
   }
 

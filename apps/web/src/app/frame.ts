@@ -1,9 +1,11 @@
 import type { PartnershipView } from '@ttc/contracts/partnership'
 import type { Action } from '@ttc/domain/access'
 import {
+  actionsAddress,
   auditAddress,
   boardsAddress,
   catalogueAddress,
+  ideasAddress,
   importsAddress,
   mailsAddress,
   membersAddress,
@@ -45,6 +47,7 @@ export function frameOf(
         ? [
             { href: home, text: 'Plan' },
             { href: `${home}/report-cards`, text: 'Report cards' },
+            { href: `${home}/walks`, text: 'Turning the Curve walk' },
           ]
         : []),
       ...shared
@@ -58,6 +61,8 @@ export function frameOf(
 }
 
 const shared: readonly Readonly<{ needs: Action; address: (partnership: string) => string; text: string }>[] = [
+  { needs: 'action.list', address: actionsAddress, text: 'Actions' },
+  { needs: 'idea.list', address: ideasAddress, text: 'Ideas' },
   { needs: 'import.read', address: importsAddress, text: 'Data' },
   { needs: 'catalogue.read', address: catalogueAddress, text: 'Catalogue' },
   { needs: 'member.read', address: membersAddress, text: 'People' },

@@ -5,6 +5,7 @@ import { membersQuery, partnershipsQuery } from '../partnership/partnership.api.
 import { planQuery } from '../plan/plan.api.ts'
 import { filterFrom } from '../plan/plan-rows.ts'
 import { reportCardQuery } from '../report-card/report-card.api.ts'
+import { walksQuery } from '../turning-the-curve/walk.api.ts'
 import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
@@ -79,7 +80,11 @@ const newPriority = createRoute({
 const priority = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/priorities/$priority',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(planQuery(params)),
+      context.queryClient.ensureQueryData(walksQuery(params)),
+    ]),
   component: pagePart(() => import('../priority/PriorityPage.tsx'), 'PriorityPage'),
 })
 

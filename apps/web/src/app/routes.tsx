@@ -3,6 +3,7 @@ import type { RouterHistory } from '@tanstack/react-router'
 import { createRouter } from '@tanstack/react-router'
 import { Loading } from '../design/Loading.tsx'
 import { accountPages } from './account-pages.tsx'
+import { actionPages } from './action-pages.tsx'
 import { boardPages } from './board-pages.tsx'
 import { cataloguePages } from './catalogue-pages.tsx'
 import { indicatorPages } from './indicator-pages.tsx'
@@ -10,6 +11,7 @@ import { pages } from './pages.tsx'
 import { peoplePages } from './people-pages.tsx'
 import { NotFoundScreen, ProblemScreen } from './problem-screen.tsx'
 import { root } from './root.tsx'
+import { walkPages } from './walk-pages.tsx'
 
 const tree = root.addChildren([
   ...pages,
@@ -18,6 +20,8 @@ const tree = root.addChildren([
   ...boardPages,
   ...cataloguePages,
   ...indicatorPages,
+  ...walkPages,
+  ...actionPages,
 ])
 
 /** The product's pages. A test gives a history of its own. */

@@ -8,6 +8,8 @@ export const placementAddress = (at: InPlan, placement: string) => `${planAddres
 export const comparatorsAddress = (at: InPlan, placement: string) => `${placementAddress(at, placement)}/comparators`
 export const reportCardAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/report-card`
 export const sheetAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/sheet`
+export const walkAddress = (at: InPlan, walk: string) => `${planAddress(at)}/walks/${walk}`
+export const stepAddress = (at: InPlan, walk: string, step: string) => `${walkAddress(at, walk)}/${step}`
 export const importsAddress = (partnership: string) => `/partnerships/${partnership}/imports`
 export const importStepAddress = (partnership: string, step: string) => `${importsAddress(partnership)}/new/${step}`
 
@@ -19,6 +21,18 @@ export const entryAddress = (partnership: string, edition: string, code: string)
 
 export const membersAddress = (partnership: string) => `/partnerships/${partnership}/members`
 export const memberAddress = (partnership: string, member: string) => `${membersAddress(partnership)}/${member}`
+/** The list of actions, narrowed as its address says. */
+export const actionsAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
+  `/partnerships/${partnership}/actions${searchOf(wanted)}`
+export const ideasAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
+  `/partnerships/${partnership}/ideas${searchOf(wanted)}`
+
+/** The part of an address after its path: what is given, and nothing of what is left open. */
+export function searchOf(wanted: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '')
+  return given.length === 0 ? '' : `?${new URLSearchParams(given as [string, string][])}`
+}
+
 export const boardsAddress = (partnership: string) => `/partnerships/${partnership}/boards`
 export const boardAddress = (partnership: string, board: string) => `${boardsAddress(partnership)}/${board}`
 export const auditAddress = (partnership: string) => `/partnerships/${partnership}/audit`

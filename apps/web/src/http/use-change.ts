@@ -17,6 +17,9 @@ export type RoomKey =
   | 'plan'
   | 'report-card'
   | 'token'
+  | 'action'
+  | 'idea'
+  | 'walk'
 
 /**
  * A change to the store. After it has been stored everything read of the rooms it touches is asked for anew, and the

@@ -1,6 +1,7 @@
 import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
 import { ButtonLink } from '../design/Button.tsx'
 import { type InPlan, placementAddress, reportCardAddress } from '../http/address.ts'
+import { WalkOfIndicator } from '../turning-the-curve/WalkOfPriority.tsx'
 
 type IndicatorActionsProps = { at: InPlan; indicator: IndicatorView; series: SeriesView }
 
@@ -17,6 +18,7 @@ export function IndicatorActions({ at, indicator, series }: IndicatorActionsProp
       <a href={`${address}/targets`}>Targets and RAG rule</a>
       <a href={`${address}/baseline${group}`}>Baseline</a>
       <a href={reportCardAddress(at, indicator.placement.priority.id)}>Report card</a>
+      <WalkOfIndicator at={at} priority={indicator.placement.priority.id} placement={indicator.placement.id} />
       {mayEdit && <a href={`${address}/edit`}>Edit</a>}
     </>
   )

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { PlanPriorityView } from '@ttc/contracts/plan'
+import { ActionsOfPriority } from '../action/ActionsOfPriority.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
 import { ButtonLink } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
@@ -12,6 +13,7 @@ import { outcomeCrumb, planCrumb, priorityIn } from '../plan/crumbs.ts'
 import { PlanTable } from '../plan/PlanTable.tsx'
 import { planQuery } from '../plan/plan.api.ts'
 import { countByStatus } from '../plan/plan-rows.ts'
+import { WalkOfPriority } from '../turning-the-curve/WalkOfPriority.tsx'
 import '../plan/plan.scss'
 
 /** One priority: its aim, its lead, its indicators worst first, and the way to its report card. */
@@ -30,6 +32,7 @@ export function PriorityPage() {
         actions={
           <>
             <ButtonLink href={reportCardAddress(at, priority.id)}>Report card</ButtonLink>
+            <WalkOfPriority at={at} priority={priority.id} />
             {priority.allowed.includes('measurement.record') && priority.rows.length > 0 && (
               <a href={sheetAddress(at, priority.id)}>Record the latest values</a>
             )}
@@ -58,6 +61,7 @@ export function PriorityPage() {
           </section>
         )}
         <CurveKey />
+        <ActionsOfPriority at={at} priority={priority.id} />
       </Page>
     </div>
   )

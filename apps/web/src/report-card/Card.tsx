@@ -2,11 +2,14 @@ import type { ReportCard } from '@ttc/contracts/report-card'
 import { describeDay } from '@ttc/domain/period/label'
 import { CardHeadlines } from './CardHeadlines.tsx'
 import { CardRows } from './CardRows.tsx'
+import { CardTurning } from './CardTurning.tsx'
 import { useOneSide } from './use-one-side.ts'
 
-/** The sheet: whose, the finding in one line, two curves, the further indicators, what is missing, sources. */
+/** The sheet: whose, the finding in one line, two curves, further indicators, the plan to turn the curve, what is missing, sources. */
 export function Card({ card }: { card: ReportCard }) {
-  const side = useOneSide(card.rows.length, card.gaps.length)
+  const turning = card.turning ?? null
+  const most = turning === null ? 0 : Math.max(...Object.values(turning).map(({ items }) => items.length))
+  const side = useOneSide({ rows: card.rows.length, gaps: card.gaps.length, answers: most })
   return (
     <article className="ttc-card" aria-labelledby="card-title" ref={side.sheet}>
       <CardHead card={card} />
@@ -16,6 +19,7 @@ export function Card({ card }: { card: ReportCard }) {
       <CardHeadlines headlines={card.headlines} height={side.height} />
       <CardRows rows={card.rows.slice(0, side.rows)} />
       <More left={card.rows.length - side.rows} />
+      {turning && <CardTurning turning={turning} most={side.answers} />}
       <CardGaps gaps={card.gaps} shown={side.gaps} />
       <CardFoot card={card} />
     </article>

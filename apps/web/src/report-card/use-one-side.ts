@@ -7,37 +7,54 @@ const HEIGHTS = [400, 360, 320, 280, 250, 220, 200, 184, 168, 150]
 const HEIGHT_ON_A_PHONE = 220
 /** The lines of what is late or missing that go before any row does. */
 const FEWEST_GAPS = 2
+/** The answers of each list of the walk that stay until only rows are left to take. */
+const FEWEST_ANSWERS = 1
 
-type Side = Readonly<{ sheet: RefObject<HTMLElement | null>; rows: number; gaps: number; height: number }>
+type Parts = Readonly<{ rows: number; gaps: number; answers: number }>
+type Side = Parts & Readonly<{ sheet: RefObject<HTMLElement | null>; height: number }>
 
 /**
  * What one side holds, found by measuring: text is never shrunk, so where all does not fit the curves become lower, and
- * then lines and rows are left out from the end and counted in words. Measured where the sheet has its own width; a
- * narrow screen shows all, and prints the PDF.
+ * then answers, lines and rows are left out from the end and counted in words. Measured where the sheet has its own
+ * width; a narrow screen shows all, and prints the PDF.
  */
-export function useOneSide(rows: number, gaps: number): Side {
+export function useOneSide(parts: Parts): Side {
   const sheet = useRef<HTMLElement>(null)
   const [step, setStep] = useState<number | null>(null)
-  const lowest = HEIGHTS.length - 1
-  const spare = Math.max(0, gaps - FEWEST_GAPS)
+  const last = HEIGHTS.length - 1 + spareOf(parts).reduce((sum, [, spare]) => sum + spare, 0)
   useLayoutEffect(() => {
     const element = sheet.current
     if (element === null || typeof ResizeObserver === 'undefined') return
     const measure = () => {
       if (element.offsetWidth < SHEET.width) return
       if (step === null) setStep(0)
-      else if (element.offsetHeight > SHEET.height && step < lowest + spare + rows) setStep(step + 1)
+      else if (element.offsetHeight > SHEET.height && step < last) setStep(step + 1)
     }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     measure()
     return () => observer.disconnect()
-  }, [step, lowest, rows, spare])
-  const left = Math.max(0, (step ?? 0) - lowest)
-  return {
-    sheet,
-    rows: rows - Math.max(0, left - spare),
-    gaps: gaps - Math.min(left, spare),
-    height: step === null ? HEIGHT_ON_A_PHONE : (HEIGHTS[Math.min(step, lowest)] ?? HEIGHT_ON_A_PHONE),
+  }, [step, last])
+  return { sheet, ...atStep(parts, step) }
+}
+
+/** What is taken away once the curves are lowest, in this order, and how much of each. */
+const spareOf = ({ rows, gaps, answers }: Parts): readonly (readonly [keyof Parts, number])[] => [
+  ['answers', Math.max(0, answers - FEWEST_ANSWERS)],
+  ['gaps', Math.max(0, gaps - FEWEST_GAPS)],
+  ['rows', rows],
+  ['answers', Math.min(answers, FEWEST_ANSWERS)],
+]
+
+function atStep(parts: Parts, step: number | null): Parts & Readonly<{ height: number }> {
+  const lowest = HEIGHTS.length - 1
+  const height = step === null ? HEIGHT_ON_A_PHONE : (HEIGHTS[Math.min(step, lowest)] ?? HEIGHT_ON_A_PHONE)
+  let left = Math.max(0, (step ?? 0) - lowest)
+  const kept = { ...parts }
+  for (const [name, spare] of spareOf(parts)) {
+    const taken = Math.min(left, spare)
+    kept[name] -= taken
+    left -= taken
   }
+  return { ...kept, height }
 }

@@ -70,6 +70,14 @@ export const actions = [
   'import.store',
   'catalogue.read',
   'report-card.read',
+  'walk.read',
+  'walk.contribute',
+  'walk.lead',
+  'evidence.read',
+  'evidence.add',
+  'action.list',
+  'action.update',
+  'idea.list',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -192,4 +200,25 @@ export const table: Readonly<Record<Action, Rule>> = {
   /** Published figures, the same for everybody; what is made of them here is shown to those who may see it. */
   'catalogue.read': reading('catalogue.read', 'anywhere'),
   'report-card.read': reading('report-card.read', 'plan'),
+  'walk.read': reading('walk.read', 'plan'),
+  /** Answers, evidence and dots: whoever works in the group, all at the same time. */
+  'walk.contribute': doing('walk.read', {
+    'team-member': everywhere,
+    'priority-lead': everywhere,
+    'plan-coordinator': plans,
+  }),
+  /** The meeting itself: its clock, its recorder, what counts as answered, which advice is set aside. */
+  'walk.lead': doing('walk.read', { 'priority-lead': everywhere, 'plan-coordinator': plans }),
+  /** The files under what a group answered. They may show more of a child than an answer says: whoever reads the walk. */
+  'evidence.read': reading('evidence.read', 'plan'),
+  'evidence.add': doing('evidence.read', {
+    'team-member': everywhere,
+    'priority-lead': everywhere,
+    'plan-coordinator': plans,
+  }),
+  'action.list': reading('action.list', 'anywhere'),
+  /** Whoever owns an action says how it stands, whatever role they hold; the route asks whether they own it. */
+  'action.update': doing('walk.read', heldFor, { reach: 'plan' }),
+  /** What was thought of elsewhere in the partnership: the list holds what the reader may see. */
+  'idea.list': reading('idea.list', 'anywhere'),
 }

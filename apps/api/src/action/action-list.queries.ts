@@ -1,0 +1,94 @@
+import type { ActionFilter } from '@ttc/contracts/action'
+import { action } from '@ttc/db/action'
+import type { Database } from '@ttc/db/connect'
+import { member } from '@ttc/db/member'
+import { plan } from '@ttc/db/plan'
+import { priority } from '@ttc/db/priority'
+import { answer } from '@ttc/db/turning-the-curve'
+import type { Scope } from '@ttc/domain/access'
+import type { Action } from '@ttc/domain/action'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+
+const source = alias(answer, 'source')
+
+type Wanted = Readonly<{
+  filter: Pick<ActionFilter, 'plan' | 'priority' | 'whose' | 'state'>
+  /** The plans whose walks the reader may see. */
+  plans: readonly string[]
+  today: string
+}>
+
+const isOver = sql`${action.status} in ('done', 'stopped')`
+const isOverdue = (today: string) => sql`(not ${isOver} and ${action.dueOn} < ${today}::date)`
+const STATES: Readonly<Record<ActionFilter['state'], (today: string) => SQL | undefined>> = {
+  all: () => undefined,
+  open: () => sql`not ${isOver}`,
+  over: () => isOver,
+  overdue: isOverdue,
+}
+
+function stands(scope: Scope, { filter, plans }: Wanted) {
+  return and(
+    eq(action.partnershipId, scope.partnershipId),
+    inArray(priority.planId, [...plans]),
+    isNull(answer.removedAt),
+    isNull(priority.retiredAt),
+    filter.plan === undefined ? undefined : eq(priority.planId, filter.plan),
+    filter.priority === undefined ? undefined : eq(action.priorityId, filter.priority),
+    filter.whose === 'all' ? undefined : eq(action.ownerMemberId, scope.memberId),
+  )
+}
+
+const ofAnswer = and(eq(answer.partnershipId, action.partnershipId), eq(answer.id, action.id))
+const ofPriority = and(eq(priority.partnershipId, action.partnershipId), eq(priority.id, action.priorityId))
+
+/** Actions that stand in the walks of some plans: overdue longest first, then late, on their way, and what is over. */
+export function listActions(
+  db: Database,
+  scope: Scope,
+  wanted: Wanted,
+  { skip, limit }: { skip: number; limit: number },
+) {
+  const { filter, today } = wanted
+  const rank = sql`case when ${isOver} then 3 when ${isOverdue(today)} then 0 when ${action.status} = 'late' then 1 else 2 end`
+  return db
+    .select({
+      id: action.id,
+      walkId: answer.walkId,
+      plan: { id: plan.id, name: plan.name },
+      priority: { id: priority.id, name: priority.name },
+      content: sql<Action>`${answer.content}`,
+      source: { kind: source.kind, text: sql<string>`${source.content} ->> 'text'` },
+      owner: { id: member.id, name: member.name, agency: member.agency },
+      startsOn: action.startsOn,
+      dueOn: action.dueOn,
+    })
+    .from(action)
+    .innerJoin(answer, ofAnswer)
+    .innerJoin(priority, ofPriority)
+    .innerJoin(plan, and(eq(plan.partnershipId, priority.partnershipId), eq(plan.id, priority.planId)))
+    .leftJoin(source, and(eq(source.partnershipId, answer.partnershipId), eq(source.id, answer.linkId)))
+    .leftJoin(member, and(eq(member.partnershipId, action.partnershipId), eq(member.id, action.ownerMemberId)))
+    .where(and(stands(scope, wanted), STATES[filter.state](today)))
+    .orderBy(rank, sql`${action.dueOn} asc nulls last`, asc(action.id))
+    .offset(skip)
+    .limit(limit)
+}
+
+export type ActionRow = Awaited<ReturnType<typeof listActions>>[number]
+
+/** How many there are of each state, however the list is narrowed by state. */
+export async function countActions(db: Database, scope: Scope, wanted: Wanted) {
+  const [found] = await db
+    .select({
+      open: sql<number>`count(*) filter (where not ${isOver})::int`,
+      overdue: sql<number>`count(*) filter (where ${isOverdue(wanted.today)})::int`,
+      over: sql<number>`count(*) filter (where ${isOver})::int`,
+    })
+    .from(action)
+    .innerJoin(answer, ofAnswer)
+    .innerJoin(priority, ofPriority)
+    .where(stands(scope, wanted))
+  return found ?? { open: 0, overdue: 0, over: 0 }
+}

@@ -1,0 +1,57 @@
+import type { PlanRowView } from '@ttc/contracts/plan'
+import { curveOf } from '@ttc/domain/figure/curve'
+import { useState } from 'react'
+import { AgainstBaseline, Travel } from '../assessment/Marks.tsx'
+import { shownStatusOf } from '../assessment/statuses.ts'
+import { Facts, Panel } from '../design/Panel.tsx'
+import { Select } from '../design/Select.tsx'
+import { StatusTag } from '../design/StatusTag.tsx'
+import { CurveReader } from '../figure/CurveReader.tsx'
+import { type InPlan, placementAddress } from '../http/address.ts'
+import { findingOf } from './finding.ts'
+import { useWalkRoom } from './walk-room.tsx'
+
+/** The curve beside the question, with what is judged of it; another of the priority's indicators can be chosen. */
+export function CurvePanel({ at }: { at: InPlan }) {
+  const { walk } = useWalkRoom()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const shown =
+    walk.rows.find(({ placementId }) => placementId === chosen) ??
+    walk.rows.find(({ headline }) => headline) ??
+    walk.rows[0]
+  if (shown === undefined)
+    return (
+      <Panel title="No curve yet">
+        <p>No indicator stands under this priority. Choose candidates first, or draw what the group knows.</p>
+      </Panel>
+    )
+  const curve = curveOf(shown.curve)
+  return (
+    <Panel title={findingOf(shown)}>
+      {walk.rows.length > 1 && (
+        <Select
+          label="Indicator"
+          labelLook="hidden"
+          id="walk-curve"
+          value={shown.placementId}
+          options={walk.rows.map(({ placementId, name }) => ({ value: placementId, text: name }))}
+          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+        />
+      )}
+      {walk.rows.length === 1 && <p className="ttc-muted">{shown.name}</p>}
+      <CurveReader key={shown.placementId} curve={curve} />
+      <Facts facts={factsOf(shown)} />
+      <p>
+        <a href={placementAddress(at, shown.placementId)}>Table, groups and how sure this is</a>
+      </p>
+    </Panel>
+  )
+}
+
+function factsOf({ assessment, curve: { scale }, lateDays }: PlanRowView) {
+  return [
+    { term: 'Status', value: <StatusTag status={shownStatusOf(assessment.status, lateDays)} /> },
+    { term: 'Baseline', value: <AgainstBaseline assessment={assessment} scale={scale} /> },
+    { term: 'Direction', value: <Travel assessment={assessment} scale={scale} /> },
+  ]
+}
