@@ -1,4 +1,5 @@
 import type { IdeaFilter } from '@ttc/contracts/idea'
+import type { PlanRowView } from '@ttc/contracts/plan'
 import { action } from '@ttc/db/action'
 import type { Database } from '@ttc/db/connect'
 import { plan, planVersion } from '@ttc/db/plan'
@@ -8,6 +9,8 @@ import type { Scope } from '@ttc/domain/access'
 import type { Idea } from '@ttc/domain/idea'
 import { and, asc, count, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { listDashboard } from '../plan/dashboard.queries.ts'
+import { planRowView } from '../plan/plan.view.ts'
 
 const factor = alias(answer, 'factor')
 
@@ -99,7 +102,7 @@ export async function listActionsOfIdeas(db: Database, scope: Scope, ideaIds: re
 }
 
 /** The version of each plan that stands now. */
-export function listPresentVersions(db: Database, scope: Scope, planIds: readonly string[]) {
+function listPresentVersions(db: Database, scope: Scope, planIds: readonly string[]) {
   return db
     .select({ planId: planVersion.planId, id: planVersion.id })
     .from(planVersion)
@@ -111,4 +114,23 @@ export function listPresentVersions(db: Database, scope: Scope, planIds: readonl
       ),
     )
     .limit(100)
+}
+
+/** The indicators of the ideas' priorities, headline ones first. */
+export async function listRowsOf(
+  db: Database,
+  scope: Scope,
+  ideas: readonly IdeaRow[],
+  today: string,
+): Promise<ReadonlyMap<string, readonly PlanRowView[]>> {
+  const found = new Map<string, PlanRowView[]>()
+  const planIds = [...new Set(ideas.map(({ plan }) => plan.id))]
+  if (planIds.length === 0) return found
+  const wanted = new Set(ideas.map(({ priority }) => priority.id))
+  for (const version of await listPresentVersions(db, scope, planIds))
+    for (const row of await listDashboard(db, scope, version.id))
+      if (wanted.has(row.priorityId))
+        found.set(row.priorityId, [...(found.get(row.priorityId) ?? []), planRowView(row, today)])
+  for (const rows of found.values()) rows.sort((a, b) => Number(b.headline) - Number(a.headline))
+  return found
 }

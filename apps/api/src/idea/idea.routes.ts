@@ -1,14 +1,10 @@
 import { InPartnership } from '@ttc/contracts/id'
 import { IdeaFilter, IdeaListView } from '@ttc/contracts/idea'
-import type { PlanRowView } from '@ttc/contracts/plan'
-import type { Database } from '@ttc/db/connect'
-import { isAllowed, type Scope } from '@ttc/domain/access'
+import { isAllowed } from '@ttc/domain/access'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { latestUpdates } from '../action/action.queries.ts'
 import { listPlansOf } from '../partnership/partnership.queries.ts'
-import { listDashboard } from '../plan/dashboard.queries.ts'
-import { planRowView } from '../plan/plan.view.ts'
-import { countIdeas, type IdeaRow, listActionsOfIdeas, listIdeas, listPresentVersions } from './idea.queries.ts'
+import { countIdeas, listActionsOfIdeas, listIdeas, listRowsOf } from './idea.queries.ts'
 import { ideaRowView } from './idea.view.ts'
 
 export const ideaRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
@@ -42,7 +38,7 @@ export const ideaRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         actions.map(({ id }) => id),
       )
       const tried = new Set(actions.map(({ ideaId }) => ideaId))
-      const rows = await rowsOf(
+      const rows = await listRowsOf(
         app.db,
         scope,
         ideas.filter(({ id }) => tried.has(id)),
@@ -55,23 +51,4 @@ export const ideaRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       }
     },
   )
-}
-
-/** The indicators of the ideas' priorities, headline ones first. */
-async function rowsOf(
-  db: Database,
-  scope: Scope,
-  ideas: readonly IdeaRow[],
-  today: string,
-): Promise<ReadonlyMap<string, readonly PlanRowView[]>> {
-  const found = new Map<string, PlanRowView[]>()
-  const planIds = [...new Set(ideas.map(({ plan }) => plan.id))]
-  if (planIds.length === 0) return found
-  const wanted = new Set(ideas.map(({ priority }) => priority.id))
-  for (const version of await listPresentVersions(db, scope, planIds))
-    for (const row of await listDashboard(db, scope, version.id))
-      if (wanted.has(row.priorityId))
-        found.set(row.priorityId, [...(found.get(row.priorityId) ?? []), planRowView(row, today)])
-  for (const rows of found.values()) rows.sort((a, b) => Number(b.headline) - Number(a.headline))
-  return found
 }
