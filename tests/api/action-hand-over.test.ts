@@ -36,7 +36,7 @@ test('who leaves passes on their open actions and questions, as changes of the w
   expect(page.owns).toMatchObject({ actions: 1, questions: 1 })
 
   const refused = await leave(null)
-  expect([refused.statusCode, refused.json().message]).toEqual([
+  expect([refused.statusCode, refused.json().detail]).toEqual([
     422,
     expect.stringContaining('answers for 1 open action and 1 question to find out. Choose who takes over.'),
   ])

@@ -218,8 +218,10 @@ function proxyView(stored: StoredGround | null): IndicatorView['proxy'] {
 }
 
 const PERIODS_OFFERED = 12
+/** Of a series that has stood still for years. */
+const MOST_OFFERED = 60
 
-/** Ended periods that a value can be recorded for: those after the latest one first, then back through the series. */
+/** Ended periods that a value can be recorded for, newest first: at least all since the latest one. */
 export function nextPeriodsOf(
   stored: StoredGround,
   row: IndicatorRow,
@@ -230,7 +232,9 @@ export function nextPeriodsOf(
   const last = stored.measurements.findLast((one) => one.seriesId === own?.id)
   const latest = last === undefined ? null : { kind, start: last.periodStart, end: last.periodEnd }
   const newest = latest === null ? newestEnded(scaleOf(row), today) : newestFrom(latest, row.accumulation, today)
-  return Array.from({ length: PERIODS_OFFERED }, (_, back) => shiftPeriod(newest, -back, row.accumulation))
+  const all = Array.from({ length: MOST_OFFERED }, (_, back) => shiftPeriod(newest, -back, row.accumulation))
+  const since = latest === null ? 0 : all.filter(({ end }) => end > latest.end).length
+  return all.slice(0, Math.max(PERIODS_OFFERED, since))
 }
 
 function newestEnded(scale: Scale, today: string): Period {
