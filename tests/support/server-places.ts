@@ -38,7 +38,7 @@ export async function placesOf(address = inject('productAddress')): Promise<Plac
   return {
     partnership: `/partnerships/${partnership.id}`,
     plan: home,
-    walk: `${home}/walks/${found(walks, 'kind', 'priority').id}`,
+    walk: `${home}/walks/${found(walks, 'name', 'Feeling well').id}`,
     view,
     outcome: (statement) => `${home}/outcomes/${found(view.outcomes, 'statement', statement).id}`,
     priority: (name) => `${home}/priorities/${found(priorities, 'name', name).id}`,
