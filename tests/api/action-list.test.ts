@@ -122,3 +122,10 @@ test.each([
 ])('ideas are found by %s', async (query, wanted) => {
   expect((await ideas(query)).ideas.map(({ content }) => content.text)).toEqual(wanted)
 })
+
+test('an action that has begun is marked on the curves of its priority, one to come or taken out is not', async () => {
+  const view = (await it.get(`/placements/${walk.placementId}`)).json()
+  expect(view.series[0].curve.annotations).toEqual([
+    { on: '2025-09-01', kind: 'action', label: 'Action began: Buy bus passes' },
+  ])
+})

@@ -21,6 +21,7 @@ const others: Readonly<Record<string, string>> = {
   day: 'the calendar arithmetic under periods and deadlines',
   access: 'the actions that a route declares and a member may do',
   role: 'what a member holds for the partnership, a plan or a priority',
+  leaving: 'what a member answers for, passed on in one step when they go',
   invitation: 'a link that makes an account a member',
   token: 'the read-only key of a program',
   'new-id': 'makes the ids of rows, alike for server and pages',

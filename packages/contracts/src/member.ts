@@ -51,6 +51,8 @@ export const OwnedView = z
     deputies: z.int().meta({ description: 'Members whose deputy this is' }),
     tokens: z.int(),
     invitations: z.int(),
+    actions: z.int().meta({ description: 'Agreed in walks, and neither done nor stopped' }),
+    questions: z.int().meta({ description: 'To be found out for a walk' }),
   })
   .meta({ id: 'Owned' })
 export type OwnedView = z.infer<typeof OwnedView>

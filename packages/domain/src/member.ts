@@ -22,7 +22,10 @@ export function checkAdministratorRemains(administrators: readonly Administrator
 
 /** What a member answers for, as counts. */
 export type Owned = Readonly<
-  Record<'placements' | 'priorities' | 'seats' | 'deputies' | 'tokens' | 'invitations', number>
+  Record<
+    'placements' | 'priorities' | 'seats' | 'deputies' | 'tokens' | 'invitations' | 'actions' | 'questions',
+    number
+  >
 >
 
 const words: Readonly<Record<keyof Owned, readonly [one: string, many: string]>> = {
@@ -32,6 +35,8 @@ const words: Readonly<Record<keyof Owned, readonly [one: string, many: string]>>
   deputies: ['member to stand in for', 'members to stand in for'],
   tokens: ['token', 'tokens'],
   invitations: ['open invitation', 'open invitations'],
+  actions: ['open action', 'open actions'],
+  questions: ['question to find out', 'questions to find out'],
 }
 
 /** What a member answers for, in words: "2 indicators and 1 priority"; "nothing" where it is nothing. */

@@ -4,10 +4,10 @@ import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
 import { plan } from '@ttc/db/plan'
 import { priority } from '@ttc/db/priority'
-import { answer } from '@ttc/db/turning-the-curve'
+import { answer, walk } from '@ttc/db/turning-the-curve'
 import type { Scope } from '@ttc/domain/access'
 import type { Action } from '@ttc/domain/action'
-import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 const source = alias(answer, 'source')
@@ -91,4 +91,36 @@ export async function countActions(db: Database, scope: Scope, wanted: Wanted) {
     .innerJoin(priority, ofPriority)
     .where(stands(scope, wanted))
   return found ?? { open: 0, overdue: 0, over: 0 }
+}
+
+/** The most that a chart marks. */
+const MOST_MARKED = 6
+
+/**
+ * The actions of an indicator that have begun by a day, oldest first: those of its own walk and of its priority's,
+ * stopped ones left out. Of many the latest.
+ */
+export async function listBegun(
+  db: Database,
+  scope: Scope,
+  { placementId, priorityId, today }: Readonly<{ placementId: string; priorityId: string; today: string }>,
+): Promise<readonly Readonly<{ on: string; text: string }>[]> {
+  const rows = await db
+    .select({ on: sql<string>`${action.startsOn}`, text: sql<string>`${answer.content} ->> 'text'` })
+    .from(action)
+    .innerJoin(answer, ofAnswer)
+    .innerJoin(walk, and(eq(walk.partnershipId, answer.partnershipId), eq(walk.id, answer.walkId)))
+    .where(
+      and(
+        eq(action.partnershipId, scope.partnershipId),
+        eq(action.priorityId, priorityId),
+        or(eq(walk.placementId, placementId), and(isNull(walk.placementId), isNull(walk.service))),
+        lte(action.startsOn, today),
+        ne(action.status, 'stopped'),
+        isNull(answer.removedAt),
+      ),
+    )
+    .orderBy(desc(action.startsOn), asc(action.id))
+    .limit(MOST_MARKED)
+  return rows.toReversed()
 }

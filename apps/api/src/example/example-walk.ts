@@ -1,68 +1,17 @@
 import { addDays } from '@ttc/domain/day'
 import type { IsoDate } from '@ttc/domain/period'
-import type { Content } from '@ttc/domain/turning-the-curve/content'
-import type { Step } from '@ttc/domain/turning-the-curve/step'
-
-/** An answer of the example's walk; `link` names the answer it belongs to, `owner` a member by role title. */
-export type ExampleAnswer = Readonly<{ key: string; link?: string; owner?: string; content: Content }>
-
-const statement = (step: 'aim' | 'success' | 'target' | 'position', text: string, voice = false): Content => ({
-  kind: 'statement',
-  step,
-  text,
-  voice,
-})
-
-const factor = (direction: 'contributing' | 'restricting', text: string, rank: number | null = null): Content => ({
-  kind: 'factor',
-  direction,
-  text,
-  control: direction === 'contributing' ? 'us' : 'partners',
-  rank,
-})
-
-const idea = (text: string, cost: 'none' | 'low' | 'funded', evidence: string, more: Partial<Content> = {}): Content =>
-  ({
-    kind: 'idea',
-    text,
-    cost,
-    offTheWall: false,
-    stops: false,
-    strength: 'promising',
-    evidence,
-    elsewhere: '',
-    source: '',
-    ...more,
-  }) as Content
-
-const high = (reason: string) => ({ score: 'high', reason }) as const
-const unscored = { score: null, reason: '' } as const
-
-const action = (
-  text: string,
-  startsOn: IsoDate,
-  dueOn: IsoDate,
-  effect: string,
-  leverage = 'It goes at the root',
-): Content => ({
-  kind: 'action',
-  text,
-  ownerMemberId: null,
-  startsOn,
-  dueOn,
-  stops: '',
-  effect,
-  leverage: high(leverage),
-  feasibility: high('The people are there'),
-  specificity: high('Who, what and when are said'),
-  values: unscored,
-})
-
-export const WALK_PRIORITY = 'Feeling well'
-export const CONFIRMED: readonly Step[] = ['aim', 'outcomes', 'population', 'success']
+import { action, type ExampleAnswer, type ExampleWalk, factor, idea, statement } from './example-answer.ts'
 
 /** A walk that is half done, as a group leaves it between two meetings. */
-export function exampleWalk(today: IsoDate): readonly ExampleAnswer[] {
+export function halfDoneWalk(today: IsoDate): ExampleWalk {
+  return {
+    priority: 'Feeling well',
+    confirmed: ['aim', 'outcomes', 'population', 'success'],
+    answers: answersOn(today),
+  }
+}
+
+function answersOn(today: IsoDate): readonly ExampleAnswer[] {
   return [
     {
       key: 'aim',

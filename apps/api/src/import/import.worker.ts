@@ -1,5 +1,5 @@
 import { setPriority } from 'node:os'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '@ttc/domain/problem'
 import { type FileFinding, type FindingTask, findInFile } from './file-finding.ts'
 import { type FileTable, openTable } from './file-table.ts'
@@ -31,13 +31,9 @@ if (process.platform === 'linux') setPriority(GIVES_WAY)
 
 let ahead = 0
 let resume: (() => void) | null = null
-let toldAt = 0
+let toldAt = performance.now()
 
-parentPort?.on('message', (message: ToReading | 'go on') => {
-  if (message !== 'go on') {
-    void answer(message)
-    return
-  }
+parentPort?.on('message', () => {
   ahead -= 1
   resume?.()
 })
@@ -97,15 +93,13 @@ function tell(message: FromReading, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer)
 }
 
-/** One question after the other: whoever asks the next has had the last message about the one before. */
-async function answer(asked: ToReading): Promise<void> {
-  toldAt = performance.now()
-  try {
-    if (asked.asked === 'values') tell({ told: 'result', result: await read(asked.task) })
-    else tell({ told: 'finding', finding: await findInFile(asked.task, tellProgress) })
-  } catch (error) {
-    if (error instanceof Problem)
-      tell({ told: 'problem', code: error.code, message: error.message, fields: error.fields })
-    else tell({ told: 'failure', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-  }
+const asked = workerData as ToReading
+try {
+  if (asked.asked === 'values') tell({ told: 'result', result: await read(asked.task) })
+  else tell({ told: 'finding', finding: await findInFile(asked.task, tellProgress) })
+} catch (error) {
+  if (error instanceof Problem)
+    tell({ told: 'problem', code: error.code, message: error.message, fields: error.fields })
+  else tell({ told: 'failure', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 }
+parentPort?.close()

@@ -19,6 +19,7 @@ import type { Measurement } from '@ttc/domain/measurement'
 import { hasEnded, nextPeriod, type Period, periodOf, shiftPeriod } from '@ttc/domain/period'
 import { yearToDateUpTo } from '@ttc/domain/period/year-to-date'
 import { trackRecord } from '@ttc/domain/track-record'
+import type { listBegun } from '../action/action-list.queries.ts'
 import type { IndicatorRow, PlacementRow, SeriesRow, StoredGround } from '../assessment/ground.queries.ts'
 import { groundOf, ownSeriesOf, scaleOf } from '../assessment/ground.ts'
 import type { listKeptForecasts } from '../assessment/kept-forecast.queries.ts'
@@ -34,6 +35,7 @@ export type IndicatorParts = Readonly<{
   elsewhere: Rows<typeof listOtherPlacements>
   targets: Rows<typeof listTargets>
   rules: Rows<typeof listRules>
+  begun: Rows<typeof listBegun>
   baselines: Rows<typeof listBaselines>
   forecasts: Rows<typeof listKeptForecasts>
   stored: StoredGround
@@ -132,7 +134,7 @@ function seriesView(parts: IndicatorParts, row: IndicatorRow, own: SeriesRow, pl
     name: row.name,
     areaName: stored.surroundings.ownName,
     breaks: stored.breaks.map((one) => ({ from: one.fromOn, reason: one.reason })),
-    annotations: rulesAsAnnotations(parts),
+    annotations: [...rulesAsAnnotations(parts), ...actionsAsAnnotations(parts)],
   })
   return {
     id: own.id,
@@ -171,6 +173,10 @@ function trackRecordView({ forecasts }: IndicatorParts, own: SeriesRow, history:
 /** From the second rule on: the first one marks no change. */
 function rulesAsAnnotations({ rules }: IndicatorParts): Annotation[] {
   return rules.slice(1).map((one) => ({ on: one.appliesFrom, kind: 'rule', label: `RAG rule changed: ${one.reason}` }))
+}
+
+function actionsAsAnnotations({ begun }: IndicatorParts): Annotation[] {
+  return begun.map(({ on, text }) => ({ on, kind: 'action', label: `Action began: ${text}` }))
 }
 
 function baselineView(row: IndicatorParts['baselines'][number], stored: StoredGround) {

@@ -5,6 +5,7 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { findPlaces } from '../access/place.queries.ts'
+import { listBegun } from '../action/action-list.queries.ts'
 import { listDerived } from '../assessment/derived.queries.ts'
 import { findGround } from '../assessment/ground.queries.ts'
 import { ownSeriesOf } from '../assessment/ground.ts'
@@ -52,6 +53,11 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       elsewhere: await listOtherPlacements(app.db, scope, placement.indicatorId, placement.id),
       targets: await listTargets(app.db, scope, placement.id, knownOn),
       rules: await listRules(app.db, scope, placement.id, knownOn),
+      begun: await listBegun(app.db, scope, {
+        placementId: placement.id,
+        priorityId: placement.priority.id,
+        today: knownOn ?? app.today(),
+      }),
       baselines: await listBaselines(app.db, scope, own, knownOn),
       forecasts: await listKeptForecasts(app.db, scope, own, row.periodKind),
       proxy: row.proxyId === null ? null : await findGround(app.db, scope, [row.proxyId], knownOn),

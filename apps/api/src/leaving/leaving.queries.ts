@@ -7,53 +7,20 @@ import { priority } from '@ttc/db/priority'
 import { memberRole } from '@ttc/db/role'
 import { token } from '@ttc/db/token'
 import type { Scope } from '@ttc/domain/access'
-import type { Owned } from '@ttc/domain/member'
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
-
-/** Everything somebody can answer for, as the rows that say so: what is added to the product later is added here. */
-const rows = {
-  placements: (s: Scope, id: string) =>
-    and(eq(placement.partnershipId, s.partnershipId), eq(placement.ownerMemberId, id), isNull(placement.toOn)),
-  priorities: (s: Scope, id: string) =>
-    and(eq(priority.partnershipId, s.partnershipId), eq(priority.leadMemberId, id), isNull(priority.retiredAt)),
-  seats: (s: Scope, id: string) =>
-    and(eq(boardMember.partnershipId, s.partnershipId), eq(boardMember.memberId, id), isNull(boardMember.toOn)),
-  deputies: (s: Scope, id: string) =>
-    and(eq(member.partnershipId, s.partnershipId), eq(member.deputyMemberId, id), isNull(member.leftOn)),
-  tokens: (s: Scope, id: string) =>
-    and(eq(token.partnershipId, s.partnershipId), eq(token.ownerMemberId, id), isNull(token.revokedAt)),
-  invitations: (s: Scope, id: string) =>
-    and(
-      eq(invitation.partnershipId, s.partnershipId),
-      eq(invitation.invitedBy, id),
-      ne(invitation.memberId, id),
-      isNull(invitation.acceptedAt),
-      isNull(invitation.withdrawnAt),
-    ),
-}
-
-/** What a member answers for now. */
-export async function countOwned(db: Database, scope: Scope, id: string): Promise<Owned> {
-  return {
-    placements: await db.$count(placement, rows.placements(scope, id)),
-    priorities: await db.$count(priority, rows.priorities(scope, id)),
-    seats: await db.$count(boardMember, rows.seats(scope, id)),
-    deputies: await db.$count(member, rows.deputies(scope, id)),
-    tokens: await db.$count(token, rows.tokens(scope, id)),
-    invitations: await db.$count(invitation, rows.invitations(scope, id)),
-  }
-}
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { ownedRows } from '../member/owned.queries.ts'
+import { handOverAsked } from '../turning-the-curve/hand-over.queries.ts'
 
 /** Passes everything a member answers for to another, in one step. Versions rise: an edit begun before finds out. */
 export async function handOver(tx: Database, scope: Scope, from: string, to: string, today: string): Promise<void> {
   await tx
     .update(placement)
     .set({ ownerMemberId: to, version: sql`${placement.version} + 1` })
-    .where(rows.placements(scope, from))
+    .where(ownedRows.placements(scope, from))
   await tx
     .update(priority)
     .set({ leadMemberId: to, version: sql`${priority.version} + 1` })
-    .where(rows.priorities(scope, from))
+    .where(ownedRows.priorities(scope, from))
   await passSeats(tx, scope, from, to, today)
   await tx
     .update(member)
@@ -61,12 +28,13 @@ export async function handOver(tx: Database, scope: Scope, from: string, to: str
       deputyMemberId: sql`case when ${member.id} = ${to}::uuid then null else ${to}::uuid end`,
       version: sql`${member.version} + 1`,
     })
-    .where(rows.deputies(scope, from))
+    .where(ownedRows.deputies(scope, from))
   await tx
     .update(token)
     .set({ ownerMemberId: to, version: sql`${token.version} + 1` })
-    .where(rows.tokens(scope, from))
-  await tx.update(invitation).set({ invitedBy: to }).where(rows.invitations(scope, from))
+    .where(ownedRows.tokens(scope, from))
+  await tx.update(invitation).set({ invitedBy: to }).where(ownedRows.invitations(scope, from))
+  await handOverAsked(tx, scope, from, to)
 }
 
 /** The leaver's seats close and the successor's open; where the successor sits already, they keep their own seat. */
@@ -75,7 +43,7 @@ async function passSeats(tx: Database, scope: Scope, from: string, to: string, t
   const seats = await tx
     .select({ boardId: boardMember.boardId, seat: boardMember.seat })
     .from(boardMember)
-    .where(rows.seats(scope, from))
+    .where(ownedRows.seats(scope, from))
   await closeSeats(tx, scope, from, today)
   if (seats.length === 0) return
   const taken = seats.map((one) => ({
@@ -92,7 +60,7 @@ async function closeSeats(tx: Database, scope: Scope, id: string, today: string)
   await tx
     .update(boardMember)
     .set({ toOn: sql`greatest(${today}::date, ${boardMember.fromOn})` })
-    .where(rows.seats(scope, id))
+    .where(ownedRows.seats(scope, id))
 }
 
 /** Gives the successor the roles that the leaver holds; those held already stay one. */

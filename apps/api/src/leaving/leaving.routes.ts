@@ -6,11 +6,12 @@ import { checkAdministratorRemains, describeOwned, type Owned, pseudonymOf } fro
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { note, pseudonymiseEntries } from '../audit/audit.queries.ts'
-import { restoreMember } from './edit.queries.ts'
-import { closeMember, countOwned, handOver, listNotedIds, passRoles, removePerson } from './leaving.queries.ts'
-import { checkMember } from './member.queries.ts'
-import { findPerson, type PersonRow } from './person.queries.ts'
-import { holdAdministrators } from './role.queries.ts'
+import { restoreMember } from '../member/edit.queries.ts'
+import { checkMember } from '../member/member.queries.ts'
+import { countOwned } from '../member/owned.queries.ts'
+import { findPerson, type PersonRow } from '../member/person.queries.ts'
+import { holdAdministrators } from '../member/role.queries.ts'
+import { closeMember, handOver, listNotedIds, passRoles, removePerson } from './leaving.queries.ts'
 
 const tags = ['Members']
 const at = '/partnerships/:partnership/members/:member'
