@@ -1,7 +1,8 @@
 import type { AnswerView } from '@ttc/contracts/answer'
 import { Problem } from '@ttc/domain/problem'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { AnswerOutbox, type Typed } from '../../apps/web/src/answer/answer-outbox.ts'
+import { AnswerOutbox } from '../../apps/web/src/answer/answer-outbox.ts'
+import type { Typed } from '../../apps/web/src/answer/waiting-answer.ts'
 
 const ID = '0198f000-0000-7000-8000-000000000001'
 const factor = (text: string) => ({ kind: 'factor', direction: 'restricting', text, control: null, rank: null })
@@ -63,6 +64,79 @@ test('without a connection it is kept and tried again until an answer comes', as
   await vi.advanceTimersByTimeAsync(3100)
   expect(send).toHaveBeenCalledTimes(2)
   expect(one()).toBeUndefined()
+})
+
+test('what was begun first is stored first: behind one without an answer the others wait', async () => {
+  const order: string[] = []
+  let isAway = true
+  const send = vi.fn(async ({ content }: Typed) => {
+    if (isAway) throw new Problem('unavailable', 'No answer came.')
+    order.push(String(content.text))
+    return stored(String(content.text), 1)
+  })
+  const { outbox } = open(send)
+  outbox.put({ ...typed('First', 0), id: '1' })
+  await vi.advanceTimersByTimeAsync(2000)
+  outbox.put({ ...typed('Second', 0), id: '2' })
+  isAway = false
+  outbox.put({ ...typed('Third', 0), id: '3' }, 0)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(order).toEqual(['First', 'Second', 'Third'])
+})
+
+test('sent without an answer it goes again word for word, and what was typed since follows as a change of it', async () => {
+  const kept = new Map<string, AnswerView>()
+  // Stored, and the answer lost on its way: the server went away in between.
+  const send = vi.fn(async ({ content, base }: Typed) => {
+    const text = String(content.text)
+    const isFirst = kept.size === 0
+    if (base === 0 && !isFirst && kept.get(ID)?.content.text !== text)
+      throw new Problem('conflict', 'This id has been used for something else.')
+    kept.set(ID, stored(text, base + 1))
+    if (isFirst) throw new Problem('unavailable', 'No answer came.')
+    return stored(text, base + 1)
+  })
+  const { outbox, one } = open(send)
+  outbox.put(typed('Bus fares', 0), 0)
+  await vi.advanceTimersByTimeAsync(10)
+  outbox.put(typed('Bus fares and times', 0))
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(send.mock.calls.map(([sent]) => [sent.content.text, sent.base])).toEqual([
+    ['Bus fares', 0],
+    ['Bus fares', 0],
+    ['Bus fares and times', 1],
+  ])
+  expect(one()).toBeUndefined()
+})
+
+test('a request that hangs counts as one without an answer', async () => {
+  const send = answering().mockImplementationOnce(() => new Promise(() => {}))
+  const { outbox, one } = open(send)
+  outbox.put(typed('Bus fares'), 0)
+  await vi.advanceTimersByTimeAsync(25_000)
+  expect(send).toHaveBeenCalledTimes(2)
+  expect(one()).toBeUndefined()
+})
+
+test('refused because the role has ended, it is kept, told and not sent by itself; asked again, it goes', async () => {
+  const told: string[] = []
+  const send = answering().mockRejectedValueOnce(new Problem('forbidden', 'You may not add to this walk.'))
+  const outbox = new AnswerOutbox({
+    key: 'walk of a test',
+    send,
+    stored: () => {},
+    barred: ({ code }) => told.push(code),
+  })
+  outbox.put(typed('Bus fares'), 0)
+  await vi.advanceTimersByTimeAsync(10)
+  outbox.flush()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(told).toEqual(['forbidden'])
+  expect(send).toHaveBeenCalledTimes(1)
+  expect(outbox.snapshot().get(ID)).toMatchObject({ state: 'barred', content: { text: 'Bus fares' } })
+  outbox.tryAgain()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(outbox.snapshot().size).toBe(0)
 })
 
 test('a reload in between loses nothing: the next outbox sends what the last one kept', async () => {

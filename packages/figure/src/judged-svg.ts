@@ -19,6 +19,11 @@ const FONT = 14
 const VALUE_FONT = 15
 const TOP = 30
 
+const NAME = 'Judged by the group, not measured'
+
+/** Over the plot, or from the edge where a narrow drawing in a wide font would cut it off. */
+const nameAt = (left: number, width: number) => (left + textWidth(NAME, FONT) * 1.3 > width ? 0 : left)
+
 type Placed = Readonly<{ point: JudgedPoint; x: number; y: number }>
 
 /**
@@ -43,7 +48,7 @@ export function judgedSvg(judged: WorkingBaseline, { width, height, label }: Jud
   const names = label === null ? 'aria-hidden="true" focusable="false"' : `role="img" aria-label="${escapeXml(label)}"`
   const size = `width="${px(width)}" height="${px(height)}" viewBox="0 0 ${px(width)} ${px(height)}"`
   const body = [
-    svgText(left, 14, ['Judged by the group, not measured'], { size: FONT, fill: FORECAST_TEXT, bold: true }),
+    svgText(nameAt(left, width), 14, [NAME], { size: FONT, fill: FORECAST_TEXT, bold: true }),
     ...ticks.map((tick) => gridLine(tick, axis, { left, right: width - 8, y: y(tick), text: tickText(tick) })),
     lines(placed),
     ...placed.map((one) => mark(one, judged, bottom)),

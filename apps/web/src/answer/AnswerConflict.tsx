@@ -2,8 +2,9 @@ import type { MemberView } from '@ttc/contracts/partnership'
 import { ConflictNotice, type ConflictRow } from '../design/ConflictNotice.tsx'
 import { Moment } from '../design/Moment.tsx'
 import type { AnswerForm } from './answer-field.ts'
-import type { AnswerOutbox, Waiting } from './answer-outbox.ts'
+import type { AnswerOutbox } from './answer-outbox.ts'
 import { fieldWords } from './field-words.ts'
+import type { Waiting } from './waiting-answer.ts'
 
 type AnswerConflictProps = {
   form: AnswerForm

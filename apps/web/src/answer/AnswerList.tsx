@@ -4,8 +4,8 @@ import { type DragEvent, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import type { Said } from './AnswerFields.tsx'
 import { type AnswerParts, AnswerRow } from './AnswerRow.tsx'
-import type { Waiting } from './answer-outbox.ts'
 import { rowsOf } from './answer-rows.ts'
+import type { Waiting } from './waiting-answer.ts'
 
 type AnswerListProps = AnswerParts & {
   /** Names the list in the page: "contributing". */

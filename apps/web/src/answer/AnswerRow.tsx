@@ -8,7 +8,8 @@ import { AnswerConflict } from './AnswerConflict.tsx'
 import { AnswerFields, type PlacedIndicator, type Said } from './AnswerFields.tsx'
 import { AnswerOrder } from './AnswerOrder.tsx'
 import type { AnswerForm } from './answer-field.ts'
-import type { AnswerOutbox, Typed, Waiting } from './answer-outbox.ts'
+import type { AnswerOutbox } from './answer-outbox.ts'
+import type { Typed, Waiting } from './waiting-answer.ts'
 
 export type LinkChoice = Readonly<{ id: string; text: string; kind: string }>
 

@@ -1,25 +1,17 @@
-import { type AnswerView, Content } from '@ttc/contracts/answer'
-import { type FieldProblem, Problem } from '@ttc/domain/problem'
+import type { AnswerView } from '@ttc/contracts/answer'
+import { Problem } from '@ttc/domain/problem'
 import { draftOf, dropDraft, keepDraft } from '../problem/draft.ts'
-
-/** What was typed of an answer and is not stored yet. `base` is the version it was typed over; 0 for a new answer. */
-export type Typed = Readonly<{
-  id: string
-  base: number
-  content: Readonly<Record<string, unknown>>
-  linkId: string | null
-  removed: boolean
-  after?: string | null
-}>
-
-export type Waiting = Typed &
-  Readonly<{
-    /** Held: nothing to send yet. Waiting: soon. Sending: on its way. Away: no answer came, it is tried again. */
-    state: 'held' | 'waiting' | 'sending' | 'away' | 'refused' | 'conflict'
-    problems: readonly FieldProblem[]
-    /** What is stored now, where another edit came first. */
-    present: AnswerView | null
-  }>
+import {
+  inContent,
+  inTime,
+  isSame,
+  isToSend,
+  isUnsaid,
+  problemsOf,
+  type Typed,
+  typedIn,
+  type Waiting,
+} from './waiting-answer.ts'
 
 export type SendAnswer = (typed: Typed) => Promise<AnswerView>
 
@@ -28,27 +20,32 @@ type Parts = Readonly<{
   key: string
   send: SendAnswer
   stored: (answer: AnswerView) => void
-  /** Whether anything unsent may go out by itself. */
+  /** Told of a refusal that is about the person and not about their words: their role or their session has ended. */
+  barred?: (problem: Problem) => void
   waitMs?: number
   retryMs?: number
+  patienceMs?: number
 }>
 
 /**
- * What is on its way from the fields to the store: each answer's words are sent when typing rests, one request at a
- * time, again until an answer comes, and never over somebody else's. Kept by the tab until stored, so that a reload or
- * a lost connection loses nothing.
+ * What is on its way from the fields to the store: each answer's words are sent when typing rests, one answer at a time
+ * and in the order in which they were begun, again until an answer comes, and never over somebody else's. Kept by the
+ * tab until stored, so that a reload or a lost connection loses nothing.
  */
 export class AnswerOutbox {
   readonly #parts: Parts
   readonly #listeners = new Set<() => void>()
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #due = new Set<string>()
   #waiting: ReadonlyMap<string, Waiting>
+  #isSending = false
 
   constructor(parts: Parts) {
     this.#parts = parts
     const kept = draftOf<{ waiting: Waiting[] }>(parts.key, { waiting: [] })?.waiting ?? []
-    this.#waiting = new Map(kept.map((one) => [one.id, one.state === 'conflict' ? one : { ...one, state: 'away' }]))
-    for (const [id, { state }] of this.#waiting) if (state === 'away') this.#sendAfter(id, 0)
+    const stays = ({ state }: Waiting) => state === 'conflict' || state === 'held'
+    this.#waiting = new Map(kept.map((one) => [one.id, stays(one) ? one : { ...one, state: 'away' }]))
+    this.flush()
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -63,15 +60,22 @@ export class AnswerOutbox {
     const before = this.#waiting.get(typed.id)
     const isEmpty = typed.base === 0 && isUnsaid(typed.content) && before?.state !== 'sending'
     const base = before === undefined ? typed.base : Math.max(before.base, typed.base)
-    const state =
-      before?.state === 'conflict' || before?.state === 'sending' ? before.state : isEmpty ? 'held' : 'waiting'
-    this.#set({ ...typed, base, state, problems: [], present: before?.present ?? null })
-    if (state === 'waiting') this.#sendAfter(typed.id, waitMs)
+    const stays = before?.state === 'conflict' || before?.state === 'sending' || before?.state === 'away'
+    const state = stays ? before.state : isEmpty ? 'held' : 'waiting'
+    const { present = null, asked = null } = before ?? {}
+    this.#set({ ...typed, base, state, problems: [], present, asked })
+    if (isToSend(state)) this.#sendAfter(typed.id, waitMs)
   }
 
   /** Sends now what waits: on leaving a field, a page, or when the connection is back. */
   flush(): void {
-    for (const [id, { state }] of this.#waiting) if (state === 'waiting' || state === 'away') this.#sendAfter(id, 0)
+    for (const [id, { state }] of this.#waiting) if (isToSend(state)) this.#sendAfter(id, 0)
+  }
+
+  /** Sends again what the person was not let store: their role may have been given back. */
+  tryAgain(): void {
+    for (const one of this.#waiting.values()) if (one.state === 'barred') this.#set({ ...one, state: 'away' })
+    this.flush()
   }
 
   /** Forgets a new answer that nothing was typed into. */
@@ -89,7 +93,7 @@ export class AnswerOutbox {
       this.#parts.stored(present)
       return
     }
-    this.#set({ ...one, base: one.present.version, present: null, state: 'waiting' })
+    this.#set({ ...one, base: one.present.version, present: null, asked: null, state: 'waiting' })
     this.#sendAfter(id, 0)
   }
 
@@ -100,24 +104,43 @@ export class AnswerOutbox {
 
   #sendAfter(id: string, ms: number): void {
     clearTimeout(this.#timers.get(id))
-    this.#timers.set(
-      id,
-      setTimeout(() => void this.#send(id), ms),
-    )
+    const due = () => {
+      this.#timers.delete(id)
+      this.#due.add(id)
+      void this.#sendDue()
+    }
+    this.#timers.set(id, setTimeout(due, ms))
   }
 
-  async #send(id: string): Promise<void> {
-    this.#timers.delete(id)
-    const one = this.#waiting.get(id)
-    if (one === undefined || (one.state !== 'waiting' && one.state !== 'away')) return
-    const problems = problemsOf(one)
-    this.#set({ ...one, state: problems.length > 0 ? 'refused' : 'sending', problems })
-    if (problems.length > 0) return
+  /** Where no answer comes to one, those behind it wait with it: what was said first is stored first. */
+  async #sendDue(): Promise<void> {
+    if (this.#isSending) return
+    this.#isSending = true
+    for (let one = this.#nextDue(); one !== undefined; one = this.#nextDue()) {
+      clearTimeout(this.#timers.get(one.id))
+      this.#due.delete(one.id)
+      await this.#send(one)
+      if (this.#waiting.get(one.id)?.state === 'away') break
+    }
+    this.#isSending = false
+  }
+
+  /** The first that is to be sent, up to the last that is due: what was begun earlier goes with it. */
+  #nextDue(): Waiting | undefined {
+    const all = [...this.#waiting.values()]
+    const last = all.findLastIndex(({ id, state }) => state === 'away' || (state === 'waiting' && this.#due.has(id)))
+    return all.slice(0, last + 1).find(({ state }) => isToSend(state))
+  }
+
+  async #send(one: Waiting): Promise<void> {
+    const problems = one.asked === null ? problemsOf(one) : []
+    if (problems.length > 0) return this.#set({ ...one, state: 'refused', problems })
+    const asked = one.asked ?? typedIn(one)
+    this.#set({ ...one, state: 'sending', asked })
     try {
-      const answer = await this.#parts.send(one)
-      this.#came(one, answer)
+      this.#came(asked, await inTime(this.#parts.send(asked), this.#parts.patienceMs ?? 20_000))
     } catch (error) {
-      this.#refused(id, error instanceof Problem ? error : new Problem('unexpected', 'This could not be stored.'))
+      this.#refused(one.id, error instanceof Problem ? error : new Problem('unexpected', 'This could not be stored.'))
     }
   }
 
@@ -126,7 +149,7 @@ export class AnswerOutbox {
     this.#parts.stored(answer)
     // Typed on while it was on its way: that is based on what has just been stored.
     if (now !== undefined && !isSame(now, sent)) {
-      this.#set({ ...now, base: answer.version, state: 'waiting' })
+      this.#set({ ...now, base: answer.version, state: 'waiting', asked: null })
       this.#sendAfter(sent.id, this.#parts.waitMs ?? 800)
     } else this.#clear(sent.id)
   }
@@ -134,18 +157,21 @@ export class AnswerOutbox {
   #refused(id: string, problem: Problem): void {
     const now = this.#waiting.get(id)
     if (now === undefined) return
-    if (problem.code === 'conflict' && problem.present !== null) {
-      this.#set({ ...now, state: 'conflict', present: problem.present as AnswerView })
-      return
-    }
-    if (problem.code === 'unavailable' || problem.code === 'too-many') {
+    const { code, fields } = problem
+    if (code === 'unavailable' || code === 'too-many' || code === 'signed-out') {
       this.#set({ ...now, state: 'away' })
-      this.#sendAfter(id, this.#parts.retryMs ?? 3000)
-      return
+      // Whoever is signed out is led to sign in: it goes on when they are back.
+      if (code === 'signed-out') this.#parts.barred?.(problem)
+      else this.#sendAfter(id, this.#parts.retryMs ?? 3000)
+    } else if (code === 'conflict' && problem.present !== null) {
+      this.#set({ ...now, state: 'conflict', present: problem.present as AnswerView, asked: null })
+    } else if (code === 'forbidden' || code === 'not-found') {
+      this.#set({ ...now, state: 'barred', asked: null })
+      this.#parts.barred?.(problem)
+    } else {
+      const problems = fields.length > 0 ? fields.map(inContent) : [{ field: 'text', message: problem.message }]
+      this.#set({ ...now, state: 'refused', problems, asked: null })
     }
-    const problems =
-      problem.fields.length > 0 ? problem.fields.map(inContent) : [{ field: 'text', message: problem.message }]
-    this.#set({ ...now, state: 'refused', problems })
   }
 
   #set(one: Waiting): void {
@@ -155,6 +181,7 @@ export class AnswerOutbox {
   #clear(id: string): void {
     const rest = new Map(this.#waiting)
     rest.delete(id)
+    this.#due.delete(id)
     this.#change(rest)
   }
 
@@ -165,27 +192,3 @@ export class AnswerOutbox {
     for (const listener of this.#listeners) listener()
   }
 }
-
-/** What an answer cannot do without, where its kind has it: until then a new one is kept, and not sent to be refused. */
-const NEEDED = ['text', 'unit', 'now', 'course', 'future']
-
-function isUnsaid(content: Typed['content']): boolean {
-  if (NEEDED.some((name) => content[name] === '' || content[name] === null)) return true
-  return content.speed === null && content.course !== 'the same' && 'course' in content
-}
-
-/** The contract's own rules, asked before anything is sent; what is taken out is not asked to be right. */
-function problemsOf({ content, removed }: Typed): FieldProblem[] {
-  if (removed) return []
-  const checked = Content.safeParse(content)
-  if (checked.success) return []
-  return checked.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
-}
-
-const inContent = ({ field, message }: FieldProblem): FieldProblem => ({
-  field: field.replace(/^content\./, ''),
-  message,
-})
-
-const isSame = (a: Typed, b: Typed) =>
-  a.removed === b.removed && a.linkId === b.linkId && JSON.stringify(a.content) === JSON.stringify(b.content)

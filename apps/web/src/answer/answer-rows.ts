@@ -1,5 +1,5 @@
 import type { AnswerView } from '@ttc/contracts/answer'
-import type { Waiting } from './answer-outbox.ts'
+import type { Waiting } from './waiting-answer.ts'
 
 type AnswerRows = Readonly<{
   answers: readonly AnswerView[]

@@ -49,12 +49,29 @@ export function Section({ title, id, children }: { title: ReactNode; id?: string
   )
 }
 
-/** The main matter and a side column of panels, which follows it on a narrow screen. */
-export function Columns({ children, side, sideLabel }: { children: ReactNode; side: ReactNode; sideLabel: string }) {
+type ColumnsProps = {
+  /** What stands over the side column on a narrow screen, where the side is wanted before the main matter. */
+  head?: ReactNode
+  children: ReactNode
+  side: ReactNode
+  sideLabel: string
+}
+
+/** The main matter and a side column of panels, which follows it on a narrow screen, or its head where it has one. */
+export function Columns({ head, children, side, sideLabel }: ColumnsProps) {
+  const aside = <aside aria-label={sideLabel}>{side}</aside>
+  if (head === undefined)
+    return (
+      <div className="ttc-columns">
+        <div>{children}</div>
+        {aside}
+      </div>
+    )
   return (
-    <div className="ttc-columns">
+    <div className="ttc-columns ttc-columns--headed">
+      <div>{head}</div>
+      {aside}
       <div>{children}</div>
-      <aside aria-label={sideLabel}>{side}</aside>
     </div>
   )
 }

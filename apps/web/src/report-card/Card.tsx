@@ -9,7 +9,7 @@ import { useOneSide } from './use-one-side.ts'
 export function Card({ card }: { card: ReportCard }) {
   const turning = card.turning ?? null
   const most = turning === null ? 0 : Math.max(...Object.values(turning).map(({ items }) => items.length))
-  const side = useOneSide({ rows: card.rows.length, gaps: card.gaps.length, answers: most })
+  const side = useOneSide({ rows: card.rows.length, gaps: card.gaps.length, answers: most }, card)
   return (
     <article className="ttc-card" aria-labelledby="card-title" ref={side.sheet}>
       <CardHead card={card} />

@@ -1,4 +1,5 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+import { useFitting } from '../design/use-fitting.ts'
 
 /** A4 at 96 pixels an inch, which the sheet has on screen too, its margins those of the printed page. */
 const SHEET = { width: 794, height: 1122 }
@@ -16,25 +17,11 @@ type Side = Parts & Readonly<{ sheet: RefObject<HTMLElement | null>; height: num
 /**
  * What one side holds, found by measuring: text is never shrunk, so where all does not fit the curves become lower, and
  * then answers, lines and rows are left out from the end and counted in words. Measured where the sheet has its own
- * width; a narrow screen shows all, and prints the PDF.
+ * width; a narrow screen shows all, and prints the PDF. Anew for another card.
  */
-export function useOneSide(parts: Parts): Side {
-  const sheet = useRef<HTMLElement>(null)
-  const [step, setStep] = useState<number | null>(null)
+export function useOneSide(parts: Parts, card: unknown): Side {
   const last = HEIGHTS.length - 1 + spareOf(parts).reduce((sum, [, spare]) => sum + spare, 0)
-  useLayoutEffect(() => {
-    const element = sheet.current
-    if (element === null || typeof ResizeObserver === 'undefined') return
-    const measure = () => {
-      if (element.offsetWidth < SHEET.width) return
-      if (step === null) setStep(0)
-      else if (element.offsetHeight > SHEET.height && step < last) setStep(step + 1)
-    }
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    measure()
-    return () => observer.disconnect()
-  }, [step, last])
+  const [sheet, step] = useFitting<HTMLElement>(last, SHEET, card)
   return { sheet, ...atStep(parts, step) }
 }
 

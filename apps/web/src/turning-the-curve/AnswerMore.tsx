@@ -43,7 +43,7 @@ function AlsoSaid({ answer: { content, linkId } }: { answer: AnswerView }) {
   const words = [
     ...(link === null || linked === undefined ? [] : [`${link.label}: ${linked.content.text}`]),
     // Whoever writes has these in controls of their own.
-    ...saidBeside(content, members, mayWrite ? 'under' : 'all'),
+    ...saidBeside(content, members, ({ beside }) => !mayWrite || beside !== true),
   ]
   return words.length === 0 ? null : <p className="ttc-answer__also">{words.join(' · ')}</p>
 }

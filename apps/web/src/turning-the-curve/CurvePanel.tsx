@@ -1,6 +1,5 @@
 import type { PlanRowView } from '@ttc/contracts/plan'
 import { curveOf } from '@ttc/domain/figure/curve'
-import { useState } from 'react'
 import { AgainstBaseline, Travel } from '../assessment/Marks.tsx'
 import { shownStatusOf } from '../assessment/statuses.ts'
 import { Facts, Panel } from '../design/Panel.tsx'
@@ -11,10 +10,16 @@ import { type InPlan, placementAddress } from '../http/address.ts'
 import { findingOf } from './finding.ts'
 import { useWalkRoom } from './walk-room.tsx'
 
+type CurvePanelProps = {
+  at: InPlan
+  /** The indicator whose curve is asked for, by its placement; null for the first headline. */
+  chosen: string | null
+  onChoose: (placement: string) => void
+}
+
 /** The curve beside the question, with what is judged of it; another of the priority's indicators can be chosen. */
-export function CurvePanel({ at }: { at: InPlan }) {
+export function CurvePanel({ at, chosen, onChoose }: CurvePanelProps) {
   const { walk } = useWalkRoom()
-  const [chosen, setChosen] = useState<string | null>(null)
   const shown =
     walk.rows.find(({ placementId }) => placementId === chosen) ??
     walk.rows.find(({ headline }) => headline) ??
@@ -35,7 +40,7 @@ export function CurvePanel({ at }: { at: InPlan }) {
           id="walk-curve"
           value={shown.placementId}
           options={walk.rows.map(({ placementId, name }) => ({ value: placementId, text: name }))}
-          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+          onChange={({ currentTarget }) => onChoose(currentTarget.value)}
         />
       )}
       {walk.rows.length === 1 && <p className="ttc-muted">{shown.name}</p>}

@@ -1,17 +1,14 @@
 import { useParams } from '@tanstack/react-router'
 import type { MeetingView } from '@ttc/contracts/turning-the-curve'
-import { questionsOf, stepNames } from '@ttc/domain/turning-the-curve/step'
+import { questionsOf } from '@ttc/domain/turning-the-curve/step'
 import { BackLink } from '../design/BackLink.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { Columns, Page } from '../design/Page.tsx'
+import { Page } from '../design/Page.tsx'
 import { type InPlan, walkAddress } from '../http/address.ts'
-import { AdviceList } from './AdviceList.tsx'
-import { CurvePanel } from './CurvePanel.tsx'
+import { AskedColumns } from './AskedColumns.tsx'
 import { MeetingClock } from './MeetingClock.tsx'
 import { MeetingControls } from './MeetingControls.tsx'
 import { SavedState } from './SavedState.tsx'
-import { StepPart } from './StepPart.tsx'
-import { stepHints } from './step-lists.ts'
 import { useWalkRoom, WalkRoom } from './walk-room.tsx'
 import './walk.scss'
 
@@ -55,18 +52,7 @@ function Meeting({ at }: { at: InPlan }) {
           <Followed meeting={meeting} />
         )}
       </section>
-      <Columns side={<CurvePanel at={at} />} sideLabel="The figures">
-        <Page title={question.text} caption={`${walk.name} · the group is meeting`}>
-          {question.steps.map((step) => (
-            <div key={step}>
-              {question.steps.length > 1 && <h2 className="ttc-walk__step">{stepNames[step]}</h2>}
-              <p className="ttc-walk__hint">{stepHints[step]}</p>
-              <StepPart at={at} step={step} />
-              <AdviceList step={step} />
-            </div>
-          ))}
-        </Page>
-      </Columns>
+      <AskedColumns at={at} question={question} caption={`${walk.name} · the group is meeting`} />
     </div>
   )
 }

@@ -3,13 +3,9 @@ import { Problem } from '@ttc/domain/problem'
 import { type Question, questionsOf, stepNames } from '@ttc/domain/turning-the-curve/step'
 import { BackLink } from '../design/BackLink.tsx'
 import { Actions, Button } from '../design/Button.tsx'
-import { Columns, Page } from '../design/Page.tsx'
 import { type InPlan, stepAddress, walkAddress } from '../http/address.ts'
-import { AdviceList } from './AdviceList.tsx'
-import { CurvePanel } from './CurvePanel.tsx'
+import { AskedColumns } from './AskedColumns.tsx'
 import { SavedState } from './SavedState.tsx'
-import { StepPart } from './StepPart.tsx'
-import { stepHints } from './step-lists.ts'
 import { useConfirmStep } from './walk.api.ts'
 import { useWalkRoom, WalkRoom } from './walk-room.tsx'
 import './walk.scss'
@@ -38,19 +34,9 @@ function Asked({ at, step }: { at: InPlan; step: string }) {
         <SavedState />
       </div>
       <QuestionStrip at={at} asked={question} />
-      <Columns side={<CurvePanel at={at} />} sideLabel="The figures">
-        <Page title={question.text} caption={captionOf(question, questions, walk.name)}>
-          {question.steps.map((one) => (
-            <div key={one}>
-              {question.steps.length > 1 && <h2 className="ttc-walk__step">{stepNames[one]}</h2>}
-              <p className="ttc-walk__hint">{stepHints[one]}</p>
-              <StepPart at={at} step={one} />
-              <AdviceList step={one} />
-            </div>
-          ))}
-          <GoOn at={at} question={question} />
-        </Page>
-      </Columns>
+      <AskedColumns at={at} question={question} caption={captionOf(question, questions, walk.name)}>
+        <GoOn at={at} question={question} />
+      </AskedColumns>
     </div>
   )
 }

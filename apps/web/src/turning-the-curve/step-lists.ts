@@ -231,8 +231,8 @@ export const stepHints: Readonly<Record<Step, string>> = {
   position: 'Where does the group stand on that today?',
   story:
     'What pushes the curve the right way, and what holds it back? One factor a row. Ask “why?” until you reach something you could act on, then rank it as a root cause.',
-  knowledge: 'What do we know, and what else do we need to find out?',
-  partners: 'Who has a role to play in doing better, and what would we ask of them?',
+  knowledge: 'Say what is certain. Make each guess a question, with somebody who finds out and a day.',
+  partners: 'Who could do something about the factors, and what would we ask of them?',
   'what-works':
     'Each idea answers a factor and says how well it is known to work. At least one costs little or nothing.',
   actions: 'Each action comes from an idea, has exactly one owner and a due date, and is scored by the group.',

@@ -3,8 +3,11 @@ import type { AnswerView } from '@ttc/contracts/answer'
 import type { MemberView } from '@ttc/contracts/partnership'
 import type { WalkView } from '@ttc/contracts/turning-the-curve'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
-import { AnswerOutbox, type Typed, type Waiting } from '../answer/answer-outbox.ts'
-import { type Connected, useLiveWalk } from './use-live-walk.ts'
+import { sessionQuery } from '../account/account.api.ts'
+import { AnswerOutbox } from '../answer/answer-outbox.ts'
+import type { Typed, Waiting } from '../answer/waiting-answer.ts'
+import { KeptWords } from './KeptWords.tsx'
+import { type Connected, isRefusal, useLiveWalk } from './use-live-walk.ts'
 import { addAnswer, editAnswer, type InWalk, walkQuery } from './walk.api.ts'
 import { withAnswer } from './walk-state.ts'
 
@@ -15,6 +18,8 @@ type Room = Readonly<{
   waiting: ReadonlyMap<string, Waiting>
   present: readonly MemberView[]
   connected: Connected
+  /** The reader saw the walk and may not see it any more: what they see is as it stood. */
+  isOver: boolean
 }>
 
 const RoomContext = createContext<Room | null>(null)
@@ -29,15 +34,23 @@ export function useWalkRoom(): Room {
 /** Loads a walk, follows it live, and keeps what is typed into it until it has been stored. */
 export function WalkRoom({ at, children }: { at: InWalk; children: ReactNode }) {
   const { partnership, walk: id } = at
-  const walk = useSuspenseQuery(walkQuery(at)).data
+  const { data, error } = useSuspenseQuery(walkQuery(at))
+  const isOver = isRefusal(error)
+  const walk = useMemo(() => (isOver ? { ...data, allowed: [] } : data), [isOver, data])
   const outbox = useOutbox(partnership, id)
   const waiting = useSyncExternalStore(outbox.subscribe, outbox.snapshot)
-  const { present, connected } = useLiveWalk(at, walk.sequence, () => outbox.flush())
+  const { present, connected } = useLiveWalk(at, data.sequence, () => outbox.flush())
   const room = useMemo(
-    () => ({ at: { partnership, walk: id }, walk, outbox, waiting, present, connected }),
-    [partnership, id, walk, outbox, waiting, present, connected],
+    () => ({ at: { partnership, walk: id }, walk, outbox, waiting, present, connected, isOver }),
+    [partnership, id, walk, outbox, waiting, present, connected, isOver],
   )
-  return <RoomContext value={room}>{children}</RoomContext>
+  const mayWrite = walk.allowed.includes('walk.contribute')
+  return (
+    <RoomContext value={room}>
+      <KeptWords waiting={waiting} mayWrite={mayWrite} isOver={isOver} onTryAgain={() => outbox.tryAgain()} />
+      {children}
+    </RoomContext>
+  )
 }
 
 const outboxes = new WeakMap<QueryClient, Map<string, AnswerOutbox>>()
@@ -54,6 +67,11 @@ function outboxOf(client: QueryClient, partnership: string, walk: string): Answe
     send: (typed) => sendTyped(at, typed),
     stored: (answer) =>
       client.setQueryData(walkQuery(at).queryKey, (now) => (now === undefined ? now : withAnswer(now, answer))),
+    // What the page offers must be what this person may still do; whoever is signed out is led to sign in.
+    barred: ({ code }) => {
+      const { queryKey } = code === 'signed-out' ? sessionQuery : walkQuery(at)
+      void client.invalidateQueries({ queryKey: [...queryKey], exact: true })
+    },
   })
   all.set(walk, made)
   return made
