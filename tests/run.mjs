@@ -21,8 +21,10 @@ const programOf = {
   biome: ['node_modules', '@biomejs', 'biome', 'bin', 'biome'],
   knip: ['node_modules', 'knip', 'bin', 'knip.js'],
 }
-/** Steps side by side, and workers of one step alone: a database in memory takes some 0.8 GB in each of them. */
-const lanes = Math.min(Math.max(availableParallelism(), 2), 4)
+/** Workers of a step that runs alone: a database in memory takes some 0.8 GB in each of them. */
+const workers = Math.min(Math.max(availableParallelism(), 2), 4)
+/** Steps side by side. On two cores they take as long as one after the other, and what waits for a moment waits too long. */
+const lanes = Math.max(1, Math.floor(workers / 2))
 
 /** What is missing is a failure in CI, where everything has to run, and a stated skip elsewhere. @returns {Tally} */
 const withoutIt = (/** @type {string} */ note) =>
@@ -98,7 +100,7 @@ async function run(name, isAlone) {
   /** @type {string[]} */
   const said = []
   const say = isAlone ? console.log : (/** @type {string} */ text) => void said.push(text)
-  const stage = { workers: isAlone ? lanes : 1, show: isAlone, say }
+  const stage = { workers: isAlone ? workers : 1, show: isAlone, say }
   /** @type {Tally} */
   const tally = await (steps[name]?.(stage) ?? Promise.reject(new Refusal(`no step ${name}`))).catch((error) => {
     say(error instanceof Refusal ? error.message : String(error?.stack ?? error))
@@ -122,7 +124,7 @@ async function runAll(names) {
   passSignalsOn()
   await installPackages()
   const since = performance.now()
-  const act = (/** @type {string} */ name) => run(name, names.length === 1)
+  const act = (/** @type {string} */ name) => run(name, lanes === 1 || names.length === 1)
   const tallies = await inLanes(names, lanes, act, () => stopCode() !== null)
   if (stopCode() !== null) throw new Refusal('Stopped before all steps were run.')
   const total = { passed: 0, failed: 0, skipped: 0 }
