@@ -1,10 +1,10 @@
 import { newId } from '@ttc/contracts/new-id'
 import { MOST_EVIDENCE_BYTES } from '@ttc/domain/turning-the-curve/evidence-file'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { TestApp } from '../support/app.ts'
+import { type TestApp, TODAY } from '../support/app.ts'
 import { formWithFile, zipOf } from '../support/evidence-file.ts'
 import { startTwoPartnerships, type TwoPartnerships } from '../support/two-partnerships.ts'
-import { aFactor, type OpenedWalk, openWalk } from '../support/walk.ts'
+import { aFactor, anAction, type OpenedWalk, openWalk } from '../support/walk.ts'
 
 let two: TwoPartnerships
 let it: TestApp
@@ -95,4 +95,20 @@ test('evidence that would run something is no link', async () => {
   const content = { kind: 'evidence', type: 'link', text: 'See', url: 'javascript:alert(1)' }
   const refused = await it.send('POST', `/walks/${walk.id}/answers`, { id: newId(), linkId: factor.id, content })
   expect(refused.json().fields).toMatchObject([{ field: 'content.url' }])
+})
+
+test('evidence can bear out an update of the action it stands under, and of no other', async () => {
+  const [action, another] = [
+    await walk.add(anAction('Open the youth club')),
+    await walk.add(anAction('Ask the bus firm')),
+  ]
+  const update = { id: newId(), on: TODAY, status: 'on-track', note: 'Keys handed over' }
+  expect((await it.send('POST', `/walks/${walk.id}/answers/${action.id}/updates`, update)).statusCode).toBe(201)
+  const content = { kind: 'evidence', type: 'quotation', text: 'It is open at last.', updateId: update.id }
+  const known = await walk.add(content, { linkId: action.id })
+  expect(known.content).toMatchObject({ updateId: update.id })
+  const body = { id: newId(), linkId: another.id, content }
+  expect((await it.send('POST', `/walks/${walk.id}/answers`, body)).json().fields).toEqual([
+    { field: 'content.updateId', message: 'Choose an update of the action that this is evidence for.' },
+  ])
 })

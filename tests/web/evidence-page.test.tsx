@@ -3,9 +3,9 @@ import { newId } from '@ttc/contracts/new-id'
 import { member } from '@ttc/db/member'
 import { memberRole } from '@ttc/db/role'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { signIn, startTestApp, type TestApp } from '../support/app.ts'
+import { signIn, startTestApp, type TestApp, TODAY } from '../support/app.ts'
 import { connectPages, openPage } from '../support/page.tsx'
-import { aFactor, type OpenedWalk, openWalk } from '../support/walk.ts'
+import { aFactor, anAction, type OpenedWalk, openWalk } from '../support/walk.ts'
 import { aPlanToSee, placesIn } from '../support/web-plan.ts'
 
 let running: TestApp
@@ -97,4 +97,19 @@ test('what somebody said is read as a quotation, and can be taken out again', as
   await user.click(screen.getByRole('button', { name: 'Remove the evidence: I walk when I have no fare' }))
   expect(await screen.findByRole('button', { name: 'Add evidence for Bus fares' })).toBeTruthy()
   expect(screen.queryByText('I walk when I have no fare')).toBeNull()
+})
+
+test('what bears out the last update of an action says so', async () => {
+  const action = await walk.add(anAction('Open the youth club'))
+  const update = { id: newId(), on: TODAY, status: 'on-track', note: 'Keys handed over' }
+  await running.send('POST', `/walks/${walk.id}/answers/${action.id}/updates`, update)
+  const { user } = openPage(`${home}/actions`)
+  await user.click(await screen.findByRole('button', { name: 'Add evidence for Open the youth club' }))
+  const form = within(await screen.findByRole('form', { name: 'Evidence for Open the youth club' }))
+  await user.click(form.getByRole('radio', { name: 'What somebody said' }))
+  await user.type(form.getByRole('textbox', { name: 'In their own words' }), 'It is open at last.')
+  await user.click(form.getByRole('checkbox', { name: 'It bears out the update of 23 November 2026' }))
+  await user.click(form.getByRole('button', { name: 'Add the evidence' }))
+  expect(await screen.findByText('It is open at last.')).toBeTruthy()
+  expect(screen.getByText(/^for the update of/).textContent).toBe('for the update of 23 Nov 2026')
 })

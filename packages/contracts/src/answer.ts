@@ -57,6 +57,7 @@ const Evidence = z
     text: said('the evidence', 4000),
     url: WebAddress.nullable().default(null),
     fileId: Id.nullable().default(null),
+    updateId: Id.nullable().default(null).meta({ description: 'The update of the action that it bears out' }),
   })
   .refine(({ type, url }) => type !== 'link' || url !== null, { path: ['url'], error: 'Enter the web address.' })
   .refine(({ type, fileId }) => type !== 'file' || fileId !== null, { path: ['fileId'], error: 'Choose a file.' })

@@ -65,7 +65,7 @@ export async function saveNewAnswer(tx: Database, scope: Scope, at: At, request:
   if (alike.length >= MOST_OF_KIND)
     throw new Problem('rule-broken', `A walk holds at most ${MOST_OF_KIND} answers of one kind. Take one out first.`)
   checkLinkAmong(present, { id, kind: content.kind, linkId })
-  await checkMentions(tx, scope, at, content)
+  await checkMentions(tx, scope, at, request)
   const position = await makeRoom(tx, scope, at.walkId, content.kind, alike, after)
   await tx.insert(answer).values({
     partnershipId: scope.partnershipId,
@@ -99,7 +99,7 @@ export async function saveAnswer(
     })
   const present = await listAnswers(tx, scope, at.walkId)
   if (linkId !== row.linkId) checkLinkAmong(present, { id: row.id, kind: row.kind, linkId })
-  await checkMentions(tx, scope, at, content, row.content)
+  await checkMentions(tx, scope, at, edit, row.content)
   const version = row.version + 1
   await tx
     .update(answer)

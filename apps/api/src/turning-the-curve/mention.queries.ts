@@ -1,4 +1,4 @@
-import { evidenceFile } from '@ttc/db/action'
+import { actionUpdate, evidenceFile } from '@ttc/db/action'
 import type { Database } from '@ttc/db/connect'
 import { placement } from '@ttc/db/placement'
 import { priority } from '@ttc/db/priority'
@@ -13,13 +13,14 @@ type At = Readonly<{ walkId: string; priorityId: string }>
 
 /**
  * Whether what an answer names is there: its owner a member, its indicator one of the same plan, its file one of the
- * same walk. What an answer already named may stay, though it has gone since.
+ * same walk, its update one of the action that it stands under. What an answer already named may stay, though it has
+ * gone since.
  */
 export async function checkMentions(
   tx: Database,
   scope: Scope,
   at: At,
-  content: Content,
+  { content, linkId }: Readonly<{ content: Content; linkId: string | null }>,
   stored: Content | null = null,
 ): Promise<void> {
   const mentioned = mentionedBy(content)
@@ -29,9 +30,11 @@ export async function checkMentions(
   if (mentioned.placementId !== null && mentioned.placementId !== before?.placementId)
     await checkPlacement(tx, scope, at, mentioned.placementId)
   if (mentioned.fileId !== null && mentioned.fileId !== before?.fileId) await checkFile(tx, scope, at, mentioned.fileId)
+  if (mentioned.updateId !== null && mentioned.updateId !== before?.updateId)
+    await checkUpdateOf(tx, scope, linkId, mentioned.updateId)
 }
 
-type Mentioned = Readonly<Record<'ownerMemberId' | 'placementId' | 'fileId', string | null>>
+type Mentioned = Readonly<Record<'ownerMemberId' | 'placementId' | 'fileId' | 'updateId', string | null>>
 
 function mentionedBy(content: Content): Mentioned {
   const owned = content.kind === 'action' || content.kind === 'knowledge'
@@ -39,6 +42,8 @@ function mentionedBy(content: Content): Mentioned {
     ownerMemberId: owned ? content.ownerMemberId : null,
     placementId: content.kind === 'candidate' ? content.placementId : null,
     fileId: content.kind === 'evidence' ? content.fileId : null,
+    // What was stored before updates had evidence says nothing of one.
+    updateId: content.kind === 'evidence' ? (content.updateId ?? null) : null,
   }
 }
 
@@ -75,6 +80,15 @@ async function checkFile(tx: Database, scope: Scope, { walkId }: At, id: string)
       ),
     )
   if (found === undefined) throw missing('content.fileId', 'Add the file to this walk first.')
+}
+
+async function checkUpdateOf(tx: Database, scope: Scope, actionId: string | null, id: string): Promise<void> {
+  const [found] = await tx
+    .select({ actionId: actionUpdate.actionId })
+    .from(actionUpdate)
+    .where(and(eq(actionUpdate.partnershipId, scope.partnershipId), eq(actionUpdate.id, id)))
+  if (found === undefined || found.actionId !== actionId)
+    throw missing('content.updateId', 'Choose an update of the action that this is evidence for.')
 }
 
 function missing(field: string, message: string): Problem {

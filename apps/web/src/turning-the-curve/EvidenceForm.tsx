@@ -4,7 +4,9 @@ import { Problem } from '@ttc/domain/problem'
 import { MOST_EVIDENCE_BYTES } from '@ttc/domain/turning-the-curve/evidence-file'
 import { type FormEvent, useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
+import { Checkbox } from '../design/Checkbox.tsx'
 import { Radios } from '../design/Choices.tsx'
+import { Day } from '../design/Day.tsx'
 import { FileUpload } from '../design/FileUpload.tsx'
 import { TextArea } from '../design/TextArea.tsx'
 import { TextInput } from '../design/TextInput.tsx'
@@ -33,11 +35,12 @@ type EvidenceFormProps = { answer: AnswerView; onDone: () => void }
 export function EvidenceForm({ answer, onDone }: EvidenceFormProps) {
   const { at } = useWalkRoom()
   const add = useAddEvidence(at)
-  const [typed, setTyped] = useState({ type: 'link' as Type, text: '', url: '' })
+  const [typed, setTyped] = useState({ type: 'link' as Type, text: '', url: '', ofUpdate: false })
   const [file, setFile] = useState<File | null>(null)
   const [ids] = useState(() => ({ id: newId(), fileId: newId() }))
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({})
-  const { type, text, url } = typed
+  const { type, text, url, ofUpdate } = typed
+  const update = answer.action?.last ?? null
   const errors = { ...refusals(add.error), ...missing }
   const id = `evidence-${answer.id}`
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -48,7 +51,9 @@ export function EvidenceForm({ answer, onDone }: EvidenceFormProps) {
     const evidence: NewEvidence = {
       ...ids,
       linkId: answer.id,
-      ...typed,
+      type,
+      text,
+      updateId: ofUpdate && update !== null ? update.id : null,
       url: type === 'link' ? url.trim() : null,
       file,
     }
@@ -103,6 +108,20 @@ export function EvidenceForm({ answer, onDone }: EvidenceFormProps) {
         error={errors.text ?? null}
         onChange={({ currentTarget }) => setTyped({ ...typed, text: currentTarget.value })}
       />
+      {update !== null && (
+        <Checkbox
+          label={
+            <>
+              It bears out the update of <Day date={update.on} />
+            </>
+          }
+          hint={update.note}
+          id={`${id}-update`}
+          name={`${id}-update`}
+          checked={ofUpdate}
+          onChange={({ currentTarget }) => setTyped({ ...typed, ofUpdate: currentTarget.checked })}
+        />
+      )}
       {errors.all !== undefined && <p role="alert">{errors.all}</p>}
       <Actions>
         <Button look="secondary" type="submit" busy={add.isPending} busyWords="Saving">

@@ -1,6 +1,7 @@
 import type { AnswerView, Content } from '@ttc/contracts/answer'
 import { useState } from 'react'
 import { Button } from '../design/Button.tsx'
+import { Day } from '../design/Day.tsx'
 import { EvidenceForm } from './EvidenceForm.tsx'
 import { fileAddress, useRemoveEvidence } from './walk.api.ts'
 import { useWalkRoom } from './walk-room.tsx'
@@ -31,7 +32,7 @@ export function EvidencePart({ answer }: { answer: AnswerView }) {
     <div className="ttc-evidence">
       <span>How do we know?</span>
       {evidence.map((one) => (
-        <One key={one.id} evidence={one} mayRemove={mayAdd} />
+        <One key={one.id} evidence={one} of={answer} mayRemove={mayAdd} />
       ))}
       {mayAdd && !adding && (
         <Button look="link" onClick={() => setAdding(true)}>
@@ -53,12 +54,13 @@ export function evidenceOf(answers: readonly AnswerView[], id: string): Stored[]
   )
 }
 
-function One({ evidence, mayRemove }: { evidence: Stored; mayRemove: boolean }) {
+function One({ evidence, of, mayRemove }: { evidence: Stored; of: AnswerView; mayRemove: boolean }) {
   const { at } = useWalkRoom()
   const remove = useRemoveEvidence(at)
   return (
     <span className="ttc-evidence__one">
       <Words content={evidence.content} />
+      <OfUpdate id={evidence.content.updateId} last={of.action?.last ?? null} />
       {mayRemove && (
         <Button look="link" busy={remove.isPending} onClick={() => remove.mutate(evidence)}>
           Remove<span className="govuk-visually-hidden"> the evidence: {evidence.content.text}</span>
@@ -85,4 +87,20 @@ function Words({ content: { type, text, url, fileId } }: { content: Evidence }) 
       </a>
     )
   return type === 'quotation' ? <q>{text}</q> : <span className="ttc-checked__text">{text}</span>
+}
+
+/** Which update of an action it bears out. The walk holds the latest alone; the others stand among its versions. */
+function OfUpdate({ id, last }: { id: string | null; last: NonNullable<AnswerView['action']>['last'] }) {
+  if (id === null) return null
+  return (
+    <small className="ttc-muted">
+      {last?.id === id ? (
+        <>
+          for the update of <Day date={last.on} short />
+        </>
+      ) : (
+        'for an earlier update'
+      )}
+    </small>
+  )
 }

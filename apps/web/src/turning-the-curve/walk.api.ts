@@ -114,6 +114,7 @@ export type NewEvidence = Readonly<{
   text: string
   url: string | null
   file: File | null
+  updateId: string | null
 }>
 
 /** Gives an answer its evidence; a file goes first, under an id of its own, so that trying again keeps it once. */

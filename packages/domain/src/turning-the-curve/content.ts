@@ -54,6 +54,8 @@ export type Evidence = Readonly<{
   text: string
   url: string | null
   fileId: string | null
+  /** The update of the action that it bears out; null where it bears out the answer itself. */
+  updateId: string | null
 }>
 
 /** What an answer says, by its kind. */
