@@ -6,6 +6,7 @@ import { board, boardMember } from '@ttc/db/board'
 import { adoption, editionTaken } from '@ttc/db/catalogue'
 import { areaChoice } from '@ttc/db/comparator'
 import type { Database } from '@ttc/db/connect'
+import { exception, exceptionVersion } from '@ttc/db/exception'
 import { formula, formulaPart } from '@ttc/db/formula'
 import { importMapping } from '@ttc/db/import'
 import { breakdown, indicator, indicatorOutcome, series, seriesBreak } from '@ttc/db/indicator'
@@ -14,11 +15,13 @@ import { mail } from '@ttc/db/mail'
 import { batch, measurement } from '@ttc/db/measurement'
 import { member, memberAgency } from '@ttc/db/member'
 import { outcome } from '@ttc/db/outcome'
+import { override } from '@ttc/db/override'
 import { partnership } from '@ttc/db/partnership'
 import { placement, ragRule, target } from '@ttc/db/placement'
 import { plan, planVersion } from '@ttc/db/plan'
 import { priority, priorityOutcome } from '@ttc/db/priority'
 import { receipt } from '@ttc/db/receipt'
+import { recoverySheet, recoverySheetEvent } from '@ttc/db/recovery-sheet'
 import { memberRole } from '@ttc/db/role'
 import { token } from '@ttc/db/token'
 import { adviceSetAside, answer, confirmedStep, dot, groupMeeting, walk, walkChange } from '@ttc/db/turning-the-curve'
@@ -46,6 +49,11 @@ const tables = [
   groupMeeting,
   answer,
   walk,
+  exception,
+  exceptionVersion,
+  recoverySheetEvent,
+  recoverySheet,
+  override,
   assessment,
   keptForecast,
   baseline,

@@ -78,6 +78,12 @@ export const actions = [
   'action.list',
   'action.update',
   'idea.list',
+  'exception.list',
+  'override.list',
+  'override.edit',
+  'recovery-sheet.read',
+  'recovery-sheet.write',
+  'recovery-sheet.decide',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -123,8 +129,8 @@ const doing = (sees: Action, who: Rule['who'], more: Partial<Rule> = {}): Rule =
  * Who may do what: the one place that says so. The API's hook asks it before a route runs, and the answers carry what
  * it allows, so that no screen offers what would be refused. Source: the roles of PRODUCT.md ("Who uses it").
  *
- * - Those who watch and challenge (plan lead, director, lead member, reader) read and change nothing here: what they
- *   ask and decide belongs to the challenge meeting.
+ * - Those who watch and challenge (plan lead, director, lead member, reader) read, and change no figure. Plan leads and
+ *   directors accept recovery sheets or send them back; what else they ask and decide belongs to the challenge meeting.
  * - An administrator looks after people, boards, tokens and mail, and has no say over figures: whoever can give
  *   themselves a role should not also be able to change a target unnoticed. Giving a role is recorded.
  * - Numbers are recorded by those nearest to them; what a number is measured against (target, rule, baseline) is
@@ -221,4 +227,18 @@ export const table: Readonly<Record<Action, Rule>> = {
   'action.update': doing('walk.read', heldFor, { reach: 'plan' }),
   /** What was thought of elsewhere in the partnership: the list holds what the reader may see. */
   'idea.list': reading('idea.list', 'anywhere'),
+  /** What is red and amber: the list holds what the reader may see. */
+  'exception.list': reading('exception.list', 'anywhere'),
+  'override.list': reading('override.list', 'anywhere'),
+  /** Whoever sets targets may say why a colour misleads. Directors read who does so, and how often. */
+  'override.edit': doing('indicator.read', { 'priority-lead': everywhere, 'plan-coordinator': plans }),
+  'recovery-sheet.read': reading('recovery-sheet.read', 'plan'),
+  /** The indicator's owner, whatever role they hold, and those who lead: the route asks which. */
+  'recovery-sheet.write': doing('recovery-sheet.read', heldFor, { reach: 'plan' }),
+  /** Accepting a sheet, or sending it back with a question. The coordinator checks it before directors see it. */
+  'recovery-sheet.decide': doing('recovery-sheet.read', {
+    'plan-coordinator': plans,
+    'plan-lead': plans,
+    director: plans,
+  }),
 }
