@@ -32,6 +32,7 @@ const others: Readonly<Record<string, string>> = {
   'data-folder': 'the hold of one process on the embedded database',
   'copy-in': 'rows by the thousand into a table, over both drivers',
   statement: 'statements of hot paths, written once for each database',
+  'last-step': 'what a transaction does last, before it is kept',
   schema: 'the list of all tables that migrations are made from',
   http: 'asks the API and reads its answers; every room of the pages stands on it',
   help: 'the pages about the product itself: help, the method in plain words, accessibility',

@@ -95,6 +95,11 @@ export const AssessmentView = z
     status: RagStatusView,
     target: z.number().nullable(),
     range: z.object({ lower: z.number(), upper: z.number() }).nullable(),
+    lastYear: z
+      .object({ period: PeriodView, value: z.number() })
+      .nullable()
+      .default(null)
+      .meta({ description: 'The value of the same period a year before the latest' }),
     gap: z.number().nullable().meta({ description: 'Below zero when off target, whatever the polarity' }),
     gapInChildren: z.number().nullable(),
     tolerance: z.number().nullable(),

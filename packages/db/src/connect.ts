@@ -10,6 +10,7 @@ import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
 import { Client, Pool, type PoolClient } from 'pg'
 import { holdDataFolder } from './data-folder.ts'
+import { withLastSteps } from './last-step.ts'
 import * as schema from './schema.ts'
 
 /** One type over both drivers, also for a transaction. */
@@ -60,7 +61,7 @@ async function connectEmbedded(dataFolder: string): Promise<Connection> {
 
 /** Over a client that is already open: tests pass one made in memory from a prepared template. */
 export function embeddedFrom(client: PGlite): Connection {
-  const db = drizzleEmbedded(client, { schema })
+  const db = withLastSteps(drizzleEmbedded(client, { schema }))
   return {
     db,
     kind: 'embedded',
@@ -74,7 +75,7 @@ async function connectServer(url: string, poolSize: number): Promise<Connection>
   pool.on('connect', outliveItsConnection)
   pool.on('error', () => {})
   return {
-    db: drizzleServer(pool, { schema }),
+    db: withLastSteps(drizzleServer(pool, { schema })),
     kind: 'server',
     migrate: () => migrateUnderLock(url),
     close: () => pool.end(),

@@ -47,6 +47,13 @@ export function isAllowedAt(grants: readonly Grant[], action: Action, places: re
     : places.some((place) => isAllowed(grants, action, place))
 }
 
+/** The plans in which an action of a plan may be done: null for all of them, as with a role for the whole partnership. */
+export function plansWith(grants: readonly Grant[], action: Action): readonly string[] | null {
+  if (isAllowed(grants, action, wholePartnership)) return null
+  const held = [...new Set(grants.map(({ planId }) => planId))].filter((planId) => planId !== null)
+  return held.filter((planId) => isAllowed(grants, action, { planId, priorityId: null }))
+}
+
 /** The kind of scope a role is held for. */
 export function kindOf({ planId, priorityId }: Place): Kind {
   if (priorityId !== null) return 'priority'

@@ -18,6 +18,7 @@ import { adoptRoutes } from '../catalogue/adopt.routes.ts'
 import { catalogueRoutes } from '../catalogue/catalogue.routes.ts'
 import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
 import { comparatorRoutes } from '../comparator/comparator.routes.ts'
+import { exceptionRoutes } from '../exception/exception.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
 import { ideaRoutes } from '../idea/idea.routes.ts'
@@ -101,4 +102,5 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   })
   await app.register(actionRoutes)
   await app.register(ideaRoutes)
+  await app.register(exceptionRoutes)
 }

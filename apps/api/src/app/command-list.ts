@@ -1,6 +1,6 @@
 import { newId } from '@ttc/contracts/new-id'
 import { loadAreas, loadNeighbours } from '../area/load-areas.command.ts'
-import { listPlacedIndicators, reassess } from '../assessment/assessment.queries.ts'
+import { rebuildAssessments } from '../assessment/rebuild.command.ts'
 import { removeExample } from '../example/load-example.command.ts'
 import { previewImport, storeImport } from '../import/import.command.ts'
 import { fileAt } from '../import/received-file.ts'
@@ -140,9 +140,7 @@ export const commands: readonly Command[] = [
     run: async ({ db, say }) => {
       for (const { id, name } of await listAllPartnerships(db)) {
         const scope = await scopeNamed(db, id)
-        const indicators = await listPlacedIndicators(db, scope)
-        await db.transaction((tx) => reassess(tx, scope, indicators))
-        say(`${name}: ${indicators.length} indicators assessed`)
+        say(`${name}: ${await rebuildAssessments(db, scope)} indicators assessed`)
         await tellCounts(db, scope, say)
       }
     },

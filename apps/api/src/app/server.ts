@@ -5,6 +5,7 @@ import { type Connection, connect, explainDatabaseError } from '@ttc/db/connect'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyInstance } from 'fastify'
 import { offerSetUp } from '../account/set-up.command.ts'
+import { rebuildOutdated } from '../assessment/rebuild.command.ts'
 import { loadExample } from '../example/load-example.command.ts'
 import { removeHalfStored } from '../import/half-stored.queries.ts'
 import { buildApp } from './build-app.ts'
@@ -76,7 +77,7 @@ export async function openDatabase(
   })
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await bringUpToDate(connection)
+      await bringUpToDate(connection, say)
       return connection
     } catch (error) {
       if (connection.kind === 'embedded' || !isAway(error)) {
@@ -94,9 +95,10 @@ export async function openDatabase(
 }
 
 /** The tables as they are now; without what an import left that was killed, which a server takes back by itself. */
-async function bringUpToDate(connection: Connection): Promise<void> {
+async function bringUpToDate(connection: Connection, say: (line: string) => void): Promise<void> {
   await connection.migrate()
   if (connection.kind === 'embedded') await removeHalfStored(connection.db)
+  await rebuildOutdated(connection.db, say)
 }
 
 function isAway(error: unknown): boolean {

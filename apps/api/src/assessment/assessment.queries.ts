@@ -10,6 +10,7 @@ import { limitsFor } from '@ttc/domain/assessment/ground'
 import { currentForecast } from '@ttc/domain/forecast'
 import { nextPeriod } from '@ttc/domain/period'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { derive } from './derive.command.ts'
 import {
   findGround,
@@ -47,6 +48,7 @@ export async function reassessPlaced(tx: Database, scope: Scope, touched: readon
 
 async function store(tx: Database, scope: Scope, changed: readonly string[]): Promise<void> {
   const ids = [...new Set(changed)].toSorted()
+  await touchExceptions(tx, scope, { indicators: ids })
   for (let from = 0; from < ids.length; from += INDICATORS_AT_ONCE) {
     const some = ids.slice(from, from + INDICATORS_AT_ONCE)
     const stored = await findGround(tx, scope, some)

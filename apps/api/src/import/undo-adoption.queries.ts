@@ -6,6 +6,7 @@ import { placement } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
 import type { SaidParts } from '@ttc/domain/catalogue/restored-definition'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 
 /** What an undo did to adopted indicators besides their values. */
 export type UndoneAdoptions = Readonly<{
@@ -107,6 +108,7 @@ async function retire(tx: Database, scope: Scope, indicatorId: string): Promise<
   await tx
     .delete(assessment)
     .where(and(eq(assessment.partnershipId, scope.partnershipId), inArray(assessment.placementId, places)))
+  await touchExceptions(tx, scope, { indicators: [indicatorId] })
   await tx
     .update(placement)
     .set({ toOn: sql`greatest(${placement.fromOn}, current_date)`, version: sql`${placement.version} + 1` })

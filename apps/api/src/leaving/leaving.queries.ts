@@ -8,6 +8,7 @@ import { memberRole } from '@ttc/db/role'
 import { token } from '@ttc/db/token'
 import type { Scope } from '@ttc/domain/access'
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { ownedRows } from '../member/owned.queries.ts'
 import { handOverAsked } from '../turning-the-curve/hand-over.queries.ts'
 
@@ -35,6 +36,7 @@ export async function handOver(tx: Database, scope: Scope, from: string, to: str
     .where(ownedRows.tokens(scope, from))
   await tx.update(invitation).set({ invitedBy: to }).where(ownedRows.invitations(scope, from))
   await handOverAsked(tx, scope, from, to)
+  await touchExceptions(tx, scope, 'everything')
 }
 
 /** The leaver's seats close and the successor's open; where the successor sits already, they keep their own seat. */
@@ -134,6 +136,7 @@ export async function removePerson(
     .where(and(eq(member.partnershipId, scope.partnershipId), eq(member.id, id), eq(member.version, version)))
     .returning({ version: member.version })
   if (saved === undefined) return null
+  await touchExceptions(tx, scope, 'everything')
   await tx
     .update(invitation)
     .set({ email: pseudonym })

@@ -4,6 +4,7 @@ import type { Database } from '@ttc/db/connect'
 import { member, memberAgency } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 
 const row = (scope: Scope, id: string) => and(eq(member.partnershipId, scope.partnershipId), eq(member.id, id))
 
@@ -59,6 +60,8 @@ async function saveFields(
     .set({ ...fields, version: version + 1 })
     .where(and(row(scope, id), eq(member.version, version)))
     .returning({ version: member.version })
+  // They may own anything here, or have said why a status is another.
+  if (saved !== undefined) await touchExceptions(tx, scope, 'everything')
   return saved?.version ?? null
 }
 

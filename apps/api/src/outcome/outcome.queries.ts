@@ -6,6 +6,7 @@ import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 
 export type OutcomeRow = Readonly<{ id: string; statement: string; explanation: string; version: number }>
 
@@ -69,6 +70,7 @@ export async function saveOutcome(db: Database, scope: Scope, id: string, edit: 
       .where(and(eq(outcome.partnershipId, scope.partnershipId), eq(outcome.id, id), eq(outcome.version, version)))
       .returning({ version: outcome.version })
     if (saved !== undefined && retired) await checkUnserved(tx, scope, id)
+    await touchExceptions(tx, scope, { outcomes: [id] })
     return saved?.version ?? null
   })
 }

@@ -4,6 +4,7 @@ import { plan, planVersion } from '@ttc/db/plan'
 import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 
 export type PlanRow = Readonly<{
   id: string
@@ -70,5 +71,6 @@ export async function savePlan(db: Database, scope: Scope, planId: string, edit:
     .set({ ...fields, version: version + 1 })
     .where(and(eq(plan.partnershipId, scope.partnershipId), eq(plan.id, planId), eq(plan.version, version)))
     .returning({ version: plan.version })
+  if (saved !== undefined) await touchExceptions(db, scope, { plans: [planId] })
   return saved?.version ?? null
 }

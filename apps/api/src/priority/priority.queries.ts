@@ -9,6 +9,7 @@ import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { checkMember } from '../member/member.queries.ts'
 
 export type PriorityRow = Readonly<{
@@ -111,6 +112,7 @@ export async function savePriority(
       .delete(priorityOutcome)
       .where(and(eq(priorityOutcome.partnershipId, scope.partnershipId), eq(priorityOutcome.priorityId, row.id)))
     await saveServed(tx, scope, row.id, served)
+    await touchExceptions(tx, scope, { priorities: [row.id] })
     return saved.version
   })
 }

@@ -6,6 +6,7 @@ import { Problem } from '@ttc/domain/problem'
 import type { Content } from '@ttc/domain/turning-the-curve/content'
 import { and, asc, desc, eq, gt, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 
 /** An answer as a change left it. People are in it by nobody's name: names can be taken back, changes cannot. */
 export type AnswerAs = Readonly<{
@@ -22,6 +23,9 @@ export type NewChange = Readonly<{
   answerAs?: AnswerAs | null
   detail?: Readonly<Record<string, unknown>>
 }>
+
+/** The changes that a director reads of: answers, their order, and how actions stand. */
+const told: ReadonlySet<NewChange['what']> = new Set(['answer', 'order', 'update'])
 
 /**
  * Takes the walk for this transaction: whoever changes it waits here for whoever changes it now, so that changes are
@@ -43,7 +47,7 @@ export async function appendChange(tx: Database, scope: Scope, walkId: string, c
     .update(walk)
     .set({ sequence: sql`${walk.sequence} + 1` })
     .where(and(eq(walk.partnershipId, scope.partnershipId), eq(walk.id, walkId)))
-    .returning({ sequence: walk.sequence })
+    .returning({ sequence: walk.sequence, priorityId: walk.priorityId })
   if (next === undefined) throw new Problem('not-found', 'There is no such walk, or you cannot see it.')
   await tx.insert(walkChange).values({
     partnershipId: scope.partnershipId,
@@ -55,6 +59,7 @@ export async function appendChange(tx: Database, scope: Scope, walkId: string, c
     answerAs: change.answerAs ?? null,
     detail: change.detail ?? {},
   })
+  if (told.has(change.what)) await touchExceptions(tx, scope, { priorities: [next.priorityId] })
   return next.sequence
 }
 

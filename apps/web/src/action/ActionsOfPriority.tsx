@@ -20,7 +20,7 @@ export function ActionsOfPriority({ at, priority }: { at: InPlan; priority: stri
           All actions of this priority
         </a>
       </p>
-      <ul className="ttc-actions" aria-label="The most urgent">
+      <ul className="ttc-actionlist" aria-label="The most urgent">
         {list.actions.slice(0, SHOWN).map((action) => (
           <ActionRow key={action.id} partnership={at.partnership} action={action} withPriority={false} />
         ))}

@@ -43,7 +43,7 @@ export function ActionsPage() {
           {actions.length === 0 ? (
             <Nothing state={state} whose={whose} />
           ) : (
-            <ul className="ttc-actions" aria-label="Actions, most urgent first">
+            <ul className="ttc-actionlist" aria-label="Actions, most urgent first">
               {actions.map((action) => (
                 <ActionRow key={action.id} partnership={partnership} action={action} />
               ))}

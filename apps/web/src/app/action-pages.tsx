@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import { ActionFilter } from '@ttc/contracts/action'
 import { IdeaFilter } from '@ttc/contracts/idea'
 import type { ActionSearch } from '../action/action.api.ts'
+import { exceptionSearch } from '../exception/exception-search.ts'
 import type { IdeaSearch } from '../idea/idea.api.ts'
 import { partnershipsQuery } from '../partnership/partnership.api.ts'
 import { pagePart } from './page-part.ts'
@@ -28,4 +29,12 @@ const ideas = createRoute({
   component: pagePart(() => import('../idea/IdeasPage.tsx'), 'IdeasPage'),
 })
 
-export const actionPages = [actions, ideas]
+const exceptions = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/exceptions',
+  validateSearch: exceptionSearch,
+  loader: ({ context }) => context.queryClient.ensureQueryData(partnershipsQuery),
+  component: pagePart(() => import('../exception/ExceptionsPage.tsx'), 'ExceptionsPage'),
+})
+
+export const actionPages = [actions, ideas, exceptions]

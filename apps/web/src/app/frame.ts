@@ -5,6 +5,7 @@ import {
   auditAddress,
   boardsAddress,
   catalogueAddress,
+  exceptionsAddress,
   ideasAddress,
   importsAddress,
   mailsAddress,
@@ -46,6 +47,9 @@ export function frameOf(
       ...(plan
         ? [
             { href: home, text: 'Plan' },
+            ...(here.allowed.includes('exception.list')
+              ? [{ href: exceptionsAddress(here.id), text: 'Red and amber' }]
+              : []),
             { href: `${home}/report-cards`, text: 'Report cards' },
             { href: `${home}/walks`, text: 'Turning the Curve walk' },
           ]

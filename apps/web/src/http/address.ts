@@ -24,6 +24,9 @@ export const memberAddress = (partnership: string, member: string) => `${members
 /** The list of actions, narrowed as its address says. */
 export const actionsAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
   `/partnerships/${partnership}/actions${searchOf(wanted)}`
+/** What is red and amber, narrowed and sorted as its address says. */
+export const exceptionsAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
+  `/partnerships/${partnership}/exceptions${searchOf(wanted)}`
 export const ideasAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
   `/partnerships/${partnership}/ideas${searchOf(wanted)}`
 

@@ -17,7 +17,7 @@ import { type DatedTarget, lastTarget, type TargetRange } from '../target.ts'
 import { type Verdict, verdictOf } from '../verdict.ts'
 import { type Comparison, comparisonsOf } from './comparison.ts'
 import { type Ground, limitsFor } from './ground.ts'
-import { judgeHistory, judgePeriod, sinceOf } from './judged.ts'
+import { judgeHistory, judgePeriod, lastYearOf, sinceOf } from './judged.ts'
 
 /** What the current forecast says of the last dated target: value, range, colour and the chance of meeting it. */
 export type TargetForecast = Readonly<{
@@ -41,6 +41,8 @@ export type Assessment = Readonly<{
   status: RagStatus
   target: number | null
   range: TargetRange | null
+  /** The value of the same period a year before the latest. */
+  lastYear: Readonly<{ period: Period; value: number }> | null
   gap: number | null
   gapInChildren: number | null
   tolerance: number | null
@@ -76,6 +78,7 @@ export function assess(given: Ground): Assessment {
     status: now?.rag.status ?? (scale.polarity === 'contextual' ? 'contextual' : 'no-value'),
     target: now?.target ?? null,
     range: now?.range ?? null,
+    lastYear: latest === null ? null : lastYearOf(latest.period, history),
     gap,
     gapInChildren: gap === null || latest === null ? null : gapInChildren(gap, latest, scale),
     tolerance: now?.rag.tolerance ?? null,

@@ -34,10 +34,16 @@ export function judgePeriod(
   const path = rule?.path ?? 'straight'
   const target = targetAt(by.targets, period, path, by.scale.accumulation)
   const range = rangeAt(by.ranges, period, path, by.scale.accumulation)
-  const before = sortKey(samePeriodLastYear(period))
-  const lastYear = history.find((one) => sortKey(one.period) === before && isUsable(one))?.value ?? null
+  const lastYear = lastYearOf(period, history)?.value ?? null
   const rag = ragOf({ value, target, rule, scale: by.scale, range, samePeriodLastYear: lastYear })
   return { period, value, target, range, rule, rag }
+}
+
+/** The value of the same period a year before; null where none that can be used stands for it. */
+export function lastYearOf(period: Period, history: readonly Measurement[]): { period: Period; value: number } | null {
+  const before = sortKey(samePeriodLastYear(period))
+  const found = history.filter(isUsable).find((one) => sortKey(one.period) === before)
+  return found === undefined ? null : { period: found.period, value: found.value }
 }
 
 /** Every value of a series judged, oldest first; suppressed and missing ones are not values. */

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import {
+  ExceptionCountView,
+  ExceptionFile,
+  ExceptionFilter,
+  ExceptionListView,
+  ExceptionRowView,
+} from '@ttc/contracts/exception'
+import { InPartnership } from '@ttc/contracts/id'
+import { plansWith, type Scope } from '@ttc/domain/access'
+import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { z } from 'zod'
+import { cursorOf, placeIn } from './cursor.ts'
+import { exceptionsCsv } from './exception.csv.ts'
+import { countExceptions, findName, findVersion, listExceptions } from './exception.queries.ts'
+import { exceptionsXlsx } from './exception.xlsx.ts'
+
+const tags = ['Red and amber']
+const bytes = z.any().meta({ type: 'string', format: 'binary' })
+const text = z.any().meta({ type: 'string' })
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** More than any partnership has in its plans. */
+const MOST_IN_FILE = 5000
+const at = '/partnerships/:partnership/exceptions'
+
+export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
+  const mySchema = {
+    tags,
+    params: InPartnership,
+    querystring: ExceptionFilter,
+  }
+
+  app.get(
+    at,
+    {
+      config: { action: 'exception.list' },
+      schema: {
+        ...mySchema,
+        summary: 'What is red and amber in the plans you may see, worst and longest first',
+        description:
+          'A page of the list; `next` goes on. Send the ETag back as If-None-Match, and an unchanged list is answered 304 without a body.',
+        response: {
+          200: ExceptionListView,
+          304: z.null().meta({ description: 'Nothing has changed since the answer with this ETag' }),
+        },
+      },
+    },
+    async ({ scope, query, url, headers }, reply) => {
+      const today = app.today()
+      const tag = tagOf(scope, await findVersion(app.db, scope), today, url)
+      reply.header('cache-control', 'private, no-cache').header('vary', 'authorization, cookie').header('etag', tag)
+      if (headers['if-none-match'] === tag) return reply.code(304).send(null)
+      const wanted = { filter: query, plans: plansWith(scope.grants, 'plan.read'), today }
+      const found = await listExceptions(
+        app.db,
+        scope,
+        wanted,
+        query.after === undefined ? null : placeIn(query.after, query.order),
+      )
+      const rows = found.slice(0, query.limit)
+      const last = rows.at(-1)
+      const next = found.length > query.limit && last !== undefined ? cursorOf(last, query.order) : null
+      // The rows are stored as the answer's own text, checked when they were written: read again they would only be slower.
+      const text = `{"asOf":"${today}","exceptions":[${rows.map(({ row }) => row).join(',')}],"next":${JSON.stringify(next)}}`
+      return reply
+        .type('application/json; charset=utf-8')
+        .serializer((body: string) => body)
+        .send(text as never)
+    },
+  )
+
+  app.get(
+    `${at}/counts`,
+    {
+      config: { action: 'exception.list' },
+      schema: {
+        ...mySchema,
+        summary: 'How many exceptions there are of each sort, and whose they are',
+        response: { 200: ExceptionCountView },
+      },
+    },
+    async ({ scope, query }) => {
+      const today = app.today()
+      const plans = plansWith(scope.grants, 'plan.read')
+      return { asOf: today, ...(await countExceptions(app.db, scope, { filter: query, plans, today })) }
+    },
+  )
+
+  app.get(
+    `${at}/file`,
+    {
+      config: { action: 'exception.list' },
+      schema: {
+        tags,
+        summary: 'The list as CSV or as a spreadsheet, narrowed and sorted alike',
+        params: InPartnership,
+        querystring: ExceptionFile,
+        response: { 200: { content: { 'text/csv': { schema: text }, [SPREADSHEET]: { schema: bytes } } } },
+      },
+    },
+    async ({ scope, query }, reply) => {
+      const today = app.today()
+      const filter = { ...query, limit: MOST_IN_FILE }
+      const wanted = { filter, plans: plansWith(scope.grants, 'plan.read'), today }
+      const found = await listExceptions(app.db, scope, wanted, null)
+      const rows = found.map(({ row }) => ExceptionRowView.parse(JSON.parse(row)))
+      reply.header('content-disposition', `attachment; filename="red-and-amber-${today}.${query.format}"`)
+      if (query.format === 'csv') return reply.type('text/csv; charset=utf-8').send(exceptionsCsv(rows, today))
+      const name = await findName(app.db, scope)
+      return reply.type(SPREADSHEET).send(await exceptionsXlsx(rows, { name, today }))
+    },
+  )
+}
+
+/** Weak, since the same list is sent packed or not. The day is part of it: what is late by tomorrow is not so today. */
+function tagOf({ partnershipId, memberId, grants }: Scope, version: number, today: string, url: string): string {
+  const hash = createHash('sha1').update(
+    `${partnershipId}|${memberId}|${JSON.stringify(grants)}|${version}|${today}|${url}`,
+  )
+  return `W/"${hash.digest('base64url')}"`
+}

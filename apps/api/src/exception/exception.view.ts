@@ -1,0 +1,137 @@
+import { ExceptionRowView } from '@ttc/contracts/exception'
+import { exceptionKindOf, isRedOrAmber, rankOf } from '@ttc/domain/exception'
+import type { JudgedRow, SaidRow, SheetRows } from './exception-ground.queries.ts'
+
+export type ExceptionGround = Readonly<{
+  outcomes: ReadonlyMap<string, NonNullable<ExceptionRowView['outcome']>>
+  overrides: ReadonlyMap<string, NonNullable<ExceptionRowView['override']>>
+  said: readonly SaidRow[]
+  sheets: SheetRows
+}>
+
+/** What the answer says of one indicator, and beside it all that a list filters, counts and sorts by. */
+export function exceptionOf(judged: JudgedRow, ground: ExceptionGround) {
+  const { nextDueOn, ...shown } = judged
+  const override = ground.overrides.get(judged.placementId) ?? null
+  const { assessment } = judged
+  const kind = exceptionKindOf(override?.status ?? assessment.status, assessment.forecast?.status ?? null)
+  const said = saidOf(judged, ground.said)
+  const sheet = sheetOf(judged.placementId, ground.sheets)
+  const row: ExceptionRowView = {
+    ...shown,
+    kind,
+    outcome: ground.outcomes.get(judged.priority.id) ?? null,
+    override,
+    assessment: {
+      ...assessment,
+      lastYear: assessment.lastYear ?? null,
+      comparisons: assessment.comparisons.filter(({ kind: of }) => of === 'england' || of === 'neighbours'),
+    },
+    hasBreak: assessment.verdict.reason === 'break',
+    ...said,
+    sheet,
+  }
+  return { row, columns: columnsOf(row, nextDueOn) }
+}
+
+function columnsOf(row: ExceptionRowView, nextDueOn: string | null) {
+  const { assessment, owner, override } = row
+  const chance = assessment.forecast?.chance ?? null
+  return {
+    placementId: row.placementId,
+    planId: row.plan.id,
+    priorityId: row.priority.id,
+    kind: row.kind,
+    rank: rankOf(row.kind, override?.on ?? assessment.since?.period.start ?? null),
+    name: row.name,
+    outcome: row.outcome?.statement ?? '',
+    level: row.level,
+    ownerMemberId: owner?.id ?? null,
+    agency: owner?.agency ?? '',
+    predicted: isRedOrAmber(assessment.forecast?.status ?? null),
+    hasBreak: row.hasBreak,
+    nextDueOn,
+    gapInChildren: assessment.gapInChildren,
+    chance: chance === null ? null : Math.round(chance * 1000),
+    wordsOn: row.wordsOn,
+    overrideUntil: override?.until ?? null,
+    actionDueOn: row.action === null || isOver(row.action) ? null : row.action.dueOn,
+    ...sheetColumns(row.sheet),
+    row: JSON.stringify(ExceptionRowView.parse(row)),
+  }
+}
+
+function sheetColumns(sheet: ExceptionRowView['sheet']) {
+  return {
+    sheetState: sheet?.state ?? null,
+    sheetDueOn: sheet?.dueOn ?? null,
+    backOn: sheet?.backToAmberOn ?? sheet?.backToGreenOn ?? null,
+    slips: sheet?.slips ?? 0,
+    hasAsk: (sheet?.asks.length ?? 0) > 0,
+  }
+}
+
+const isOver = ({ status }: Readonly<{ status: string }>) => status === 'done' || status === 'stopped'
+
+/** What the indicator's own walk says; where it says nothing of a kind, its priority's walk. */
+function saidOf({ placementId, priority }: JudgedRow, said: readonly SaidRow[]) {
+  const own = said.filter((one) => one.placementId === placementId)
+  const shared = said.filter((one) => one.priorityId === priority.id && one.placementId === null)
+  const nearest = (is: (one: SaidRow) => boolean) => {
+    const found = own.filter(is)
+    return found.length > 0 ? found : shared.filter(is)
+  }
+  const words = nearest(
+    ({ content }) => content.kind === 'factor' || (content.kind === 'statement' && content.step === 'position'),
+  )
+  const wordsOn = words
+    .map(({ changedAt }) => changedAt.toISOString().slice(0, 10))
+    .toSorted()
+    .at(-1)
+  const actions = nearest(({ content }) => content.kind === 'action')
+  return {
+    cause: causeOf(nearest(({ content }) => content.kind === 'factor')),
+    wordsOn: wordsOn ?? null,
+    ...done(actions),
+  }
+}
+
+/** The first root cause that holds the curve back, else the first such factor in the group's own order. */
+function causeOf(said: readonly SaidRow[]): ExceptionRowView['cause'] {
+  const factors = said.flatMap(({ content }) =>
+    content.kind === 'factor' && content.direction === 'restricting' ? [content] : [],
+  )
+  const first = factors.toSorted((a, b) => (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE))[0]
+  return first === undefined ? null : { text: first.text, control: first.control }
+}
+
+function done(said: readonly SaidRow[]): Pick<ExceptionRowView, 'action' | 'actions'> {
+  const actions = said.flatMap(({ content, status, statusOn, owner }) =>
+    content.kind === 'action'
+      ? [{ text: content.text, owner, dueOn: content.dueOn, status: status ?? ('planned' as const), statusOn }]
+      : [],
+  )
+  const open = actions.filter((one) => !isOver(one))
+  const over = actions.filter(isOver).toSorted((a, b) => ((a.statusOn ?? '') < (b.statusOn ?? '') ? 1 : -1))
+  const first = open.toSorted((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1))[0] ?? over[0]
+  const counts = { open: open.length, done: over.filter(({ status }) => status === 'done').length }
+  if (first === undefined) return { action: null, actions: counts }
+  const { statusOn: _, ...action } = first
+  return { action, actions: counts }
+}
+
+function sheetOf(placementId: string, { sheets, events }: SheetRows): ExceptionRowView['sheet'] {
+  const sheet = sheets.find((one) => one.placementId === placementId)
+  if (sheet === undefined || sheet.state === 'lapsed') return null
+  const last = events.findLast((one) => one.sheetId === sheet.id && one.what === sheet.state)
+  const needs = sheet.state === 'owed' ? [] : (sheet.content?.needs ?? [])
+  return {
+    state: sheet.state,
+    dueOn: sheet.dueOn,
+    on: last?.at.toISOString().slice(0, 10) ?? sheet.owedOn,
+    backToAmberOn: sheet.backToAmberOn,
+    backToGreenOn: sheet.backToGreenOn,
+    slips: 0,
+    asks: needs.filter(({ toDirectors }) => toDirectors).map(({ from, what, by }) => ({ from, what, by })),
+  }
+}

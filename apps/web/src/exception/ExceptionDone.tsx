@@ -1,0 +1,103 @@
+import { stateOfAction } from '@ttc/domain/action'
+import { areWordsStale, describeSheet, describeSlips, describeWordsAge } from '@ttc/domain/exception.words'
+import { standingWords } from '../action/action-words.ts'
+import { Day } from '../design/Day.tsx'
+import { actionsAddress } from '../http/address.ts'
+import type { ExceptionCardProps } from './ExceptionCard.tsx'
+import { Fact } from './Fact.tsx'
+
+/** When it is expected back, how its recovery sheet and its actions stand, how old the words are, what is asked. */
+export function ExceptionDone({ partnership, row, today }: ExceptionCardProps) {
+  const { sheet, wordsOn } = row
+  const isMissing = sheet === null || ((sheet.state === 'owed' || sheet.state === 'returned') && sheet.dueOn < today)
+  return (
+    <dl className="ttc-exc__done">
+      <Back row={row} today={today} />
+      <Fact term="Recovery sheet">
+        {sheet === null ? (
+          <span className="ttc-muted">None</span>
+        ) : (
+          <span className={isMissing ? 'ttc-exc__bad' : undefined}>{describeSheet(sheet, today)}</span>
+        )}
+      </Fact>
+      <Doing partnership={partnership} row={row} today={today} />
+      <Fact term="Commentary">
+        <span className={areWordsStale(wordsOn, today) ? 'ttc-exc__bad' : undefined}>
+          {describeWordsAge(wordsOn, today)}
+        </span>
+      </Fact>
+      {sheet !== null && sheet.asks.length > 0 && (
+        <Fact term="Asked of you">
+          {sheet.asks.map(({ from, what, by }) => (
+            <b key={`${from} ${what}`} className="ttc-exc__ask">
+              {from}: {what}
+              {by !== null && (
+                <>
+                  , by <Day date={by} short />
+                </>
+              )}
+            </b>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Back({ row: { sheet, kind }, today }: Pick<ExceptionCardProps, 'row' | 'today'>) {
+  const toAmber = sheet?.backToAmberOn ?? null
+  const day = kind === 'red' ? (toAmber ?? sheet?.backToGreenOn ?? null) : (sheet?.backToGreenOn ?? null)
+  const term = kind === 'red' && (toAmber !== null || day === null) ? 'Back to amber' : 'Back to green'
+  if (sheet === null || day === null)
+    return (
+      <Fact term={term}>
+        <span className="ttc-muted">No day given</span>
+      </Fact>
+    )
+  return (
+    <Fact term={term}>
+      <b className={day < today ? 'ttc-exc__bad' : undefined}>
+        <Day date={day} />
+      </b>{' '}
+      <span className={sheet.slips > 0 ? 'ttc-exc__bad' : 'ttc-muted'}>{describeSlips(sheet.slips)}</span>
+      {day < today && <span className="ttc-exc__bad">, has passed</span>}
+    </Fact>
+  )
+}
+
+function Doing({ partnership, row, today }: ExceptionCardProps) {
+  const { action, actions, plan, priority } = row
+  if (action === null)
+    return (
+      <Fact term="Action">
+        <span className="ttc-exc__bad">None</span>
+      </Fact>
+    )
+  const state = stateOfAction(action, today)
+  const others = actions.open + actions.done - 1
+  return (
+    <Fact term="Action">
+      {action.text}
+      {', '}
+      {action.owner === null ? <b className="ttc-exc__bad">no owner</b> : action.owner.name}
+      {action.dueOn !== null && (
+        <>
+          , due <Day date={action.dueOn} short />
+        </>
+      )}
+      {': '}
+      <span className={state.overdueDays === null && state.status !== 'late' ? undefined : 'ttc-exc__bad'}>
+        {standingWords(state).toLowerCase()}
+      </span>
+      {others > 0 && (
+        <>
+          {'. '}
+          <a href={actionsAddress(partnership, { plan: plan.id, priority: priority.id, state: 'all' })}>
+            {others} more of this priority
+          </a>
+          , {actions.done} done
+        </>
+      )}
+    </Fact>
+  )
+}
