@@ -25,7 +25,7 @@ export type ExceptionFilter = z.infer<typeof ExceptionFilter>
 
 /** The list as a file: everything that it holds, narrowed and sorted alike. */
 export const ExceptionFile = ExceptionFilter.omit({ after: true, limit: true })
-  .extend({ format: z.enum(['csv', 'xlsx'], { error: 'Choose csv or xlsx.' }) })
+  .extend({ format: z.enum(['csv', 'xlsx'], { error: 'Choose csv or xlsx.' }).default('csv') })
   .meta({ id: 'ExceptionFile' })
 
 /** An indicator in a plan as a director reads it: what is red, why, who, since when, back when. */

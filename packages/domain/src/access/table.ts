@@ -84,6 +84,10 @@ export const actions = [
   'recovery-sheet.read',
   'recovery-sheet.write',
   'recovery-sheet.decide',
+  'escalation.list',
+  'escalation.decide',
+  'escalation.rule',
+  'view.own',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -241,4 +245,14 @@ export const table: Readonly<Record<Action, Rule>> = {
     'plan-lead': plans,
     director: plans,
   }),
+  'escalation.list': reading('escalation.list', 'anywhere'),
+  /** What a board has decided is written down by whoever chairs it, or by the coordinator who takes its minutes. */
+  'escalation.decide': doing('recovery-sheet.read', {
+    'plan-coordinator': plans,
+    'plan-lead': plans,
+    director: plans,
+  }),
+  'escalation.rule': doing('escalation.list', { 'plan-coordinator': whole, 'plan-lead': whole }),
+  /** One's own lists, and the mail about them. */
+  'view.own': doing('exception.list', heldFor, { reach: 'anywhere' }),
 }
