@@ -18,6 +18,7 @@ import { adoptRoutes } from '../catalogue/adopt.routes.ts'
 import { catalogueRoutes } from '../catalogue/catalogue.routes.ts'
 import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
 import { comparatorRoutes } from '../comparator/comparator.routes.ts'
+import { targetRealityRoutes } from '../comparator/target-reality.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
 import { ideaRoutes } from '../idea/idea.routes.ts'
@@ -80,6 +81,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(placementRoutes)
   await app.register(placedRoutes)
   await app.register(targetRoutes)
+  await app.register(targetRealityRoutes)
   await app.register(baselineRoutes)
   await app.register(measurementRoutes)
   await app.register(sheetRoutes)
