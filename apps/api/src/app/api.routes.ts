@@ -42,6 +42,7 @@ import { reportCardRoutes } from '../report-card/report-card.routes.ts'
 import { sheetRoutes } from '../sheet/sheet.routes.ts'
 import { targetRoutes } from '../target/target.routes.ts'
 import { tokenRoutes } from '../token/token.routes.ts'
+import { trackRecordRoutes } from '../track-record/track-record.routes.ts'
 import { answerRoutes } from '../turning-the-curve/answer.routes.ts'
 import { differenceRoutes } from '../turning-the-curve/difference.routes.ts'
 import { evidenceRoutes } from '../turning-the-curve/evidence.routes.ts'
@@ -87,6 +88,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(sheetRoutes)
   await app.register(smallNumberRoutes)
   await app.register(reportCardRoutes)
+  await app.register(trackRecordRoutes)
   await app.register(importRoutes)
   await app.register(inspectionRoutes)
   await app.register(feedRoutes)
