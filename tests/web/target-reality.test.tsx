@@ -90,7 +90,7 @@ test('whoever sets a target reads it beside what is typed, before anything is st
   expect(screen.getByText(changed).closest('[role=status]')).toBeTruthy()
   await user.clear(last)
   await user.type(last, '20.5')
-  expect(await screen.findByText('Our 20.0% in 2024/25 already meets 20.5%.')).toBeTruthy()
+  expect(await screen.findByText('Already met: 20.0% in 2024/25, against a target of 20.5%.')).toBeTruthy()
 })
 
 test('where the last target is no number yet, the one before it is asked; where none is, nothing', async () => {

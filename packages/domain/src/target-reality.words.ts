@@ -54,7 +54,8 @@ export function describeCounting(reality: Counted, scale: Scale): readonly strin
 }
 
 function metWords({ from, to }: NeededChange, scale: Scale): string {
-  return `Our ${describeValue(from.value, scale)} in ${label(from.period, scale)} already meets ${describeValue(to.value, scale)}.`
+  const value = describeValue(from.value, scale)
+  return `Already met: ${value} in ${label(from.period, scale)}, against a target of ${describeValue(to.value, scale)}.`
 }
 
 function tooFewWords({ authorities, loaded, needed }: TooFew, scale: Scale): string {

@@ -8,7 +8,7 @@ type Said = Pick<ScoredForecast, 'period' | 'centre' | 'value' | 'error' | 'isIn
 
 const CALIBRATION: Readonly<Record<Calibration, string>> = {
   'too-few-to-tell': 'About 8 in 10 should; it takes 10 to say whether the ranges can be relied on.',
-  'as-promised': 'About 8 in 10 should, so the ranges have held what they promise.',
+  'as-promised': 'About 8 in 10 should: these are so many, give or take what chance does.',
   'too-narrow': 'About 8 in 10 should, so the ranges have been too narrow: read them with care.',
   'too-wide': 'About 8 in 10 should, so the ranges have been wider than they need to be.',
 }

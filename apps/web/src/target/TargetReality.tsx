@@ -18,11 +18,10 @@ const MOST_NAMED = 20
 /** How many others have done it, who they are and how it was counted. */
 export function TargetReality({ view, scale, isLive = false }: TargetRealityProps) {
   const { reality } = view
+  const words = describeTargetReality(reality, scale)
   return (
     <>
-      <p role={isLive ? 'status' : undefined}>
-        <b>{describeTargetReality(reality, scale)}</b>
-      </p>
+      <p role={isLive ? 'status' : undefined}>{reality.answer === 'counted' ? <b>{words}</b> : words}</p>
       {reality.answer === 'counted' && reality.did.length > 0 && <WhoDid did={reality.did} scale={scale} />}
       {reality.answer === 'counted' && (
         <Details summary="How this was counted">
