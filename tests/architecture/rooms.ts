@@ -16,6 +16,7 @@ const others: Readonly<Record<string, string>> = {
   symbol: 'the symbols that published statistics print in place of a number',
   sanity: 'a value to be recorded, held against its series before it is stored',
   'track-record': 'past forecasts scored against what came',
+  'target-reality': 'a target held against what other authorities have done',
   disclosure: 'which small numbers are hidden, and what must go with them so that they stay so',
   'how-sure': 'the account behind "How sure is this?" on an indicator',
   day: 'the calendar arithmetic under periods and deadlines',

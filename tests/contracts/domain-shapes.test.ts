@@ -10,6 +10,7 @@ import type { MeasurementView, ValueStatusView } from '@ttc/contracts/measuremen
 import type { AccumulationView, PeriodKindView, PeriodView } from '@ttc/contracts/period'
 import type { ProblemView } from '@ttc/contracts/problem'
 import type { ToleranceView } from '@ttc/contracts/target'
+import type { TargetRealityView } from '@ttc/contracts/target-reality'
 import type { Assessment, TargetForecast } from '@ttc/domain/assessment/assess'
 import type { Comparison } from '@ttc/domain/assessment/comparison'
 import type { Direction } from '@ttc/domain/direction'
@@ -19,6 +20,7 @@ import type { Measurement, ValueStatus } from '@ttc/domain/measurement'
 import type { Accumulation, Period, PeriodKind } from '@ttc/domain/period'
 import type { ProblemCode } from '@ttc/domain/problem'
 import type { Tolerance } from '@ttc/domain/rag'
+import type { TargetReality } from '@ttc/domain/target-reality'
 import type { Verdict } from '@ttc/domain/verdict'
 import { expectTypeOf, test } from 'vitest'
 import type { z } from 'zod'
@@ -46,5 +48,6 @@ test('what the API answers has the shape of what the domain works out, both ways
   expectTypeOf<Answered<typeof AssessmentView>>().toEqualTypeOf<Deep<Assessment>>()
   expectTypeOf<Answered<typeof CurveView>>().toEqualTypeOf<Deep<CurveInput>>()
   expectTypeOf<Answered<typeof ToleranceView>>().toEqualTypeOf<Deep<Tolerance>>()
+  expectTypeOf<Answered<typeof TargetRealityView>['reality']>().toEqualTypeOf<Deep<TargetReality>>()
   expectTypeOf<z.infer<typeof ProblemView>['code']>().toEqualTypeOf<ProblemCode>()
 })

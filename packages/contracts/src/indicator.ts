@@ -8,6 +8,7 @@ import { Day, Id, line, prose, quantity, Version } from './id.ts'
 import { AllowedView, MemberView } from './partnership.ts'
 import { AccumulationView, PeriodKindView, PeriodView } from './period.ts'
 import { RagRuleView, TargetView } from './target.ts'
+import { TrackRecordView } from './track-record.ts'
 
 const definitionFields = {
   code: line('the code', 60),
@@ -106,24 +107,6 @@ export type EditPlacement = z.infer<typeof EditPlacement>
 /** From a day on, values no longer compare with earlier ones. */
 export const MarkBreak = z.object({ id: Id, fromOn: Day, reason: line('the reason', 300) }).meta({ id: 'MarkBreak' })
 export type MarkBreak = z.infer<typeof MarkBreak>
-
-const TrackRecordView = z
-  .object({
-    scored: z
-      .array(
-        z.object({
-          period: PeriodView,
-          centre: z.number(),
-          value: z.number(),
-          error: z.number().meta({ description: 'Value minus forecast' }),
-          isInside80: z.boolean().nullable(),
-        }),
-      )
-      .meta({ description: 'The last five, oldest first' }),
-    withRange: z.int(),
-    inside80: z.int(),
-  })
-  .meta({ id: 'TrackRecord' })
 
 export const SeriesView = z
   .object({

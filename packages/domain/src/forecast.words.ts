@@ -32,22 +32,31 @@ export function describeChance(chance: number, band: ChanceWord): string {
 
 type Scored = Readonly<{ error: number; isInside80: boolean | null }>
 
+const LAST = 3
+
 /**
  * How the last three forecasts did: "Track record: the last three were out by 0.4, 1.1 and 0.2 points; 2 of 3 fell
  * inside the 80% range." Null where none has been scored yet.
  */
 export function describeTrackRecord({ scored }: Readonly<{ scored: readonly Scored[] }>, scale: Scale): string | null {
-  const last = scored.slice(-3)
+  const last = scored.slice(-LAST)
+  const sizes = describeErrors({ scored }, scale)
+  if (sizes === null) return null
+  const ranged = last.filter(({ isInside80 }) => isInside80 !== null)
+  const inside = ranged.filter(({ isInside80 }) => isInside80 === true).length
+  const held = ranged.length === 0 ? '' : `; ${inside} of ${ranged.length} fell inside the 80% range`
+  const which = ['', 'last forecast was', 'last two forecasts were', 'last three forecasts were'][last.length]
+  return `Track record: the ${which} out by ${sizes}${held}.`
+}
+
+/** By how much the last three were out, whichever side they missed on: "0.4, 1.1 and 0.2 points"; null without any. */
+export function describeErrors({ scored }: Readonly<{ scored: readonly Scored[] }>, scale: Scale): string | null {
+  const last = scored.slice(-LAST)
   const errors = last.map(({ error }) => describeGap(error, { ...scale, decimals: Math.max(1, scale.decimals) }))
   const final = errors.at(-1)
   if (final === undefined) return null
   const before = errors.slice(0, -1).map((error) => error.replace(/ .*$/, ''))
-  const sizes = before.length === 0 ? final : `${before.join(', ')} and ${final}`
-  const ranged = last.filter(({ isInside80 }) => isInside80 !== null)
-  const inside = ranged.filter(({ isInside80 }) => isInside80 === true).length
-  const held = ranged.length === 0 ? '' : `; ${inside} of ${ranged.length} fell inside the 80% range`
-  const which = ['', 'last forecast was', 'last two forecasts were', 'last three forecasts were'][errors.length]
-  return `Track record: the ${which} out by ${sizes}${held}.`
+  return before.length === 0 ? final : `${before.join(', ')} and ${final}`
 }
 
 /** Where the current forecast ends: "36.8%, 80% range 25.6% to 48.0%". */

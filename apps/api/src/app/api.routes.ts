@@ -18,6 +18,7 @@ import { adoptRoutes } from '../catalogue/adopt.routes.ts'
 import { catalogueRoutes } from '../catalogue/catalogue.routes.ts'
 import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
 import { comparatorRoutes } from '../comparator/comparator.routes.ts'
+import { targetRealityRoutes } from '../comparator/target-reality.routes.ts'
 import { exceptionRoutes } from '../exception/exception.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
@@ -42,6 +43,7 @@ import { reportCardRoutes } from '../report-card/report-card.routes.ts'
 import { sheetRoutes } from '../sheet/sheet.routes.ts'
 import { targetRoutes } from '../target/target.routes.ts'
 import { tokenRoutes } from '../token/token.routes.ts'
+import { trackRecordRoutes } from '../track-record/track-record.routes.ts'
 import { answerRoutes } from '../turning-the-curve/answer.routes.ts'
 import { differenceRoutes } from '../turning-the-curve/difference.routes.ts'
 import { evidenceRoutes } from '../turning-the-curve/evidence.routes.ts'
@@ -81,11 +83,13 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(placementRoutes)
   await app.register(placedRoutes)
   await app.register(targetRoutes)
+  await app.register(targetRealityRoutes)
   await app.register(baselineRoutes)
   await app.register(measurementRoutes)
   await app.register(sheetRoutes)
   await app.register(smallNumberRoutes)
   await app.register(reportCardRoutes)
+  await app.register(trackRecordRoutes)
   await app.register(importRoutes)
   await app.register(inspectionRoutes)
   await app.register(feedRoutes)

@@ -18,24 +18,22 @@ export type SeriesForecast = KeptForecast & Readonly<{ seriesId: string }>
 export async function listKeptForecasts(
   db: Database,
   scope: Scope,
-  seriesIds: readonly string[],
-  kind: PeriodKind,
+  series: readonly Readonly<{ id: string; kind: PeriodKind }>[],
 ): Promise<SeriesForecast[]> {
-  if (seriesIds.length === 0) return []
+  if (series.length === 0) return []
+  const kinds = new Map(series.map(({ id, kind }) => [id, kind]))
   const rows = await db
     .selectDistinctOn([keptForecast.seriesId, keptForecast.periodEnd])
     .from(keptForecast)
-    .where(and(eq(keptForecast.partnershipId, scope.partnershipId), inArray(keptForecast.seriesId, [...seriesIds])))
+    .where(and(eq(keptForecast.partnershipId, scope.partnershipId), inArray(keptForecast.seriesId, [...kinds.keys()])))
     .orderBy(asc(keptForecast.seriesId), asc(keptForecast.periodEnd), desc(keptForecast.madeThrough))
     .limit(5000)
-  return rows.map(({ seriesId, madeThrough, periodStart, periodEnd, centre, lower80, upper80 }) => ({
-    seriesId,
-    madeOn: madeThrough,
-    period: { kind, start: periodStart, end: periodEnd },
-    centre,
-    lower80,
-    upper80,
-  }))
+  return rows.flatMap(({ seriesId, madeThrough, periodStart, periodEnd, centre, lower80, upper80 }) => {
+    const kind = kinds.get(seriesId)
+    if (kind === undefined) return []
+    const period = { kind, start: periodStart, end: periodEnd }
+    return [{ seriesId, madeOn: madeThrough, period, centre, lower80, upper80 }]
+  })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { adoption } from '@ttc/db/catalogue'
+import { adoption, catalogueIndicator, collection, edition } from '@ttc/db/catalogue'
 import type { Database } from '@ttc/db/connect'
 import { indicator } from '@ttc/db/indicator'
 import { placement } from '@ttc/db/placement'
@@ -8,6 +8,7 @@ import { isAllowed, isAllowedAt, type Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { listIndicatorPlaces } from '../access/place.queries.ts'
+import type { EntryRow } from './catalogue.queries.ts'
 
 export type AdoptionRow = typeof adoption.$inferSelect
 export type Adopted = Readonly<{
@@ -77,6 +78,21 @@ export async function findAdoption(
         eq(adoption.code, code),
       ),
     )
+  return found ?? null
+}
+
+/** What the edition says that an indicator's figures are of; null for one that was not adopted. */
+export async function findAdoptedEntry(db: Database, scope: Scope, indicatorId: string): Promise<EntryRow | null> {
+  const [found] = await db
+    .select({ indicator: catalogueIndicator, edition, collection })
+    .from(adoption)
+    .innerJoin(
+      catalogueIndicator,
+      and(eq(catalogueIndicator.editionId, adoption.editionId), eq(catalogueIndicator.code, adoption.code)),
+    )
+    .innerJoin(edition, eq(edition.id, adoption.editionId))
+    .innerJoin(collection, eq(collection.id, adoption.collectionId))
+    .where(and(eq(adoption.partnershipId, scope.partnershipId), eq(adoption.indicatorId, indicatorId)))
   return found ?? null
 }
 

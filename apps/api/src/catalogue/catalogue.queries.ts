@@ -1,8 +1,9 @@
 import type { CataloguePage } from '@ttc/contracts/catalogue'
+import { area } from '@ttc/db/area'
 import { catalogueIndicator, catalogueSeries, collection, edition } from '@ttc/db/catalogue'
 import type { Database } from '@ttc/db/connect'
 import type { Cell } from '@ttc/domain/catalogue/sheet'
-import { and, asc, count, desc, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
 import type { CollectionRow, EditionRow } from './edition.queries.ts'
 
 export type CatalogueIndicatorRow = typeof catalogueIndicator.$inferSelect
@@ -123,6 +124,33 @@ export function listCells(
         eq(catalogueSeries.editionId, editionId),
         eq(catalogueSeries.code, code),
         areaCodes === null ? undefined : inArray(catalogueSeries.areaCode, [...areaCodes]),
+      ),
+    )
+    .orderBy(asc(catalogueSeries.areaCode))
+}
+
+/** An entry's figures of every authority but one, whose earlier codes are left out with it. */
+export function listAuthorityCells(
+  db: Database,
+  editionId: string,
+  code: string,
+  exceptCode: string,
+): Promise<(AreaCells & Readonly<{ name: string }>)[]> {
+  return db
+    .select({
+      areaCode: catalogueSeries.areaCode,
+      name: area.name,
+      cells: sql<readonly Cell[]>`${catalogueSeries.cells}`,
+    })
+    .from(catalogueSeries)
+    .innerJoin(area, eq(area.code, catalogueSeries.areaCode))
+    .where(
+      and(
+        eq(catalogueSeries.editionId, editionId),
+        eq(catalogueSeries.code, code),
+        eq(area.kind, 'authority'),
+        ne(sql`coalesce(${area.successorCode}, ${area.code})`, exceptCode),
+        ne(area.code, exceptCode),
       ),
     )
     .orderBy(asc(catalogueSeries.areaCode))

@@ -15,14 +15,13 @@ import { readFrozenBaseline } from '@ttc/domain/baseline/copy'
 import { describeGroup } from '@ttc/domain/breakdown.words'
 import type { Annotation } from '@ttc/domain/figure/curve-input'
 import { type Scale, yearStartOf } from '@ttc/domain/indicator'
-import type { Measurement } from '@ttc/domain/measurement'
 import { hasEnded, nextPeriod, type Period, periodOf, shiftPeriod } from '@ttc/domain/period'
 import { yearToDateUpTo } from '@ttc/domain/period/year-to-date'
-import { trackRecord } from '@ttc/domain/track-record'
 import type { listBegun } from '../action/action-list.queries.ts'
 import type { IndicatorRow, PlacementRow, SeriesRow, StoredGround } from '../assessment/ground.queries.ts'
 import { groundOf, ownSeriesOf, scaleOf } from '../assessment/ground.ts'
 import type { listKeptForecasts } from '../assessment/kept-forecast.queries.ts'
+import { trackRecordView } from '../assessment/track-record.view.ts'
 import type { listBaselines } from '../baseline/baseline.queries.ts'
 import type { findFirstOutcome, findPlacement, listOtherPlacements } from '../placement/placement.queries.ts'
 import type { listRules, listTargets } from '../target/target.queries.ts'
@@ -142,32 +141,12 @@ function seriesView(parts: IndicatorParts, row: IndicatorRow, own: SeriesRow, pl
     assessment,
     curve,
     baselines: baselines.filter((one) => one.seriesId === own.id).map((one) => baselineView(one, stored)),
-    trackRecord: trackRecordView(parts, own, ground.history),
+    trackRecord: trackRecordView(
+      parts.forecasts.filter((one) => one.seriesId === own.id),
+      ground.history,
+    ),
     lateDays: lateDaysOf(assessment.nextDue?.on ?? null, today),
   } as IndicatorView['series'][number]
-}
-
-const FORECASTS_SHOWN = 5
-
-/** The last forecasts that were made before their values came, and how they did. */
-function trackRecordView({ forecasts }: IndicatorParts, own: SeriesRow, history: readonly Measurement[]) {
-  const kept = forecasts.filter((one) => one.seriesId === own.id)
-  const known = trackRecord(kept, history)
-  const shown = trackRecord(
-    known.scored.slice(-FORECASTS_SHOWN).map(({ value: _v, error: _e, isInside80: _i, ...forecast }) => forecast),
-    history,
-  )
-  return {
-    withRange: shown.withRange,
-    inside80: shown.inside80,
-    scored: shown.scored.map(({ period, centre, value, error, isInside80 }) => ({
-      period,
-      centre,
-      value,
-      error,
-      isInside80,
-    })),
-  }
 }
 
 /** From the second rule on: the first one marks no change. */

@@ -59,7 +59,11 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         today: knownOn ?? app.today(),
       }),
       baselines: await listBaselines(app.db, scope, own, knownOn),
-      forecasts: await listKeptForecasts(app.db, scope, own, row.periodKind),
+      forecasts: await listKeptForecasts(
+        app.db,
+        scope,
+        own.map((one) => ({ id: one, kind: row.periodKind })),
+      ),
       proxy: row.proxyId === null ? null : await findGround(app.db, scope, [row.proxyId], knownOn),
       today: knownOn ?? app.today(),
       knownOn,

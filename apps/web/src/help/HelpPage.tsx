@@ -27,7 +27,8 @@ export function HelpPage() {
       <Section title="Set targets and the RAG rule">
         <p>
           From the indicator choose “Targets and RAG rule”. Before you save, “Show what these would have said” lists
-          every period so far as it is judged now and as it would have been.
+          every period so far as it is judged now and as it would have been. Beside the last target stands how many
+          other authorities have done as much.
         </p>
       </Section>
       <Section title="Freeze a baseline">

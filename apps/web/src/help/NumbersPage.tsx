@@ -1,6 +1,6 @@
 import { Page, Section } from '../design/Page.tsx'
 import { BaselineMethod, ForecastMethod, VerdictMethod } from './baseline-method.tsx'
-import { ComparisonMethod, DirectionMethod, RagMethod } from './judgement-method.tsx'
+import { ComparisonMethod, DirectionMethod, RagMethod, TargetRealityMethod } from './judgement-method.tsx'
 
 /** The method in plain words, with its error rates: enough to challenge a number in a meeting. */
 export function NumbersPage() {
@@ -24,6 +24,9 @@ export function NumbersPage() {
       </Section>
       <Section title="Forecast and chance" id="forecast">
         <ForecastMethod />
+      </Section>
+      <Section title="Is a target realistic?" id="realistic">
+        <TargetRealityMethod />
       </Section>
       <Section title="Against others" id="others">
         <ComparisonMethod />

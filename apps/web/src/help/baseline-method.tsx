@@ -74,10 +74,18 @@ export function VerdictMethod() {
 
 export function ForecastMethod() {
   return (
-    <p>
-      The current forecast uses all values to date, unlike the frozen baseline. The chance of meeting a target follows
-      from how far the target lies from the forecast, in units of its range: under 1 in 3 is called unlikely, up to 2 in
-      3 about even, above that likely. Where the range is not known, no chance is given.
-    </p>
+    <>
+      <p>
+        The current forecast uses all values to date, unlike the frozen baseline. The chance of meeting a target follows
+        from how far the target lies from the forecast, in units of its range: under 1 in 3 is called unlikely, up to 2
+        in 3 about even, above that likely. Where the range is not known, no chance is given.
+      </p>
+      <p>
+        Every forecast is kept and held against its value when that comes, on the page of the indicator and, for all of
+        them together, of the priority. About 8 in 10 values should fall inside the 80% range. From ten forecasts on the
+        ranges are called too narrow or too wide where ranges that do hold 80% would so rarely hold so few or so many
+        (in fewer than 5% of cases).
+      </p>
+    </>
   )
 }

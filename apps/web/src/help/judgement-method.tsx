@@ -36,6 +36,19 @@ export function DirectionMethod() {
   )
 }
 
+export function TargetRealityMethod() {
+  return (
+    <p>
+      Beside a target stands how many other authorities have done as much: those that started within half a standard
+      deviation of our latest value, and of them those that improved by the needed amount in the needed time. Each
+      counts once, over all such times in its values; England, regions and our own area do not count. For an indicator
+      adopted from the catalogue that is every authority of its edition, over the last ten years; else those whose
+      values are stored here. With fewer than five no number is given. It says how usual such a change has been, not
+      what is possible.
+    </p>
+  )
+}
+
 export function ComparisonMethod() {
   return (
     <p>

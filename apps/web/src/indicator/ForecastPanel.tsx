@@ -1,9 +1,13 @@
+import type { ScaleView } from '@ttc/contracts/figure'
 import type { SeriesView } from '@ttc/contracts/indicator'
+import type { TrackRecordView } from '@ttc/contracts/track-record'
 import { describeValue } from '@ttc/domain/figure/value'
 import { describeChance, describeOutlook, describeTrackRecord } from '@ttc/domain/forecast.words'
 import { describePeriod } from '@ttc/domain/period/label'
+import { describeScored, describeTotal } from '@ttc/domain/track-record.words'
 import { statusOf } from '../assessment/statuses.ts'
 import { ChanceBar } from '../design/ChanceBar.tsx'
+import { Details } from '../design/Details.tsx'
 import { Panel } from '../design/Panel.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 
@@ -11,7 +15,8 @@ import { StatusTag } from '../design/StatusTag.tsx'
 export function ForecastPanel({ series: { assessment, curve, trackRecord } }: { series: SeriesView }) {
   const { forecast } = assessment
   const record = describeTrackRecord(trackRecord, curve.scale)
-  if (forecast === null) return record === null ? null : <Panel title="Forecast">{recordLine(record)}</Panel>
+  const past = record === null ? null : <PastForecasts words={record} record={trackRecord} scale={curve.scale} />
+  if (forecast === null) return past === null ? null : <Panel title="Forecast">{past}</Panel>
   const { scale } = curve
   const { target, chance, band } = forecast
   const aim = target === null ? '' : describeValue(target, scale)
@@ -36,11 +41,24 @@ export function ForecastPanel({ series: { assessment, curve, trackRecord } }: { 
           If it comes true: <StatusTag status={statusOf(forecast.status)} look="plain" />
         </p>
       )}
-      {record !== null && recordLine(record)}
+      {past}
     </Panel>
   )
 }
 
-function recordLine(record: string) {
-  return <p className="ttc-muted">{record}</p>
+function PastForecasts({ words, record, scale }: { words: string; record: TrackRecordView; scale: ScaleView }) {
+  return (
+    <>
+      <p className="ttc-muted">{words}</p>
+      <Details summary="Past forecasts">
+        <p>{describeTotal(record.total)}</p>
+        <ul className="govuk-list govuk-list--bullet">
+          {record.scored.toReversed().map((one) => (
+            <li key={one.period.end}>{describeScored(one, scale)}</li>
+          ))}
+        </ul>
+        {record.total.forecasts > record.scored.length && <p>These are the last {record.scored.length}.</p>}
+      </Details>
+    </>
+  )
 }

@@ -14,6 +14,7 @@ import { GroupNotice } from '../placement/GroupNotice.tsx'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { seriesShown } from '../placement/series-shown.ts'
 import { today } from '../problem/today.ts'
+import { TargetRealityPanel } from '../target/TargetRealityPanel.tsx'
 import { YearsFigure } from '../year-to-date/YearsFigure.tsx'
 import { ComparisonPanel } from './ComparisonPanel.tsx'
 import { Definition } from './Definition.tsx'
@@ -87,6 +88,9 @@ function Side({ at, indicator, series }: SideProps) {
       <VerdictPanel series={series} />
       <RagPanel series={series} placement={indicator.placement} />
       <ForecastPanel series={series} />
+      {series.breakdown.all && indicator.knownOn === null && (
+        <TargetRealityPanel partnership={at.partnership} indicator={indicator} />
+      )}
       <ComparisonPanel at={at} indicator={indicator} series={series} />
     </>
   )

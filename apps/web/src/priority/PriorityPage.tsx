@@ -13,6 +13,7 @@ import { outcomeCrumb, planCrumb, priorityIn } from '../plan/crumbs.ts'
 import { PlanTable } from '../plan/PlanTable.tsx'
 import { planQuery } from '../plan/plan.api.ts'
 import { countByStatus } from '../plan/plan-rows.ts'
+import { TrackRecordOfPriority } from '../track-record/TrackRecordOfPriority.tsx'
 import { WalkOfPriority } from '../turning-the-curve/WalkOfPriority.tsx'
 import '../plan/plan.scss'
 
@@ -62,6 +63,7 @@ export function PriorityPage() {
         )}
         <CurveKey />
         <ActionsOfPriority at={at} priority={priority.id} />
+        <TrackRecordOfPriority at={at} priority={priority.id} />
       </Page>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { IndicatorView } from '@ttc/contracts/indicator'
 import { SetTargets } from '@ttc/contracts/target'
 import { useState } from 'react'
+import type { Control } from 'react-hook-form'
 import { Button } from '../design/Button.tsx'
 import { SuccessNotice } from '../design/Notice.tsx'
 import { TextInput } from '../design/TextInput.tsx'
@@ -11,6 +12,7 @@ import { useEditing } from '../problem/use-editing.ts'
 import { RagPreview } from './RagPreview.tsx'
 import { TargetProfile } from './TargetProfile.tsx'
 import { TargetRows } from './TargetRows.tsx'
+import { TypedReality } from './TypedReality.tsx'
 import { usePreviewRag, useSetTargets } from './target.api.ts'
 import { type TargetRow, type TargetValues, targetEntries, valuesOf } from './target-values.ts'
 
@@ -50,6 +52,13 @@ export function TargetForm({ partnership, indicator, back }: TargetFormProps) {
         back={back}
       >
         <TargetRows form={form} indicator={indicator} isRange={isRange} />
+        {!isRange && (
+          <TypedReality
+            partnership={partnership}
+            indicator={indicator}
+            control={form.control as unknown as Control<TargetValues>}
+          />
+        )}
         {!isRange && scale.accumulation === 'year-to-date' && (
           <TargetProfile
             indicator={indicator}

@@ -9,6 +9,7 @@ import { RuleForm } from './RuleForm.tsx'
 import { RuleHistory } from './RuleHistory.tsx'
 import { TargetForm } from './TargetForm.tsx'
 import { TargetList } from './TargetList.tsx'
+import { TargetRealityPanel } from './TargetRealityPanel.tsx'
 import './target.scss'
 
 /** Where the plan wants to be and when, and how far off that is still amber. */
@@ -37,7 +38,10 @@ export function TargetsPage() {
               {mayEdit ? (
                 <TargetForm partnership={at.partnership} indicator={indicator} back={back} />
               ) : (
-                <TargetList indicator={indicator} />
+                <>
+                  <TargetList indicator={indicator} />
+                  <TargetRealityPanel partnership={at.partnership} indicator={indicator} />
+                </>
               )}
             </Section>
             {mayEdit && (

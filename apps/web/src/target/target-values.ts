@@ -5,6 +5,7 @@ import { comparePeriods, type Period, shiftPeriod } from '@ttc/domain/period'
 import { describePeriod } from '@ttc/domain/period/label'
 import type { Option } from '../design/Select.tsx'
 import { numberOf, typedNumber } from '../problem/typed-number.ts'
+import type { TypedTarget } from './target-reality.api.ts'
 
 export type TargetRow = { id: string; period: string; value: string; lower: string; upper: string }
 export type TargetValues = { targets: TargetRow[]; reason: string }
@@ -37,6 +38,16 @@ export function targetEntries(rows: readonly TargetRow[], isRange: boolean) {
       upper: isRange ? numberOf(upper) : null,
     }
   })
+}
+
+/** The latest dated target that is typed in full; null where there is none. */
+export function lastTyped(rows: readonly TargetRow[]): TypedTarget | null {
+  const whole = rows.flatMap((row) => {
+    const [start = '', end = ''] = row.period.split('_')
+    const value = numberOf(row.value)
+    return value === null || !Number.isFinite(value) || end === '' ? [] : [{ value, start, end }]
+  })
+  return whole.toSorted((a, b) => (a.end < b.end ? -1 : 1)).at(-1) ?? null
 }
 
 /** Back as far as anything was measured, and on until the period that holds the plan's last day. */

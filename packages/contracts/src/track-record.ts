@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { ScaleView } from './figure.ts'
+import { Id } from './id.ts'
+import { PeriodView } from './period.ts'
+
+const RecordTotalView = z
+  .object({
+    forecasts: z.int().meta({ description: 'Past forecasts whose value has come' }),
+    withRange: z.int(),
+    inside80: z.int().meta({ description: 'Of those with a range' }),
+  })
+  .meta({ id: 'RecordTotal' })
+
+/** How past forecasts of one series did. */
+export const TrackRecordView = z
+  .object({
+    scored: z
+      .array(
+        z.object({
+          period: PeriodView,
+          centre: z.number(),
+          value: z.number(),
+          error: z.number().meta({ description: 'Value minus forecast' }),
+          isInside80: z.boolean().nullable(),
+        }),
+      )
+      .meta({ description: 'The last five, oldest first' }),
+    withRange: z.int().meta({ description: 'Of the last five' }),
+    inside80: z.int().meta({ description: 'Of the last five' }),
+    total: RecordTotalView.meta({ description: 'Of all there are' }),
+  })
+  .meta({ id: 'TrackRecord' })
+export type TrackRecordView = z.infer<typeof TrackRecordView>
+
+/** How good what was said of a priority has been: its forecasts, indicator by indicator and together. */
+export const PriorityTrackRecordView = z
+  .object({
+    forecasts: z.object({
+      indicators: z
+        .array(z.object({ placementId: Id, name: z.string(), scale: ScaleView, record: TrackRecordView }))
+        .meta({ description: 'All that stand under the priority, in its order' }),
+      total: RecordTotalView,
+    }),
+  })
+  .meta({ id: 'PriorityTrackRecord' })
+export type PriorityTrackRecordView = z.infer<typeof PriorityTrackRecordView>
