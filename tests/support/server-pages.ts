@@ -30,6 +30,7 @@ export function pagesOf(places: Places): readonly NamedPage[] {
     { name: 'red and amber', path: `${partnership}/exceptions` },
     { name: 'red and amber, late ones', path: `${partnership}/exceptions?part=late` },
     { name: 'red and amber, none found', path: `${partnership}/exceptions?agency=Nobody` },
+    { name: 'changes of rules', path: `${partnership}/rules` },
     { name: 'actions', path: `${partnership}/actions` },
     { name: 'actions that are over', path: `${partnership}/actions?state=over` },
     { name: 'own actions', path: `${partnership}/actions?whose=mine` },

@@ -72,7 +72,9 @@ test('a rule is saved beside the one before it', async () => {
   await user.clear(tolerance)
   await user.type(tolerance, '2.5')
   await user.type(screen.getByRole('textbox', { name: 'Reason for this rule' }), 'Small numbers move a lot')
-  await user.click(screen.getByRole('button', { name: 'Save the rule' }))
+  expect(screen.queryByRole('button', { name: 'Save the rule' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Show what this rule would have said' }))
+  await user.click(await screen.findByRole('button', { name: 'Save the rule' }))
   expect(await screen.findByText('The rule is stored')).toBeTruthy()
   const rules = (await stored()).rules
   expect(rules.map(({ tolerance: { amount } }) => amount).toSorted()).toEqual([1, 2.5])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ScaleView } from './figure.ts'
 import { Day, Id, line, quantity, Version } from './id.ts'
 import { PeriodDays, PeriodView } from './period.ts'
 
@@ -101,3 +102,32 @@ export const RagPreviewView = z
   })
   .meta({ id: 'RagPreview' })
 export type RagPreviewView = z.infer<typeof RagPreviewView>
+
+/** Which rule changes the register shows. */
+export const RuleChangeFilter = z
+  .object({
+    plan: Id.optional(),
+    skip: z.coerce.number().int().min(0).max(100_000).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .meta({ id: 'RuleChangeFilter' })
+export type RuleChangeFilter = z.infer<typeof RuleChangeFilter>
+
+const RuleOfPlacement = z.object(ruleFields)
+
+export const RuleChangeView = z
+  .object({
+    ...RagRuleView.shape,
+    placementId: Id,
+    plan: z.object({ id: Id, name: z.string() }),
+    indicator: z.object({ name: z.string(), scale: ScaleView }),
+    before: RuleOfPlacement.nullable().meta({ description: 'The rule that was in force from that day until then' }),
+    replaced: z.boolean().meta({ description: 'A later rule took its place from the same day' }),
+  })
+  .meta({ id: 'RuleChange' })
+export type RuleChangeView = z.infer<typeof RuleChangeView>
+
+export const RuleChangeListView = z
+  .object({ changes: z.array(RuleChangeView).meta({ description: 'Newest first' }), total: z.int() })
+  .meta({ id: 'RuleChangeList' })
+export type RuleChangeListView = z.infer<typeof RuleChangeListView>

@@ -41,6 +41,7 @@ import { planRoutes } from '../plan/plan.routes.ts'
 import { priorityRoutes } from '../priority/priority.routes.ts'
 import { reportCardRoutes } from '../report-card/report-card.routes.ts'
 import { sheetRoutes } from '../sheet/sheet.routes.ts'
+import { ruleRegisterRoutes } from '../target/rule-register.routes.ts'
 import { targetRoutes } from '../target/target.routes.ts'
 import { tokenRoutes } from '../token/token.routes.ts'
 import { trackRecordRoutes } from '../track-record/track-record.routes.ts'
@@ -83,6 +84,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(placementRoutes)
   await app.register(placedRoutes)
   await app.register(targetRoutes)
+  await app.register(ruleRegisterRoutes)
   await app.register(targetRealityRoutes)
   await app.register(baselineRoutes)
   await app.register(measurementRoutes)

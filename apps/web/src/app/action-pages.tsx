@@ -37,4 +37,10 @@ const exceptions = createRoute({
   component: pagePart(() => import('../exception/ExceptionsPage.tsx'), 'ExceptionsPage'),
 })
 
-export const actionPages = [actions, ideas, exceptions]
+const rules = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/rules',
+  component: pagePart(() => import('../target/RulesPage.tsx'), 'RulesPage'),
+})
+
+export const actionPages = [actions, ideas, exceptions, rules]

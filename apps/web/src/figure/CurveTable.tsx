@@ -20,6 +20,7 @@ export function CurveTable({ curve }: { curve: Curve }) {
       numeric: true,
       cell: (row: CurveRow) => row.comparators[place] ?? '',
     })),
+    table.columns.events && { key: 'events', header: 'What happened', cell: (row) => row.events },
   ]
   return (
     <Table

@@ -27,6 +27,7 @@ export const actionsAddress = (partnership: string, wanted: Readonly<Record<stri
 /** What is red and amber, narrowed and sorted as its address says. */
 export const exceptionsAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
   `/partnerships/${partnership}/exceptions${searchOf(wanted)}`
+export const rulesAddress = (partnership: string) => `/partnerships/${partnership}/rules`
 export const ideasAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
   `/partnerships/${partnership}/ideas${searchOf(wanted)}`
 

@@ -1,7 +1,7 @@
 import type { IndicatorView } from '@ttc/contracts/indicator'
 import { newId } from '@ttc/contracts/new-id'
 import { SetRagRule } from '@ttc/contracts/target'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
 import { Notice, SuccessNotice } from '../design/Notice.tsx'
 import { FormProblems } from '../problem/FormProblems.tsx'
@@ -21,6 +21,8 @@ export function RuleForm({ partnership, indicator }: RuleFormProps) {
   const preview = usePreviewRag(partnership, placement.id)
   const [id, setId] = useState(newId)
   const [saved, setSaved] = useState(false)
+  // A rule is saved only once it has been seen what it would have said, as it stands in the form.
+  const [seen, setSeen] = useState<string | null>(null)
   const form = useContractForm({
     schema: SetRagRule,
     values: ruleValues(indicator),
@@ -39,12 +41,19 @@ export function RuleForm({ partnership, indicator }: RuleFormProps) {
       setId(newId())
     },
   })
-  function ask() {
+  const asked = JSON.stringify(ruleFields(form.watch()))
+  const isSeen = seen === asked
+  async function show(event: FormEvent) {
+    event.preventDefault()
     const { tolerance, ...rest } = ruleFields(form.getValues())
-    preview.mutate({ targets: null, rule: { ...rest, tolerance: { ...tolerance, amount: tolerance.amount ?? 0 } } })
+    const rule = { ...rest, tolerance: { ...tolerance, amount: tolerance.amount ?? 0 } }
+    await preview.mutateAsync({ targets: null, rule }).then(
+      () => setSeen(asked),
+      () => setSeen(null),
+    )
   }
   return (
-    <form onSubmit={editing.submit} noValidate>
+    <form onSubmit={isSeen ? editing.submit : show} noValidate>
       {saved && <SuccessNotice title="The rule is stored" />}
       <FormProblems form={form} ids={{ reason: 'rule-reason' }} />
       {editing.conflict && (
@@ -53,14 +62,19 @@ export function RuleForm({ partnership, indicator }: RuleFormProps) {
         </Notice>
       )}
       <RuleFields form={form} scale={scale} />
-      <Button look="secondary" busy={preview.isPending} onClick={ask}>
-        Show what this rule would have said
-      </Button>
-      <RagPreview view={preview.data ?? null} problem={preview.error} scale={scale} />
+      {(isSeen || preview.error !== null) && (
+        <RagPreview view={preview.data ?? null} problem={preview.error} scale={scale} />
+      )}
       <Actions>
-        <Button type="submit" look="secondary" busy={set.isPending} busyWords="Saving">
-          Save the rule
-        </Button>
+        {isSeen ? (
+          <Button type="submit" look="secondary" busy={set.isPending} busyWords="Saving">
+            Save the rule
+          </Button>
+        ) : (
+          <Button type="submit" look="secondary" busy={preview.isPending} busyWords="Working it out">
+            Show what this rule would have said
+          </Button>
+        )}
       </Actions>
     </form>
   )

@@ -1,5 +1,12 @@
+import { infiniteQueryOptions } from '@tanstack/react-query'
 import { ChangedView } from '@ttc/contracts/plan'
-import { type PreviewRag, RagPreviewView, type SetRagRule, type SetTargets } from '@ttc/contracts/target'
+import {
+  type PreviewRag,
+  RagPreviewView,
+  RuleChangeListView,
+  type SetRagRule,
+  type SetTargets,
+} from '@ttc/contracts/target'
 import { apiOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
 import { useChange } from '../http/use-change.ts'
@@ -19,3 +26,17 @@ export const useSetRagRule = (partnership: string, placement: string) =>
 /** What targets and a rule would have said of the periods so far; stores nothing. */
 export const usePreviewRag = (partnership: string, placement: string) =>
   useChange((json: PreviewRag) => request(RagPreviewView, `${at(partnership, placement)}/rag-preview`, { json }), [])
+
+/** Every change of a rule, newest first, a part at a time; asked for whenever it is looked at. */
+export const ruleChangesQuery = (partnership: string) =>
+  infiniteQueryOptions({
+    queryKey: ['target', partnership, 'rules'],
+    staleTime: 0,
+    queryFn: ({ signal, pageParam }) =>
+      request(RuleChangeListView, `${apiOf(partnership)}/rules?skip=${pageParam}`, { signal }),
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, pages) => {
+      const shown = pages.reduce((sum, { changes }) => sum + changes.length, 0)
+      return shown < total ? shown : null
+    },
+  })

@@ -14,12 +14,14 @@ export type CurveRow = Readonly<{
   range80: string
   target: string
   comparators: readonly string[]
+  /** What happened in the period and may explain its colour: a changed rule, a break, an action begun. */
+  events: string
 }>
 
 /** The Table tab: the same numbers as the picture, with only the columns that have something to say. */
 export type CurveTable = Readonly<{
   caption: string
-  columns: Readonly<{ value: string; forecast: boolean; range80: boolean; target: boolean }>
+  columns: Readonly<{ value: string; forecast: boolean; range80: boolean; target: boolean; events: boolean }>
   comparators: readonly string[]
   rows: readonly CurveRow[]
 }>
@@ -45,6 +47,10 @@ export function tableOf(curve: Curve): CurveTable {
         const found = runs.flat().find((point) => point.at === step.at)
         return found === undefined ? '' : describeValue(found.value, curve.scale)
       }),
+      events: curve.annotations
+        .filter(({ on }) => on >= step.period.start && on <= step.period.end)
+        .map(({ label }) => label)
+        .join('; '),
     }
   })
   return {
@@ -54,6 +60,7 @@ export function tableOf(curve: Curve): CurveTable {
       forecast: rows.some((row) => row.forecast !== ''),
       range80: rows.some((row) => row.range80 !== ''),
       target: rows.some((row) => row.target !== ''),
+      events: rows.some((row) => row.events !== ''),
     },
     comparators: curve.comparators.map((comparator) => comparator.name),
     rows,
