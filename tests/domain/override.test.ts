@@ -119,7 +119,8 @@ test('an override is told in a line with its reason, its author and its last day
   expect(describeOverride({ ...said, by: { name: 'Plan coordinator' } })).toBe(
     'Shown as Amber until 3 March 2027: Two siblings left in one week (Plan coordinator)',
   )
-  expect(describeOverride({ ...said, by: null })).toMatch(/\(somebody who has left\)$/)
+  expect(describeOverride({ ...said, by: null })).toMatch(/\(not known by whom\)$/)
+  expect(describeOverride({ ...said, by: null }, 'NEET')).toMatch(/^Shown as Amber for NEET until 3 March 2027: /)
   expect(describeComputed('red', 'amber')).toBe('the rule says red')
   expect(describeComputed('no-target', 'amber')).toBe('the rule says no target')
   expect(describeComputed('amber', 'amber')).toBe('the rule now says the same')

@@ -111,7 +111,7 @@ export const ReportCard = z.object({
   turning: CardPlan.nullable().optional(),
   /** Distinct indicators of the priority by shown status, headlines included. */
   counts: z.record(CardStatus, z.number().int().min(0)),
-  /** What is late, not due yet, without a target or suppressed: a sentence each. */
+  /** What is shown otherwise than by its rule and why; what is late, without a target or suppressed: a sentence each. */
   gaps: z.array(note).max(REPORT_CARD_LIMITS.notes),
   sources: z.array(note).max(REPORT_CARD_LIMITS.notes),
   notes: z.array(note).max(REPORT_CARD_LIMITS.notes),

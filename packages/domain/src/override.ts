@@ -19,7 +19,7 @@ export type JudgedBeside = Readonly<{ status: RagStatus; latestEnd: IsoDate | nu
 
 /** A reason is a sentence that a director can challenge, and short enough to be printed on a report card. */
 export const REASON_LEAST = 20
-export const REASON_MOST = 300
+export const REASON_MOST = 250
 
 /** Where nobody knows when the next value comes, or it should have come already. */
 const DAYS_WHEN_OVERDUE = 31

@@ -6,10 +6,14 @@ import { describeRag } from './rag.words.ts'
 
 type Said = Readonly<{ status: OverrideStatus; until: IsoDate; reason: string; by: Readonly<{ name: string }> | null }>
 
-/** The whole of an override in a line: "Shown as Amber until 3 March 2027: two siblings left (Plan coordinator)". */
-export function describeOverride({ status, until, reason, by }: Said): string {
+/**
+ * The whole of an override in a line: "Shown as Amber until 3 March 2027: two siblings left (Plan coordinator)". Where it
+ * stands away from its indicator, that is named too.
+ */
+export function describeOverride({ status, until, reason, by }: Said, indicator: string | null = null): string {
+  const of = indicator === null ? '' : ` for ${indicator}`
   const said = reason.replace(/[.\s]+$/, '')
-  return `Shown as ${describeRag(status)} until ${describeDay(until)}: ${said} (${by?.name ?? 'somebody who has left'})`
+  return `Shown as ${describeRag(status)}${of} until ${describeDay(until)}: ${said} (${by?.name ?? 'not known by whom'})`
 }
 
 /** What the rule says beside what is shown: "the rule says Red"; "the rule now says the same". */

@@ -33,6 +33,7 @@ import { absenceRoutes } from '../member/absence.routes.ts'
 import { memberRoutes } from '../member/member.routes.ts'
 import { roleRoutes } from '../member/role.routes.ts'
 import { outcomeRoutes } from '../outcome/outcome.routes.ts'
+import { overrideRoutes } from '../override/override.routes.ts'
 import { partnershipRoutes } from '../partnership/partnership.routes.ts'
 import { placementRoutes } from '../placement/placement.routes.ts'
 import { planRoutes } from '../plan/plan.routes.ts'
@@ -80,6 +81,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(placementRoutes)
   await app.register(placedRoutes)
   await app.register(targetRoutes)
+  await app.register(overrideRoutes)
   await app.register(baselineRoutes)
   await app.register(measurementRoutes)
   await app.register(sheetRoutes)

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { offerSetUp } from '../account/set-up.command.ts'
 import { loadExample } from '../example/load-example.command.ts'
 import { removeHalfStored } from '../import/half-stored.queries.ts'
+import { startEndingExpired } from '../override/end-expired.command.ts'
 import { buildApp } from './build-app.ts'
 import type { Config } from './config.ts'
 import { loggerOf } from './log.ts'
@@ -27,8 +28,10 @@ export async function serve(config: Config, say: (line: string) => void, signal:
     const app = await buildApp({ connection, today, webFolder, logger, accounts, mail, trustProxy, requestsPerMinute })
     const address = await app.listen({ port, host: config.host })
     app.accounts.start()
+    const stopEnding = startEndingExpired(connection.db, today, (reason) => app.log.warn({ reason }, 'overrides'))
     await offerSetUp(connection.db, accounts, say)
     const stop = async () => {
+      await stopEnding()
       await app.close()
       await connection.close()
     }

@@ -15,6 +15,8 @@ import { describeCurve } from '@ttc/domain/figure/description'
 import { describeForecast } from '@ttc/domain/figure/forecast'
 import { describeShortValue, describeStatus, describeValue } from '@ttc/domain/figure/value'
 import { describeChance } from '@ttc/domain/forecast.words'
+import { statusShown } from '@ttc/domain/override'
+import { describeComputed } from '@ttc/domain/override.words'
 import { describeDay, describePeriod } from '@ttc/domain/period/label'
 import { describeVerdict, describeVerdictNote } from '@ttc/domain/verdict.words'
 import { cardGaps, cardLine } from './report-card.words.ts'
@@ -69,14 +71,13 @@ export function reportCardOf(parts: CardParts): ReportCard {
 function rowOf(row: PlanRowView): CardRow {
   const { assessment, curve, lateDays } = row
   const { scale } = curve
-  const { status } = assessment
   return {
     name: row.name,
     level: row.level,
     unit: scale.unit,
     decimals: scale.decimals,
     latest: latestOf(assessment, curve),
-    status: { shown: status, computed: status, note: null },
+    status: statusOf(row),
     due: { state: lateDays === null ? 'current' : 'late', note: null },
     target: targetOf(assessment, curve),
     verdict: {
@@ -94,6 +95,15 @@ function rowOf(row: PlanRowView): CardRow {
     curve,
     alt: describeCurve(curveOf(curve)),
   }
+}
+
+/** Its reason stands in a line of its own (`cardGaps`): a row has no room for a sentence. */
+function statusOf({ assessment, override }: PlanRowView): CardRow['status'] {
+  const computed = assessment.status
+  const shown = statusShown(computed, override)
+  const note =
+    override === null ? null : `${describeComputed(computed, shown)}; shown until ${describeDay(override.until)}`
+  return { shown, computed, note }
 }
 
 function headlineOf(row: PlanRowView, curve: CurveView): CardHeadline {
@@ -144,7 +154,8 @@ function forecastOf({ forecast }: AssessmentView, { scale }: CurveView): CardHea
 }
 
 function countsOf(rows: readonly PlanRowView[]): ReportCard['counts'] {
-  const of = (status: AssessmentView['status']) => rows.filter((row) => row.assessment.status === status).length
+  const of = (status: AssessmentView['status']) =>
+    rows.filter((row) => statusShown(row.assessment.status, row.override) === status).length
   return {
     red: of('red'),
     amber: of('amber'),

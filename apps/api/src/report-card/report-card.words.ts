@@ -1,8 +1,12 @@
 import type { PlanRowView } from '@ttc/contracts/plan'
 import { describeStatus } from '@ttc/domain/figure/value'
+import { describeOverride } from '@ttc/domain/override.words'
 import { describePeriod } from '@ttc/domain/period/label'
 
-/** The one line at the head of a card: how many meet their target, what turned, what is worse, what is late. */
+/**
+ * The one line at the head of a card: how many meet their target, what turned, what is worse, what is late. An override
+ * changes what is shown, and not whether a target is met: the line counts by what the rules say.
+ */
 export function cardLine(rows: readonly PlanRowView[]): string {
   if (rows.length === 0) return 'No indicator stands under this priority yet'
   const verdicts = (name: string) => rows.filter((row) => row.assessment.verdict.verdict === name).length
@@ -29,9 +33,17 @@ function counted(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`
 }
 
-/** What a reader would miss: late, suppressed and missing values, and what has no target; a sentence each. */
+/**
+ * What a reader would miss, a sentence each: first why a status is shown that the rule does not give, then late,
+ * suppressed and missing values, and what has no target.
+ */
 export function cardGaps(rows: readonly PlanRowView[]): readonly string[] {
-  return rows.flatMap((row) => [lateGap(row), hiddenGap(row), targetGap(row)]).filter((gap) => gap !== null)
+  const missing = rows.flatMap((row) => [lateGap(row), hiddenGap(row), targetGap(row)])
+  return [...rows.map(shownOtherwise), ...missing].filter((gap) => gap !== null)
+}
+
+function shownOtherwise({ name, override }: PlanRowView): string | null {
+  return override === null ? null : describeOverride(override, name)
 }
 
 function lateGap({ name, lateDays, assessment, curve }: PlanRowView): string | null {
