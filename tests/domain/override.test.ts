@@ -6,6 +6,7 @@ import {
   overrideInForce,
   overrideStatuses,
   proposedDayOf,
+  REASON_MOST,
   statusesBeside,
   statusShown,
 } from '@ttc/domain/override'
@@ -112,6 +113,11 @@ test('what may be set is in force at once, and never beyond the next value or th
       expect(expiresOn <= lastDayOf(nextDueOn, TODAY)).toBe(true)
     }),
   )
+})
+
+test('the longest line has room on a report card', () => {
+  const said = { status: 'amber', until: '2027-09-30', reason: 'w'.repeat(REASON_MOST) } as const
+  expect(describeOverride({ ...said, by: { name: 'n'.repeat(200) } }, 'i'.repeat(200)).length).toBeLessThanOrEqual(700)
 })
 
 test('an override is told in a line with its reason, its author and its last day', () => {

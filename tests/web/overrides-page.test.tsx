@@ -125,7 +125,10 @@ test('the plan counts and filters by the status that is shown, and names the com
   expect(within(row).getByText(/^Shown as Amber until 20 December 2026/)).toBeTruthy()
   cleanup()
   openPage(`${places.priority}/report-card`)
-  expect(await screen.findByText(/the rule says red; shown until 20 December 2026/)).toBeTruthy()
+  expect(await screen.findByText(/the rule says red/)).toBeTruthy()
+  expect(
+    screen.getByText(/^Shown as Amber for Three or more placements until 20 December 2026: Three brothers/),
+  ).toBeTruthy()
 })
 
 test('the register says how often and by whom, and is narrowed by how they stand', async () => {

@@ -40,11 +40,9 @@ export const WithdrawOverride = z
   .meta({ id: 'WithdrawOverride' })
 export type WithdrawOverride = z.infer<typeof WithdrawOverride>
 
-export const overrideStates = ['open', 'ended', 'all'] as const
-
 export const OverrideFilter = z
   .object({
-    state: z.enum(overrideStates, { error: 'Choose open, ended or all.' }).default('all'),
+    state: z.enum(['open', 'ended', 'all'], { error: 'Choose open, ended or all.' }).default('all'),
     member: Id.optional().meta({ description: 'Only those that this member set' }),
     placement: Id.optional().meta({ description: 'Only those of this indicator in its plan' }),
     skip: z.coerce.number().int().min(0).max(10_000).default(0),

@@ -27,7 +27,7 @@ const examples: readonly ExampleOverride[] = [
     status: 'amber',
     by: 'Head of corporate parenting',
     reason:
-      'Two groups of brothers and sisters moved so that they could live together. Without these seven planned moves the share is within a point of the target.',
+      'Fifteen of the moves were planned: brothers and sisters brought together, and children gone to live with family. Without them the share is one point below the target.',
     setBefore: 9,
     withdrawnBefore: null,
   },

@@ -72,8 +72,6 @@ export async function findJudged(db: Database, scope: Scope, placementId: string
   return { ...judged, period: result.latest?.period ?? null }
 }
 
-export type Judged = Awaited<ReturnType<typeof findJudged>>
-
 /** Ends the open override of a placement, by a person; one that has ended already is left as it is. */
 export async function endOverride(
   tx: Database,

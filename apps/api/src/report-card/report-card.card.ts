@@ -19,7 +19,7 @@ import { statusShown } from '@ttc/domain/override'
 import { describeComputed } from '@ttc/domain/override.words'
 import { describeDay, describePeriod } from '@ttc/domain/period/label'
 import { describeVerdict, describeVerdictNote } from '@ttc/domain/verdict.words'
-import { cardGaps, cardLine } from './report-card.words.ts'
+import { cardGaps, cardLine, cardOverrides } from './report-card.words.ts'
 
 export type CardParts = Readonly<{
   partnership: Readonly<{ name: string; example: boolean }>
@@ -62,6 +62,7 @@ export function reportCardOf(parts: CardParts): ReportCard {
     rows: small.map(rowOf),
     turning: parts.turning,
     counts: countsOf(priority.rows),
+    overrides: cardOverrides(priority.rows).slice(0, REPORT_CARD_LIMITS.notes),
     gaps: cardGaps(priority.rows).slice(0, REPORT_CARD_LIMITS.notes),
     sources: parts.sources.slice(0, REPORT_CARD_LIMITS.notes),
     notes: frozenNote(priority.rows),
@@ -97,13 +98,11 @@ function rowOf(row: PlanRowView): CardRow {
   }
 }
 
-/** Its reason stands in a line of its own (`cardGaps`): a row has no room for a sentence. */
+/** Its reason and day stand in a line of their own (`cardOverrides`): a row has no room for a sentence. */
 function statusOf({ assessment, override }: PlanRowView): CardRow['status'] {
   const computed = assessment.status
   const shown = statusShown(computed, override)
-  const note =
-    override === null ? null : `${describeComputed(computed, shown)}; shown until ${describeDay(override.until)}`
-  return { shown, computed, note }
+  return { shown, computed, note: override === null ? null : describeComputed(computed, shown) }
 }
 
 function headlineOf(row: PlanRowView, curve: CurveView): CardHeadline {

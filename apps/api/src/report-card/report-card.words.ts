@@ -33,17 +33,14 @@ function counted(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`
 }
 
-/**
- * What a reader would miss, a sentence each: first why a status is shown that the rule does not give, then late,
- * suppressed and missing values, and what has no target.
- */
-export function cardGaps(rows: readonly PlanRowView[]): readonly string[] {
-  const missing = rows.flatMap((row) => [lateGap(row), hiddenGap(row), targetGap(row)])
-  return [...rows.map(shownOtherwise), ...missing].filter((gap) => gap !== null)
+/** What is shown otherwise than by its rule, until when, why and by whom. */
+export function cardOverrides(rows: readonly PlanRowView[]): readonly string[] {
+  return rows.flatMap(({ name, override }) => (override === null ? [] : [describeOverride(override, name)]))
 }
 
-function shownOtherwise({ name, override }: PlanRowView): string | null {
-  return override === null ? null : describeOverride(override, name)
+/** What a reader would miss: late, suppressed and missing values, and what has no target; a sentence each. */
+export function cardGaps(rows: readonly PlanRowView[]): readonly string[] {
+  return rows.flatMap((row) => [lateGap(row), hiddenGap(row), targetGap(row)]).filter((gap) => gap !== null)
 }
 
 function lateGap({ name, lateDays, assessment, curve }: PlanRowView): string | null {

@@ -42,6 +42,11 @@ export function OverridePage() {
         {canBe ? (
           <>
             <Standing indicator={indicator} override={override} />
+            <p>
+              <a href={overridesAddress(at.partnership, { placement: at.placement })}>
+                All overrides of this indicator
+              </a>
+            </p>
             {mayEdit && override !== null && (
               <WithdrawForm
                 key={override.id}
@@ -62,9 +67,6 @@ export function OverridePage() {
         ) : (
           <Uncoloured contextual={computed === 'contextual'} />
         )}
-        <p>
-          <a href={overridesAddress(at.partnership, { placement: at.placement })}>All overrides of this indicator</a>
-        </p>
       </Page>
     </>
   )

@@ -41,7 +41,9 @@ export function OverridesPage() {
               <Nothing state={wanted.state ?? 'all'} />
             ) : (
               <>
-                <OverrideTable partnership={partnership} overrides={overrides} />
+                <div className="ttc-register">
+                  <OverrideTable partnership={partnership} overrides={overrides} />
+                </div>
                 <ShowMore
                   shown={overrides.length}
                   total={first.total}
