@@ -228,6 +228,11 @@ describe('loading the worked example', () => {
     ])
     expect(await db.$count(schema.assessment)).toBe(placedOn('2026-11-23').length)
     expect(await db.$count(schema.measurement)).toBeGreaterThan(3000)
+    const overrides = await db.select().from(schema.override)
+    expect(overrides.map(({ status, computed, ending }) => [status, computed, ending])).toEqual([
+      ['amber', 'red', null],
+      ['red', 'amber', 'withdrawn'],
+    ])
     expect(await removeExample(db)).toBe(1)
     expect((await rows()).filter((count) => count > 0)).toEqual([])
     await close()

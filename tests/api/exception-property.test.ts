@@ -31,7 +31,7 @@ const steps: Readonly<Record<string, (n: number) => Promise<unknown>>> = {
       period,
       value: 22 + n / 4,
       basedOnRevision: present.length,
-      accepted: ['factor', 'jump', 'outside'],
+      accepted: ['factor', 'fraction', 'beyond-usual'],
     })
   },
   'set another target': async (n) => {

@@ -145,3 +145,21 @@ test('whoever has a role in one plan alone sees the exceptions of that plan alon
   const counts = await it.ask({ url: `${it.at}/exceptions/counts`, headers: { cookie } })
   expect(counts.json()).toMatchObject({ parts: { red: 0 }, agencies: [] })
 })
+
+test('an override is shown in place of what the rule says, counts as what it shows, and is gone with its day', async () => {
+  let today = TODAY
+  const own = await startTestApp(aPlanInTrouble(), TODAY, { today: () => today })
+  const row = await rowOf(own, 'amber')
+  const made = await own.send('POST', `/placements/${row.placementId}/override`, {
+    id: newId(),
+    status: 'green',
+    reason: 'Two families moved in and are counted twice.',
+    expiresOn: '2026-11-30',
+  })
+  expect(made.statusCode).toBe(201)
+  expect(codesOf(await listed(own, '?part=amber'))).toEqual([])
+  expect((await counted(own)).parts.amber).toBe(0)
+  today = '2026-12-01'
+  expect(await rowOf(own, 'amber')).toMatchObject({ kind: 'amber', override: null })
+  await own.close()
+})

@@ -1,5 +1,6 @@
 import { newId } from '@ttc/contracts/new-id'
 import { measurement } from '@ttc/db/measurement'
+import { override } from '@ttc/db/override'
 import { ragRule, target } from '@ttc/db/placement'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
@@ -91,4 +92,30 @@ test.each(['2026-11-24', '2026-13-01', 'yesterday'])('%s is refused by its field
   const answer = await it.get(`/placements/${place.row.placementId}?knownOn=${day}`)
   expect(answer.statusCode).toBe(400)
   expect(answer.json().fields[0]).toEqual({ field: 'knownOn', message: expect.any(String) })
+})
+
+test.each([
+  ['2025-06-09', null],
+  ['2025-06-10', 'amber'],
+  ['2025-06-29', 'amber'],
+  ['2025-06-30', null],
+])('an override is shown on the days it stood: on %s %j', async (day, status) => {
+  const { start: periodStart, end: periodEnd } = financialYear(2024)
+  const row = { partnershipId: it.scope.partnershipId, placementId: place.row.placementId, periodStart, periodEnd }
+  await it.connection.db
+    .insert(override)
+    .values({
+      ...row,
+      id: '01990000-0000-7000-8000-000000000001',
+      status: 'amber',
+      computed: 'green',
+      reason: 'Counted before the files were checked.',
+      expiresOn: '2025-12-01',
+      recordedAt: new Date('2025-06-10T09:00:00Z'),
+      endedAt: new Date('2025-06-30T09:00:00Z'),
+      ending: 'withdrawn',
+    })
+    .onConflictDoNothing()
+  const view = (await it.get(`/placements/${place.row.placementId}?knownOn=${day}`)).json()
+  expect(view.placement.override?.status ?? null).toBe(status)
 })

@@ -32,9 +32,9 @@ const nameOf = (asked: unknown) => (asked as { name?: string }).name ?? null
 
 test.each([
   ['the dashboard', () => `/plans/${it.planId}`, 5],
-  ['an indicator in a plan', () => `/placements/${place.row.placementId}`, 21],
   ['how real a target is', () => `/placements/${place.row.placementId}/target-reality`, 17],
   ['the track record of a priority', () => `/priorities/${place.priority.id}/track-record`, 15],
+  ['an indicator in a plan', () => `/placements/${place.row.placementId}`, 22],
   ['a report card', () => `/priorities/${place.priority.id}/report-card`, 18],
   ['the members', () => '/members', 3],
 ])('%s is read with a handful of statements, however many indicators there are', async (_, path, most) => {

@@ -90,6 +90,8 @@ const byName: Readonly<Record<string, unknown>> = {
   next: null,
   expiresOn: '2027-01-10',
   service: null,
+  replaces: null,
+  reason: 'As agreed at the meeting',
 }
 
 /** A text is never meant by the number of a field with the same name, nor a choice by what cannot be chosen. */

@@ -43,6 +43,13 @@ export function pagesOf(places: Places): readonly NamedPage[] {
     { name: 'record for a group', path: places.group.replace('?', '/record?') },
     { name: 'record', path: `${indicator}/record` },
     { name: 'targets', path: `${indicator}/targets` },
+    { name: 'show another status', path: `${indicator}/override` },
+    {
+      name: 'another status is shown',
+      path: `${places.indicator('Children in care in the same home for two years or more')}/override`,
+    },
+    { name: 'overrides', path: `${partnership}/overrides` },
+    { name: 'overrides in force', path: `${partnership}/overrides?state=open` },
     { name: 'baseline', path: `${indicator}/baseline` },
     { name: 'edit indicator', path: `${indicator}/edit` },
     { name: 'comparators', path: `${indicator}/comparators` },

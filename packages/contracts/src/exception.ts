@@ -35,16 +35,6 @@ export const ExceptionRowView = PlanRowView.omit({ lateDays: true })
     plan: z.object({ id: Id, name: z.string() }),
     priority: z.object({ id: Id, name: z.string() }),
     outcome: z.object({ id: Id, statement: z.string() }).nullable(),
-    override: z
-      .object({
-        status: z.enum(['red', 'amber', 'green']),
-        reason: z.string(),
-        by: z.string().nullable(),
-        on: Day,
-        until: Day,
-      })
-      .nullable()
-      .meta({ description: 'The status that is shown in place of the computed one' }),
     hasBreak: z.boolean().meta({ description: 'The series broke, and nothing is judged across the break' }),
     cause: z
       .object({ text: z.string(), control: z.enum(controls).nullable() })

@@ -5,6 +5,7 @@ import { BaselineView } from './baseline.ts'
 import { Disclosure } from './disclosure.ts'
 import { CurveView, ScaleView } from './figure.ts'
 import { Day, Id, line, prose, quantity, Version } from './id.ts'
+import { OverrideView } from './override.ts'
 import { AllowedView, MemberView } from './partnership.ts'
 import { AccumulationView, PeriodKindView, PeriodView } from './period.ts'
 import { RagRuleView, TargetView } from './target.ts'
@@ -138,6 +139,7 @@ export const PlacementView = z
     allowed: AllowedView.meta({ description: 'What you may change about it in this plan' }),
     targets: z.array(TargetView),
     rules: z.array(RagRuleView),
+    override: OverrideView.nullable().meta({ description: 'The status shown beside the computed one' }),
   })
   .meta({ id: 'Placement' })
 export type PlacementView = z.infer<typeof PlacementView>

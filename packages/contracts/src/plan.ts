@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AssessmentView } from './assessment.ts'
 import { CurveView } from './figure.ts'
 import { Day, Id, line, prose, Version } from './id.ts'
+import { OverrideView } from './override.ts'
 import { AllowedView, MemberView } from './partnership.ts'
 
 export const MarkingView = z.enum(['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt'])
@@ -19,6 +20,7 @@ export const PlanRowView = z
     headline: z.boolean(),
     owner: MemberView.nullable(),
     assessment: AssessmentView,
+    override: OverrideView.nullable().meta({ description: 'The status shown beside the computed one' }),
     curve: CurveView.meta({ description: 'Own measurements, baseline and targets; comparators are left out' }),
     lateDays: z.int().nullable().meta({ description: 'Days since the next value was due, or null' }),
   })
@@ -34,7 +36,7 @@ export const PlanPriorityView = z
     allowed: AllowedView.meta({ description: 'What you may change under this priority' }),
     outcomeIds: z.array(Id).meta({ description: 'The outcomes it serves; it stands under the first' }),
     version: z.int(),
-    rows: z.array(PlanRowView).meta({ description: 'Worst and longest first' }),
+    rows: z.array(PlanRowView).meta({ description: 'Worst and longest first, by the status that is shown' }),
   })
   .meta({ id: 'PlanPriority' })
 export type PlanPriorityView = z.infer<typeof PlanPriorityView>

@@ -54,7 +54,7 @@ const indicator = z.object({
   unit: z.string().max(60),
   decimals: z.number().int().min(0).max(6),
   latest: CardLatest.nullable(),
-  /** `computed` differs from `shown` only under an override, and `note` then says so and until when. */
+  /** `computed` differs from `shown` only under an override; `note` then names it, and `overrides` says why. */
   status: z.object({ shown: CardStatus, computed: CardStatus, note: note.nullable() }),
   due: z.object({ state: z.enum(['current', 'late', 'not-due']), note: note.nullable() }),
   target: CardValue.nullable(),
@@ -111,6 +111,8 @@ export const ReportCard = z.object({
   turning: CardPlan.nullable().optional(),
   /** Distinct indicators of the priority by shown status, headlines included. */
   counts: z.record(CardStatus, z.number().int().min(0)),
+  /** What is shown otherwise than by its rule, until when, why and by whom: a line each. */
+  overrides: z.array(note).max(REPORT_CARD_LIMITS.notes).optional(),
   /** What is late, not due yet, without a target or suppressed: a sentence each. */
   gaps: z.array(note).max(REPORT_CARD_LIMITS.notes),
   sources: z.array(note).max(REPORT_CARD_LIMITS.notes),

@@ -79,7 +79,13 @@ export function actionToInvite(held: readonly Grant[]): 'member.invite' | 'membe
 }
 
 /** What can be changed in a plan, for the answers about its parts. */
-export const planActions: readonly Action[] = ['plan.edit', 'placement.edit', 'measurement.record', 'target.edit']
+export const planActions: readonly Action[] = [
+  'plan.edit',
+  'placement.edit',
+  'measurement.record',
+  'target.edit',
+  'override.edit',
+]
 /** What can be changed about an indicator itself, wherever it stands, and about whom it is compared with. */
 export const indicatorActions: readonly Action[] = [
   'indicator.edit',

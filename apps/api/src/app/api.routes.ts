@@ -35,6 +35,7 @@ import { absenceRoutes } from '../member/absence.routes.ts'
 import { memberRoutes } from '../member/member.routes.ts'
 import { roleRoutes } from '../member/role.routes.ts'
 import { outcomeRoutes } from '../outcome/outcome.routes.ts'
+import { overrideRoutes } from '../override/override.routes.ts'
 import { partnershipRoutes } from '../partnership/partnership.routes.ts'
 import { placementRoutes } from '../placement/placement.routes.ts'
 import { planRoutes } from '../plan/plan.routes.ts'
@@ -86,6 +87,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(targetRoutes)
   await app.register(ruleRegisterRoutes)
   await app.register(targetRealityRoutes)
+  await app.register(overrideRoutes)
   await app.register(baselineRoutes)
   await app.register(measurementRoutes)
   await app.register(sheetRoutes)

@@ -28,6 +28,7 @@ export async function serve(config: Config, say: (line: string) => void, signal:
     const app = await buildApp({ connection, today, webFolder, logger, accounts, mail, trustProxy, requestsPerMinute })
     const address = await app.listen({ port, host: config.host })
     app.accounts.start()
+    app.dayTurn.start()
     await offerSetUp(connection.db, accounts, say)
     const stop = async () => {
       await app.close()

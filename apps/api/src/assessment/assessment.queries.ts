@@ -12,6 +12,7 @@ import { nextPeriod } from '@ttc/domain/period'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { derive } from './derive.command.ts'
+import { endOverrides } from './ended-override.queries.ts'
 import {
   findGround,
   type IndicatorRow,
@@ -29,7 +30,7 @@ const INDICATORS_AT_ONCE = 40
 /**
  * Computes afresh what is derived from some indicators, assesses them and it in every plan they are placed in, and
  * stores the result: the last step of every transaction that changed a measurement, target, rule, baseline or break.
- * What is no longer placed loses its row.
+ * What is no longer placed loses its row, and an override its place where a later value has come.
  */
 export async function reassess(tx: Database, scope: Scope, indicatorIds: readonly string[]): Promise<void> {
   const ids = [...new Set(indicatorIds)].toSorted()
@@ -57,6 +58,7 @@ async function store(tx: Database, scope: Scope, changed: readonly string[]): Pr
     if (rows.length > 0) await tx.insert(assessment).values(rows)
     const forecasts = stored.indicators.flatMap((row) => keptForecastsOf(stored, scope, row))
     if (forecasts.length > 0) await tx.insert(keptForecast).values(forecasts).onConflictDoNothing()
+    await endOverrides(tx, scope, some)
   }
 }
 

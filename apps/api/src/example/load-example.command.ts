@@ -8,6 +8,7 @@ import { removePartnership } from '../partnership/remove-partnership.command.ts'
 import { loadPlanFile } from '../plan/plan-file.command.ts'
 import { PlanFile } from '../plan/plan-file.ts'
 import { exampleAreas, NEIGHBOUR_MODEL } from './example-areas.ts'
+import { loadExampleOverrides } from './example-override.command.ts'
 import { examplePlan } from './example-plan.ts'
 import { loadExampleWalks } from './example-walk.command.ts'
 
@@ -25,6 +26,7 @@ export async function loadExample(db: Database, today: string, say: (line: strin
   const file = PlanFile.parse(examplePlan(today))
   const { scope } = await loadPlanFile(db, file, today)
   await loadExampleWalks(db, scope, today)
+  await loadExampleOverrides(db, scope, today)
   say(`Loaded the worked example: ${file.partnership.name}, ${file.indicators.length} indicators`)
 }
 

@@ -122,16 +122,18 @@ export function listSaid(db: Database, scope: Scope, priorityIds: readonly strin
 }
 export type SaidRow = Awaited<ReturnType<typeof listSaid>>[number]
 
-/** The overrides that have not ended, by their placement. */
+/** The overrides that have not ended, by their placement. Those whose day has passed are ended as the day turns. */
 export async function overridesOf(db: Database, scope: Scope, placementIds: readonly string[]) {
   const rows = await db
     .select({
       placementId: override.placementId,
+      id: override.id,
       status: override.status,
       reason: override.reason,
-      by: member.name,
-      at: override.recordedAt,
-      until: override.expiresOn,
+      periodEnd: override.periodEnd,
+      expiresOn: override.expiresOn,
+      on: sql<string>`to_char(${override.recordedAt} at time zone 'Europe/London', 'YYYY-MM-DD')`,
+      by: person,
     })
     .from(override)
     .leftJoin(member, and(eq(member.partnershipId, override.partnershipId), eq(member.id, override.recordedBy)))
@@ -142,10 +144,9 @@ export async function overridesOf(db: Database, scope: Scope, placementIds: read
         isNull(override.endedAt),
       ),
     )
-  return new Map(
-    rows.map(({ placementId, at, ...one }) => [placementId, { ...one, on: at.toISOString().slice(0, 10) }]),
-  )
+  return new Map(rows.map(({ placementId, ...one }) => [placementId, one]))
 }
+export type OverrideRow = Awaited<ReturnType<typeof overridesOf>> extends Map<string, infer Row> ? Row : never
 
 /** Every recovery sheet that was not overtaken, newest first, with what happened to it. */
 export async function sheetsOf(db: Database, scope: Scope, placementIds: readonly string[]) {

@@ -1,10 +1,11 @@
 import { ExceptionRowView } from '@ttc/contracts/exception'
 import { exceptionKindOf, isRedOrAmber, rankOf } from '@ttc/domain/exception'
-import type { JudgedRow, SaidRow, SheetRows } from './exception-ground.queries.ts'
+import { overrideInForce } from '@ttc/domain/override'
+import type { JudgedRow, OverrideRow, SaidRow, SheetRows } from './exception-ground.queries.ts'
 
 export type ExceptionGround = Readonly<{
   outcomes: ReadonlyMap<string, NonNullable<ExceptionRowView['outcome']>>
-  overrides: ReadonlyMap<string, NonNullable<ExceptionRowView['override']>>
+  overrides: ReadonlyMap<string, OverrideRow>
   said: readonly SaidRow[]
   sheets: SheetRows
 }>
@@ -12,8 +13,8 @@ export type ExceptionGround = Readonly<{
 /** What the answer says of one indicator, and beside it all that a list filters, counts and sorts by. */
 export function exceptionOf(judged: JudgedRow, ground: ExceptionGround) {
   const { nextDueOn, ...shown } = judged
-  const override = ground.overrides.get(judged.placementId) ?? null
   const { assessment } = judged
+  const override = shownOverride(ground.overrides.get(judged.placementId) ?? null, assessment)
   const kind = exceptionKindOf(override?.status ?? assessment.status, assessment.forecast?.status ?? null)
   const said = saidOf(judged, ground.said)
   const sheet = sheetOf(judged.placementId, ground.sheets)
@@ -32,6 +33,19 @@ export function exceptionOf(judged: JudgedRow, ground: ExceptionGround) {
     sheet,
   }
   return { row, columns: columnsOf(row, nextDueOn) }
+}
+
+/** Whatever its last day: the day's turn ends it. */
+const ANY_DAY = '0001-01-01'
+
+function shownOverride(
+  row: OverrideRow | null,
+  { status, latest }: JudgedRow['assessment'],
+): ExceptionRowView['override'] {
+  const found = overrideInForce(row, { status, latestEnd: latest?.period.end ?? null }, ANY_DAY)
+  if (found === null) return null
+  const { periodEnd: _, expiresOn: until, ...shown } = found
+  return { ...shown, until }
 }
 
 function columnsOf(row: ExceptionRowView, nextDueOn: string | null) {

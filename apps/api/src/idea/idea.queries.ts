@@ -128,7 +128,7 @@ export async function listRowsOf(
   if (planIds.length === 0) return found
   const wanted = new Set(ideas.map(({ priority }) => priority.id))
   for (const version of await listPresentVersions(db, scope, planIds))
-    for (const row of await listDashboard(db, scope, version.id))
+    for (const row of await listDashboard(db, scope, version.id, today))
       if (wanted.has(row.priorityId))
         found.set(row.priorityId, [...(found.get(row.priorityId) ?? []), planRowView(row, today)])
   for (const rows of found.values()) rows.sort((a, b) => Number(b.headline) - Number(a.headline))

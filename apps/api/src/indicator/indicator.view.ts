@@ -9,7 +9,7 @@ import {
   planActions,
 } from '@ttc/domain/access'
 import { assess, lateDaysOf } from '@ttc/domain/assessment/assess'
-import { curveInputOf, smallCurveOf } from '@ttc/domain/assessment/curve-ground'
+import { curveInputOf } from '@ttc/domain/assessment/curve-ground'
 import type { FrozenBaseline } from '@ttc/domain/baseline'
 import { readFrozenBaseline } from '@ttc/domain/baseline/copy'
 import { describeGroup } from '@ttc/domain/breakdown.words'
@@ -23,8 +23,11 @@ import { groundOf, ownSeriesOf, scaleOf } from '../assessment/ground.ts'
 import type { listKeptForecasts } from '../assessment/kept-forecast.queries.ts'
 import { trackRecordView } from '../assessment/track-record.view.ts'
 import type { listBaselines } from '../baseline/baseline.queries.ts'
+import type { OpenOverrideRow } from '../override/override.queries.ts'
+import { overrideView } from '../override/override.view.ts'
 import type { findFirstOutcome, findPlacement, listOtherPlacements } from '../placement/placement.queries.ts'
 import type { listRules, listTargets } from '../target/target.queries.ts'
+import { proxyView } from './proxy.view.ts'
 
 type Rows<Query extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>
 
@@ -34,6 +37,8 @@ export type IndicatorParts = Readonly<{
   elsewhere: Rows<typeof listOtherPlacements>
   targets: Rows<typeof listTargets>
   rules: Rows<typeof listRules>
+  /** The one that stands open, in force or not. */
+  override: OpenOverrideRow | null
   begun: Rows<typeof listBegun>
   baselines: Rows<typeof listBaselines>
   forecasts: Rows<typeof listKeptForecasts>
@@ -77,7 +82,7 @@ export function indicatorView(parts: IndicatorParts): IndicatorView {
       .filter(({ planId }) => isAllowed(parts.grants, 'plan.read', { planId, priorityId: null }))
       .map(({ planId: _, ...one }) => one),
     series: own.map((one) => seriesView(parts, row, one, placed)),
-    proxy: proxyView(parts.proxy),
+    proxy: parts.proxy === null ? null : proxyView(parts.proxy, rowOf(parts.proxy)),
     neighbourModel: stored.surroundings.neighbourModel,
     neighbourModelOn: stored.surroundings.neighbourModelOn,
     breaks: stored.breaks.map(({ id, fromOn, reason }) => ({ id, fromOn, reason })),
@@ -121,7 +126,17 @@ function placementView(parts: IndicatorParts, row: IndicatorRow): IndicatorView[
       tolerance: { kind: toleranceKind, amount: toleranceAmount },
       recordedAt: recordedAt.toISOString(),
     })),
+    override: overrideOf(parts, row),
   }
+}
+
+/** Beside the status of all children on the day the view is of. */
+function overrideOf({ stored, placement, override, today }: IndicatorParts, row: IndicatorRow) {
+  const placed = stored.placements.find((one) => one.id === placement.id) ?? null
+  const [whole] = ownSeriesOf(stored, row.id)
+  if (override === null || whole === undefined) return null
+  const { status, latest } = assess(groundOf(stored, row, whole, placed))
+  return overrideView(override, { status, latestEnd: latest?.period.end ?? null }, today)
 }
 
 function seriesView(parts: IndicatorParts, row: IndicatorRow, own: SeriesRow, placed: PlacementRow | null) {
@@ -171,28 +186,6 @@ function baselineView(row: IndicatorParts['baselines'][number], stored: StoredGr
     recordedAt: row.recordedAt.toISOString(),
     recordedBy: row.recordedBy,
     supersededAt: isInForce ? null : (row.supersededAt?.toISOString() ?? null),
-  }
-}
-
-function proxyView(stored: StoredGround | null): IndicatorView['proxy'] {
-  if (stored === null) return null
-  const row = rowOf(stored)
-  const [own] = ownSeriesOf(stored, row.id)
-  if (own === undefined) return null
-  const ground = groundOf(stored, row, own, null)
-  const { latest } = assess(ground)
-  const curve = curveInputOf(ground, {
-    name: row.name,
-    areaName: stored.surroundings.ownName,
-    breaks: [],
-    annotations: [],
-  })
-  return {
-    id: row.id,
-    name: row.name,
-    latestPeriod: latest?.period ?? null,
-    latestValue: latest?.value ?? null,
-    curve: smallCurveOf(curve) as IndicatorView['series'][number]['curve'],
   }
 }
 

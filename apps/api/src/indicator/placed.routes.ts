@@ -12,6 +12,7 @@ import { ownSeriesOf } from '../assessment/ground.ts'
 import { listKeptForecasts } from '../assessment/kept-forecast.queries.ts'
 import type { KnownOn } from '../assessment/known-on.queries.ts'
 import { listBaselines } from '../baseline/baseline.queries.ts'
+import { listOpenOverrides } from '../override/override.queries.ts'
 import { findFirstOutcome, findPlacement, listOtherPlacements } from '../placement/placement.queries.ts'
 import { listRules, listTargets } from '../target/target.queries.ts'
 import { indicatorView } from './indicator.view.ts'
@@ -53,6 +54,7 @@ export const placedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       elsewhere: await listOtherPlacements(app.db, scope, placement.indicatorId, placement.id),
       targets: await listTargets(app.db, scope, placement.id, knownOn),
       rules: await listRules(app.db, scope, placement.id, knownOn),
+      override: (await listOpenOverrides(app.db, scope, [placement.id], knownOn))[0] ?? null,
       begun: await listBegun(app.db, scope, {
         placementId: placement.id,
         priorityId: placement.priority.id,

@@ -4,10 +4,18 @@ import { assessment } from '@ttc/db/assessment'
 import type { Database } from '@ttc/db/connect'
 import { indicator } from '@ttc/db/indicator'
 import { member } from '@ttc/db/member'
+import { override } from '@ttc/db/override'
 import { placement } from '@ttc/db/placement'
 import { writtenOnce } from '@ttc/db/statement'
 import type { Scope } from '@ttc/domain/access'
+import { severityOf } from '@ttc/domain/assessment/assess'
+import { statusShown } from '@ttc/domain/override'
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { overrideColumns } from '../override/override.queries.ts'
+import { overrideView } from '../override/override.view.ts'
+
+const author = alias(member, 'author')
 
 const dashboard = writtenOnce((db) =>
   db
@@ -27,6 +35,8 @@ const dashboard = writtenOnce((db) =>
       nextDueOn: assessment.nextDueOn,
       result: sql<AssessmentView>`${assessment.result}`,
       curve: sql<CurveView>`${assessment.curve}`,
+      open: overrideColumns,
+      author: { id: author.id, name: author.name, agency: author.agency },
     })
     .from(assessment)
     .innerJoin(
@@ -38,6 +48,15 @@ const dashboard = writtenOnce((db) =>
       and(eq(indicator.partnershipId, assessment.partnershipId), eq(indicator.id, placement.indicatorId)),
     )
     .leftJoin(member, and(eq(member.partnershipId, assessment.partnershipId), eq(member.id, placement.ownerMemberId)))
+    .leftJoin(
+      override,
+      and(
+        eq(override.partnershipId, assessment.partnershipId),
+        eq(override.placementId, assessment.placementId),
+        isNull(override.endedAt),
+      ),
+    )
+    .leftJoin(author, and(eq(author.partnershipId, assessment.partnershipId), eq(author.id, override.recordedBy)))
     .where(
       and(
         eq(assessment.partnershipId, sql.placeholder('partnershipId')),
@@ -51,9 +70,28 @@ const dashboard = writtenOnce((db) =>
     .prepare('plan_dashboard'),
 )
 
-export type DashboardRow = Awaited<ReturnType<ReturnType<typeof dashboard>['execute']>>[number]
+type Read = Awaited<ReturnType<ReturnType<typeof dashboard>['execute']>>[number]
 
-/** Every placed indicator of a plan version with its stored assessment, worst and longest first: one indexed query. */
-export function listDashboard(db: Database, scope: Scope, planVersionId: string): Promise<DashboardRow[]> {
-  return dashboard(db).execute({ partnershipId: scope.partnershipId, planVersionId })
+function asShown({ open, author: by, ...row }: Read, today: string) {
+  const { status, latest } = row.result
+  const judged = { status, latestEnd: latest?.period.end ?? null }
+  return { ...row, override: overrideView(open === null ? null : { ...open, by }, judged, today) }
+}
+
+export type DashboardRow = ReturnType<typeof asShown>
+
+/**
+ * Every placed indicator of a plan version with its stored assessment and the override in force on a day, worst and
+ * longest first by the status that is shown: one indexed query.
+ */
+export async function listDashboard(
+  db: Database,
+  scope: Scope,
+  planVersionId: string,
+  today: string,
+): Promise<DashboardRow[]> {
+  const rows = await dashboard(db).execute({ partnershipId: scope.partnershipId, planVersionId })
+  const severity = ({ result, override }: DashboardRow) => severityOf(statusShown(result.status, override))
+  const since = ({ result }: DashboardRow) => result.since?.periods ?? 0
+  return rows.map((row) => asShown(row, today)).sort((a, b) => severity(b) - severity(a) || since(b) - since(a))
 }

@@ -39,7 +39,7 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const [outcomes, priorities, rows] = await Promise.all([
         listOutcomes(app.db, scope, plan.id),
         listPriorities(app.db, scope, plan.id),
-        listDashboard(app.db, scope, plan.versionId),
+        listDashboard(app.db, scope, plan.versionId, app.today()),
       ])
       return planView({ plan, outcomes, priorities, rows, today: app.today(), grants: scope.grants })
     },

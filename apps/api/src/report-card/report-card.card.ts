@@ -15,9 +15,11 @@ import { describeCurve } from '@ttc/domain/figure/description'
 import { describeForecast } from '@ttc/domain/figure/forecast'
 import { describeShortValue, describeStatus, describeValue } from '@ttc/domain/figure/value'
 import { describeChance } from '@ttc/domain/forecast.words'
+import { statusShown } from '@ttc/domain/override'
+import { describeComputed } from '@ttc/domain/override.words'
 import { describeDay, describePeriod } from '@ttc/domain/period/label'
 import { describeVerdict, describeVerdictNote } from '@ttc/domain/verdict.words'
-import { cardGaps, cardLine } from './report-card.words.ts'
+import { cardGaps, cardLine, cardOverrides } from './report-card.words.ts'
 
 export type CardParts = Readonly<{
   partnership: Readonly<{ name: string; example: boolean }>
@@ -60,6 +62,7 @@ export function reportCardOf(parts: CardParts): ReportCard {
     rows: small.map(rowOf),
     turning: parts.turning,
     counts: countsOf(priority.rows),
+    overrides: cardOverrides(priority.rows).slice(0, REPORT_CARD_LIMITS.notes),
     gaps: cardGaps(priority.rows).slice(0, REPORT_CARD_LIMITS.notes),
     sources: parts.sources.slice(0, REPORT_CARD_LIMITS.notes),
     notes: frozenNote(priority.rows),
@@ -69,14 +72,13 @@ export function reportCardOf(parts: CardParts): ReportCard {
 function rowOf(row: PlanRowView): CardRow {
   const { assessment, curve, lateDays } = row
   const { scale } = curve
-  const { status } = assessment
   return {
     name: row.name,
     level: row.level,
     unit: scale.unit,
     decimals: scale.decimals,
     latest: latestOf(assessment, curve),
-    status: { shown: status, computed: status, note: null },
+    status: statusOf(row),
     due: { state: lateDays === null ? 'current' : 'late', note: null },
     target: targetOf(assessment, curve),
     verdict: {
@@ -94,6 +96,13 @@ function rowOf(row: PlanRowView): CardRow {
     curve,
     alt: describeCurve(curveOf(curve)),
   }
+}
+
+/** Its reason and day stand in a line of their own (`cardOverrides`): a row has no room for a sentence. */
+function statusOf({ assessment, override }: PlanRowView): CardRow['status'] {
+  const computed = assessment.status
+  const shown = statusShown(computed, override)
+  return { shown, computed, note: override === null ? null : describeComputed(computed, shown) }
 }
 
 function headlineOf(row: PlanRowView, curve: CurveView): CardHeadline {
@@ -144,7 +153,8 @@ function forecastOf({ forecast }: AssessmentView, { scale }: CurveView): CardHea
 }
 
 function countsOf(rows: readonly PlanRowView[]): ReportCard['counts'] {
-  const of = (status: AssessmentView['status']) => rows.filter((row) => row.assessment.status === status).length
+  const of = (status: AssessmentView['status']) =>
+    rows.filter((row) => statusShown(row.assessment.status, row.override) === status).length
   return {
     red: of('red'),
     amber: of('amber'),

@@ -9,7 +9,7 @@ import type { Laid } from './report-card.fit.ts'
 /** The sign official tables use; the foot says what it means. */
 const PROVISIONAL = '(p)'
 
-/** What is late or missing is listed this far; the rest is counted in words. */
+/** What is shown otherwise than by its rule, late or missing is listed this far; the rest is counted in words. */
 const MOST_GAPS = 4
 
 const WORDS = {
@@ -62,7 +62,7 @@ export function pageOf(card: ReportCard, laid: Laid | null): CardPage {
     facts: factsOf(card),
     columns: ['Indicator', 'Trend', 'Latest', 'Target', 'Status', 'Verdict, direction'],
     standing: standingOf(card.counts),
-    gaps: gapsOf(card.gaps),
+    gaps: gapsOf([...(card.overrides ?? []), ...card.gaps]),
     foot: footOf(card),
     laid,
     charts: laid === null ? [] : card.headlines.map(({ curve }) => drawCurve(curve, laid.curve)),

@@ -36,7 +36,7 @@ export const reportCardRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     const partnership = await findPartnership(app.db, scope)
     if (priority === null || plan === null || partnership === null) throw gone()
     const outcomes = await listOutcomes(app.db, scope, plan.id)
-    const all = await listDashboard(app.db, scope, plan.versionId)
+    const all = await listDashboard(app.db, scope, plan.versionId, app.today())
     const view = priorityView(priority, all, app.today(), scope.grants)
     const mine = all.filter((row) => row.priorityId === priority.id)
     return reportCardOf({

@@ -1,8 +1,12 @@
 import type { PlanRowView } from '@ttc/contracts/plan'
 import { describeStatus } from '@ttc/domain/figure/value'
+import { describeOverride } from '@ttc/domain/override.words'
 import { describePeriod } from '@ttc/domain/period/label'
 
-/** The one line at the head of a card: how many meet their target, what turned, what is worse, what is late. */
+/**
+ * The one line at the head of a card: how many meet their target, what turned, what is worse, what is late. An override
+ * changes what is shown, and not whether a target is met: the line counts by what the rules say.
+ */
 export function cardLine(rows: readonly PlanRowView[]): string {
   if (rows.length === 0) return 'No indicator stands under this priority yet'
   const verdicts = (name: string) => rows.filter((row) => row.assessment.verdict.verdict === name).length
@@ -27,6 +31,11 @@ function targetsMet(rows: readonly PlanRowView[]): string {
 function counted(count: number, one: string, more: string): string {
   if (count === 0) return ''
   return `${count} ${count === 1 ? one : more}`
+}
+
+/** What is shown otherwise than by its rule, until when, why and by whom. */
+export function cardOverrides(rows: readonly PlanRowView[]): readonly string[] {
+  return rows.flatMap(({ name, override }) => (override === null ? [] : [describeOverride(override, name)]))
 }
 
 /** What a reader would miss: late, suppressed and missing values, and what has no target; a sentence each. */

@@ -84,7 +84,11 @@ export const walkRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params }) =>
-      walkView({ ...(await loadWalk(app.db, scope, params.walk)), today: app.today(), grants: scope.grants }),
+      walkView({
+        ...(await loadWalk(app.db, scope, params.walk, app.today())),
+        today: app.today(),
+        grants: scope.grants,
+      }),
   )
 
   app.put(
@@ -129,12 +133,16 @@ export const walkRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body }) => {
-      const figures = figuresOf(await loadWalk(app.db, scope, params.walk))
+      const figures = figuresOf(await loadWalk(app.db, scope, params.walk, app.today()))
       await app.db.transaction(async (tx) => {
         await takeTurn(tx, scope, params.walk)
         await saveConfirmed(tx, scope, params.walk, body, figures)
       })
-      return walkView({ ...(await loadWalk(app.db, scope, params.walk)), today: app.today(), grants: scope.grants })
+      return walkView({
+        ...(await loadWalk(app.db, scope, params.walk, app.today())),
+        today: app.today(),
+        grants: scope.grants,
+      })
     },
   )
 
@@ -155,7 +163,11 @@ export const walkRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         await takeTurn(tx, scope, params.walk)
         await saveSetAside(tx, scope, params.walk, body)
       })
-      return walkView({ ...(await loadWalk(app.db, scope, params.walk)), today: app.today(), grants: scope.grants })
+      return walkView({
+        ...(await loadWalk(app.db, scope, params.walk, app.today())),
+        today: app.today(),
+        grants: scope.grants,
+      })
     },
   )
 }

@@ -22,7 +22,7 @@ export async function presentWalk(db: Database, scope: Scope, walkId: string): P
 }
 
 /** Everything that a walk is shown from. */
-export async function loadWalk(db: Database, scope: Scope, walkId: string) {
+export async function loadWalk(db: Database, scope: Scope, walkId: string, today: string) {
   const walk = await presentWalk(db, scope, walkId)
   const [plan, priority] = await Promise.all([
     findPlan(db, scope, walk.plan.id),
@@ -32,7 +32,7 @@ export async function loadWalk(db: Database, scope: Scope, walkId: string) {
   const [priorities, outcomes, dashboard, answers, confirmed, setAside, meeting] = await Promise.all([
     listPriorities(db, scope, plan.id),
     listOutcomes(db, scope, plan.id),
-    listDashboard(db, scope, plan.versionId),
+    listDashboard(db, scope, plan.versionId, today),
     listAnswers(db, scope, walk.id),
     listConfirmed(db, scope, walk.id),
     listSetAside(db, scope, walk.id),

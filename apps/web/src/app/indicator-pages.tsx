@@ -1,6 +1,8 @@
 import { createRoute } from '@tanstack/react-router'
+import { OverrideFilter } from '@ttc/contracts/override'
 import { comparatorsQuery, comparatorValuesQuery } from '../comparator/comparator.api.ts'
 import { sheetQuery } from '../measurement/sheet.api.ts'
+import type { OverrideSearch } from '../override/override.api.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { pagePart } from './page-part.ts'
@@ -40,6 +42,23 @@ const targets = createRoute({
   component: pagePart(() => import('../target/TargetsPage.tsx'), 'TargetsPage'),
 })
 
+const override = createRoute({
+  ...under,
+  path: `${PLACEMENT}/override`,
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  component: pagePart(() => import('../override/OverridePage.tsx'), 'OverridePage'),
+})
+
+const InOverrides = OverrideFilter.pick({ state: true, member: true, placement: true }).partial()
+
+const overrides = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/overrides',
+  validateSearch: (search): OverrideSearch => InOverrides.safeParse(search).data ?? {},
+  component: pagePart(() => import('../override/OverridesPage.tsx'), 'OverridesPage'),
+})
+
 const baseline = createRoute({
   ...under,
   path: `${PLACEMENT}/baseline`,
@@ -72,4 +91,4 @@ const comparators = createRoute({
   component: pagePart(() => import('../comparator/ComparatorsPage.tsx'), 'ComparatorsPage'),
 })
 
-export const indicatorPages = [indicator, record, sheet, targets, baseline, edit, comparators]
+export const indicatorPages = [indicator, record, sheet, targets, override, overrides, baseline, edit, comparators]

@@ -23,6 +23,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'indicator.edit': 'Edited an indicator',
   'measurement.record': 'Recorded a value',
   'target.edit': 'Set targets or a RAG rule',
+  'override.edit': 'Set or withdrew an override',
   'baseline.freeze': 'Froze or adjusted a baseline',
   'import.store': 'Stored or undid a file',
   'account.sign-in': 'Signed in',

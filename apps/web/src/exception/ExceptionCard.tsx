@@ -1,4 +1,3 @@
-import type { ExceptionRowView } from '@ttc/contracts/exception'
 import { lateDaysOf } from '@ttc/domain/assessment/assess'
 import { describeDays } from '@ttc/domain/exception.words'
 import { describeValue } from '@ttc/domain/figure/value'
@@ -13,11 +12,10 @@ import { placementAddress, priorityAddress } from '../http/address.ts'
 import { Latest } from '../plan/cells.tsx'
 import { ExceptionDone } from './ExceptionDone.tsx'
 import { ExceptionWhy } from './ExceptionWhy.tsx'
-
-export type ExceptionCardProps = { partnership: string; row: ExceptionRowView; today: string }
+import type { ShownException } from './shown-exception.ts'
 
 /** One exception on one line of a wide screen: what it is, how far off, why, and what is being done. */
-export function ExceptionCard({ partnership, row, today }: ExceptionCardProps) {
+export function ExceptionCard({ partnership, row, today }: ShownException) {
   const heading = `exception-${row.placementId}`
   return (
     <article className={`ttc-exc ttc-exc--${row.kind}`} aria-labelledby={heading}>
@@ -29,7 +27,7 @@ export function ExceptionCard({ partnership, row, today }: ExceptionCardProps) {
   )
 }
 
-function Named({ partnership, row, today, heading }: ExceptionCardProps & { heading: string }) {
+function Named({ partnership, row, today, heading }: ShownException & { heading: string }) {
   const { assessment, curve, override, outcome, owner, plan, priority } = row
   const late = lateDaysOf(assessment.nextDue?.on ?? null, today)
   const at = { partnership, plan: plan.id }
@@ -66,7 +64,7 @@ function Named({ partnership, row, today, heading }: ExceptionCardProps & { head
   )
 }
 
-function Gap({ row, today }: Pick<ExceptionCardProps, 'row' | 'today'>) {
+function Gap({ row, today }: Pick<ShownException, 'row' | 'today'>) {
   const { assessment, curve, override, hasBreak } = row
   const { scale } = curve
   const { gap, gapInChildren, since, finalTarget, lastYear, nextDue } = assessment
@@ -86,7 +84,7 @@ function Gap({ row, today }: Pick<ExceptionCardProps, 'row' | 'today'>) {
         <p>
           computed <StatusTag status={statusOf(assessment.status)} look="plain" />; shown as {override.status} until{' '}
           <Day date={override.until} short />
-          {override.by !== null && ` by ${override.by}`}: {override.reason}
+          {override.by !== null && ` by ${override.by.name}`}: {override.reason}
         </p>
       )}
       <p className="ttc-muted">

@@ -3,11 +3,11 @@ import { areWordsStale, describeSheet, describeSlips, describeWordsAge } from '@
 import { standingWords } from '../action/action-words.ts'
 import { Day } from '../design/Day.tsx'
 import { actionsAddress } from '../http/address.ts'
-import type { ExceptionCardProps } from './ExceptionCard.tsx'
 import { Fact } from './Fact.tsx'
+import type { ShownException } from './shown-exception.ts'
 
 /** When it is expected back, how its recovery sheet and its actions stand, how old the words are, what is asked. */
-export function ExceptionDone({ partnership, row, today }: ExceptionCardProps) {
+export function ExceptionDone({ partnership, row, today }: ShownException) {
   const { sheet, wordsOn } = row
   const isMissing = sheet === null || ((sheet.state === 'owed' || sheet.state === 'returned') && sheet.dueOn < today)
   return (
@@ -44,7 +44,7 @@ export function ExceptionDone({ partnership, row, today }: ExceptionCardProps) {
   )
 }
 
-function Back({ row: { sheet, kind }, today }: Pick<ExceptionCardProps, 'row' | 'today'>) {
+function Back({ row: { sheet, kind }, today }: Pick<ShownException, 'row' | 'today'>) {
   const toAmber = sheet?.backToAmberOn ?? null
   const day = kind === 'red' ? (toAmber ?? sheet?.backToGreenOn ?? null) : (sheet?.backToGreenOn ?? null)
   const term = kind === 'red' && (toAmber !== null || day === null) ? 'Back to amber' : 'Back to green'
@@ -65,7 +65,7 @@ function Back({ row: { sheet, kind }, today }: Pick<ExceptionCardProps, 'row' | 
   )
 }
 
-function Doing({ partnership, row, today }: ExceptionCardProps) {
+function Doing({ partnership, row, today }: ShownException) {
   const { action, actions, plan, priority } = row
   if (action === null)
     return (

@@ -8,7 +8,7 @@ import { Button } from '../design/Button.tsx'
 import { Loading } from '../design/Loading.tsx'
 import { Page } from '../design/Page.tsx'
 import { ProblemPage } from '../design/ProblemPage.tsx'
-import { placementAddress, rulesAddress } from '../http/address.ts'
+import { overridesAddress, placementAddress, rulesAddress } from '../http/address.ts'
 import { asProblem } from '../problem/as-problem.ts'
 import { ApartLists } from './ApartLists.tsx'
 import { ExceptionCounts } from './ExceptionCounts.tsx'
@@ -39,6 +39,7 @@ export function ExceptionsPage() {
       caption={asOf === undefined ? 'For directors' : `For directors · as of ${describeDay(asOf)}`}
       actions={
         <>
+          <a href={overridesAddress(partnership)}>Overrides</a>
           <a href={rulesAddress(partnership)}>Rule changes</a>
           <Button look="link" onClick={() => window.print()}>
             Print

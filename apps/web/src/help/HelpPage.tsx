@@ -31,6 +31,14 @@ export function HelpPage() {
           other authorities have done as much.
         </p>
       </Section>
+      <Section title="Show another status">
+        <p>
+          Where a colour misleads, a priority lead or plan coordinator chooses “Show another status” on the indicator’s
+          page, under “RAG status”. Both statuses then stand side by side, with the reason, the author and the last day.
+          It ends by itself, at the latest when the next value comes. From the plan’s page “Overrides” lists every one,
+          how often and by whom.
+        </p>
+      </Section>
       <Section title="Freeze a baseline">
         <p>
           From the indicator choose “Baseline”, look at the preview, give a reason and freeze. You can freeze again

@@ -5,6 +5,7 @@ export const planAddress = ({ partnership, plan }: InPlan) => `/partnerships/${p
 export const outcomeAddress = (at: InPlan, outcome: string) => `${planAddress(at)}/outcomes/${outcome}`
 export const priorityAddress = (at: InPlan, priority: string) => `${planAddress(at)}/priorities/${priority}`
 export const placementAddress = (at: InPlan, placement: string) => `${planAddress(at)}/placements/${placement}`
+export const overrideAddress = (at: InPlan, placement: string) => `${placementAddress(at, placement)}/override`
 export const comparatorsAddress = (at: InPlan, placement: string) => `${placementAddress(at, placement)}/comparators`
 export const reportCardAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/report-card`
 export const sheetAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/sheet`
@@ -28,6 +29,9 @@ export const actionsAddress = (partnership: string, wanted: Readonly<Record<stri
 export const exceptionsAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
   `/partnerships/${partnership}/exceptions${searchOf(wanted)}`
 export const rulesAddress = (partnership: string) => `/partnerships/${partnership}/rules`
+/** The register of overrides, narrowed as its address says. */
+export const overridesAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
+  `/partnerships/${partnership}/overrides${searchOf(wanted)}`
 export const ideasAddress = (partnership: string, wanted: Readonly<Record<string, string | undefined>> = {}) =>
   `/partnerships/${partnership}/ideas${searchOf(wanted)}`
 

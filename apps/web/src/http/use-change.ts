@@ -13,6 +13,7 @@ export type RoomKey =
   | 'mail'
   | 'measurement'
   | 'member'
+  | 'override'
   | 'partnership'
   | 'plan'
   | 'report-card'

@@ -6,7 +6,14 @@ import { GroupsPart } from '../breakdown/GroupsPart.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
 import { Columns, Page, Section } from '../design/Page.tsx'
 import { FormulaSection } from '../formula/FormulaSection.tsx'
-import { type InPlan, outcomeAddress, placementAddress, planAddress, priorityAddress } from '../http/address.ts'
+import {
+  type InPlan,
+  outcomeAddress,
+  overrideAddress,
+  placementAddress,
+  planAddress,
+  priorityAddress,
+} from '../http/address.ts'
 import { groupsFile } from '../measurement/measurement.api.ts'
 import { RevisionHistory } from '../measurement/RevisionHistory.tsx'
 import { RevisionKnownOn, RevisionKnownOnNotice } from '../measurement/RevisionKnownOn.tsx'
@@ -47,7 +54,7 @@ export function IndicatorPage() {
       >
         <RevisionKnownOnNotice knownOn={indicator.knownOn} address={present} />
         <GroupNotice series={series} address={address} />
-        <Summary series={series} />
+        <Summary series={series} override={series.breakdown.all ? indicator.placement.override : null} />
         <Columns sideLabel="What the numbers say" side={<Side at={at} indicator={indicator} series={series} />}>
           <IndicatorFigure at={at} indicator={indicator} series={series} />
           <YearsFigure key={series.id} curve={series.curve} />
@@ -86,7 +93,7 @@ function Side({ at, indicator, series }: SideProps) {
   return (
     <>
       <VerdictPanel series={series} />
-      <RagPanel series={series} placement={indicator.placement} />
+      <RagPanel series={series} placement={indicator.placement} address={overrideAddress(at, at.placement)} />
       <ForecastPanel series={series} />
       {series.breakdown.all && indicator.knownOn === null && (
         <TargetRealityPanel partnership={at.partnership} indicator={indicator} />

@@ -1,4 +1,6 @@
 import type { PlacementView, SeriesView } from '@ttc/contracts/indicator'
+import { statusesBeside } from '@ttc/domain/override'
+import { describeOverride } from '@ttc/domain/override.words'
 import { describeDay, describePeriod } from '@ttc/domain/period/label'
 import { ruleInForce } from '@ttc/domain/rag'
 import { describeTargetGap, describeTolerance } from '@ttc/domain/rag.words'
@@ -6,16 +8,29 @@ import { statusOf } from '../assessment/statuses.ts'
 import { Panel } from '../design/Panel.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 
-type RagPanelProps = { series: SeriesView; placement: PlacementView }
+type RagPanelProps = { series: SeriesView; placement: PlacementView; address: string }
 
-/** The computed status with the rule that gave it, so that anyone can check it by hand. */
-export function RagPanel({ series: { assessment, curve }, placement }: RagPanelProps) {
+/**
+ * The computed status with the rule that gave it, so that anyone can check it by hand; where another is shown in its
+ * place, that one first, with why, by whom and until when. Both belong to all children.
+ */
+export function RagPanel({ series: { assessment, breakdown, curve }, placement, address }: RagPanelProps) {
   const { scale } = curve
   const { status, gap, gapInChildren, latest, usedImprovement } = assessment
+  const override = breakdown.all ? placement.override : null
   const rule = latest === null ? null : ruleInForce(placement.rules, latest.period.end)
   return (
     <Panel title="RAG status">
+      {override !== null && (
+        <>
+          <p>
+            <StatusTag status={override.status} />
+          </p>
+          <p>{describeOverride(override)}.</p>
+        </>
+      )}
       <p>
+        {override !== null && 'The rule says '}
         <StatusTag status={statusOf(status)} />
       </p>
       <p>{sentenceOf(status, describeTargetGap(gap, gapInChildren, scale))}</p>
@@ -37,6 +52,11 @@ export function RagPanel({ series: { assessment, curve }, placement }: RagPanelP
         <p className="ttc-muted">
           Next value: {describePeriod(assessment.nextDue.period, scale.accumulation)}, due{' '}
           {describeDay(assessment.nextDue.on)}.
+        </p>
+      )}
+      {breakdown.all && placement.allowed.includes('override.edit') && statusesBeside(status).length > 0 && (
+        <p className="ttc-screen">
+          <a href={address}>{override === null ? 'Show another status' : 'Change or withdraw what is shown'}</a>
         </p>
       )}
     </Panel>

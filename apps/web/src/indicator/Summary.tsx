@@ -1,6 +1,8 @@
 import type { SeriesView } from '@ttc/contracts/indicator'
+import type { OverrideView } from '@ttc/contracts/override'
 import { describeComparison } from '@ttc/domain/comparator.words'
 import { describeNumber, describeStatus, describeValue } from '@ttc/domain/figure/value'
+import { statusShown } from '@ttc/domain/override'
 import { describePeriod } from '@ttc/domain/period/label'
 import { describeSince, describeTargetGap } from '@ttc/domain/rag.words'
 import { AgainstBaseline, Travel } from '../assessment/Marks.tsx'
@@ -8,9 +10,10 @@ import { shownStatusOf, statusOf } from '../assessment/statuses.ts'
 import { LastFour } from '../design/LastFour.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { type KeyFact, SummaryStrip } from '../design/SummaryStrip.tsx'
+import { RuleSays } from '../override/RuleSays.tsx'
 
 /** Latest, target, status, direction, verdict and others in one row: six answers before any scrolling. */
-export function Summary({ series }: { series: SeriesView }) {
+export function Summary({ series, override }: { series: SeriesView; override: OverrideView | null }) {
   const { assessment, curve } = series
   const { scale } = curve
   return (
@@ -18,7 +21,7 @@ export function Summary({ series }: { series: SeriesView }) {
       facts={[
         latestFact(series),
         targetFact(series),
-        statusFact(series),
+        statusFact(series, override),
         { term: 'Direction of travel', children: <Travel assessment={assessment} scale={scale} /> },
         { term: 'Against the baseline', children: <AgainstBaseline assessment={assessment} scale={scale} /> },
         othersFact(series),
@@ -72,8 +75,8 @@ function targetFact({ assessment, curve: { scale } }: SeriesView): KeyFact {
   }
 }
 
-function statusFact({ assessment, curve: { scale }, lateDays }: SeriesView): KeyFact {
-  const status = shownStatusOf(assessment.status, lateDays)
+function statusFact({ assessment, curve: { scale }, lateDays }: SeriesView, override: OverrideView | null): KeyFact {
+  const status = shownStatusOf(statusShown(assessment.status, override), lateDays)
   const statuses = assessment.lastFour.map((one) => ({
     round: describePeriod(one.period, scale.accumulation),
     status: statusOf(one.status),
@@ -83,6 +86,7 @@ function statusFact({ assessment, curve: { scale }, lateDays }: SeriesView): Key
     children: (
       <>
         <StatusTag status={status} />
+        {override !== null && <RuleSays computed={assessment.status} />}
         {statuses.length > 1 && (
           <span className="ttc-summary__last">
             <LastFour statuses={statuses} label="Status of the last periods" />

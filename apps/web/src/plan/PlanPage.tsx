@@ -5,7 +5,7 @@ import { dayParts } from '@ttc/domain/day'
 import { ButtonLink } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Page } from '../design/Page.tsx'
-import { planAddress } from '../http/address.ts'
+import { overridesAddress, planAddress } from '../http/address.ts'
 import { CurveKey } from './CurveKey.tsx'
 import { FilterNotice } from './FilterNotice.tsx'
 import { OutcomeSection } from './OutcomeSection.tsx'
@@ -32,6 +32,7 @@ export function PlanPage() {
           <>
             <ButtonLink href={`${address}/report-cards`}>Report cards</ButtonLink>
             <PrintButton />
+            <a href={overridesAddress(at.partnership)}>Overrides</a>
             {mayEdit && <a href={`${address}/edit`}>Edit the plan</a>}
           </>
         }

@@ -12,7 +12,6 @@ import {
   lateRows,
   type PlanFilter,
   rowsOf,
-  statusOfRow,
 } from './plan-rows.ts'
 
 /** As many as stand beside the counts without pushing the first outcome off the screen. */
@@ -74,10 +73,11 @@ function Changed({ rows, at }: { rows: readonly PlanRowView[]; at: InPlan }) {
       <h2 id="state-changed">Changed with the latest value</h2>
       {changed.length === 0 && <p className="ttc-muted">No status has changed.</p>}
       <ul className="ttc-plain">
-        {changed.slice(0, MOST_LINES).map(({ row, before }) => (
+        {changed.slice(0, MOST_LINES).map(({ row, before, now }) => (
           <li key={row.placementId}>
-            <StatusTag status={statusOfRow(row)} look="plain" />{' '}
-            <a href={placementAddress(at, row.placementId)}>{row.name}</a>, from {STATUS_WORD[before].toLowerCase()}
+            <StatusTag status={now} look="plain" /> <a href={placementAddress(at, row.placementId)}>{row.name}</a>, from{' '}
+            {STATUS_WORD[before].toLowerCase()}
+            {row.override !== null && ` (shown as ${STATUS_WORD[row.override.status].toLowerCase()})`}
           </li>
         ))}
       </ul>

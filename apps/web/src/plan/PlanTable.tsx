@@ -1,4 +1,5 @@
 import type { PlanPriorityView, PlanRowView } from '@ttc/contracts/plan'
+import { describeOverride } from '@ttc/domain/override.words'
 import { AgainstBaseline, Travel } from '../assessment/Marks.tsx'
 import { Table } from '../design/Table.tsx'
 import { Sparkline } from '../figure/Sparkline.tsx'
@@ -63,6 +64,7 @@ function Named({ row, at }: { row: PlanRowView; at: InPlan }) {
           : [row.owner.name, row.owner.agency].filter((part) => part !== '').join(', ')}
         {row.level === 'performance' && <span className="ttc-screen"> · performance measure</span>}
       </small>
+      {row.override !== null && <small>{describeOverride(row.override)}</small>}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { describeDay, describePeriod } from '@ttc/domain/period/label'
 import { describeSince } from '@ttc/domain/rag.words'
 import { GapTo } from '../assessment/Marks.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
+import { RuleSays } from '../override/RuleSays.tsx'
 import { daysLate } from './PlanState.tsx'
 import { statusOfRow } from './plan-rows.ts'
 
@@ -40,17 +41,17 @@ export function Latest({ row: { assessment, curve } }: { row: PlanRowView }) {
   )
 }
 
-/** The computed status, since when, and whether the next value is late. */
+/** The status that is shown and the computed one, since when, and whether the next value is late. */
 export function RowStatus({ row }: { row: PlanRowView }) {
-  const { assessment, curve, lateDays } = row
+  const { assessment, override, curve, lateDays } = row
   const status = statusOfRow(row)
+  const since = assessment.since === null ? null : describeSince(assessment.since.periods, curve.scale.periodKind)
   const coloured = status === 'red' || status === 'amber' || status === 'green'
   return (
     <>
       <StatusTag status={status} />
-      {coloured && assessment.since !== null && (
-        <small>{describeSince(assessment.since.periods, curve.scale.periodKind)}</small>
-      )}
+      {override !== null && <RuleSays computed={assessment.status} since={since} />}
+      {override === null && coloured && since !== null && <small>{since}</small>}
       {assessment.usedImprovement && <small>amber because improved</small>}
       {lateDays !== null && <small className="ttc-late">next value {daysLate(lateDays)} late</small>}
       {status === 'not-due' && assessment.nextDue !== null && <small>due {describeDay(assessment.nextDue.on)}</small>}

@@ -1,4 +1,5 @@
 import type { PlanRowView, PlanView } from '@ttc/contracts/plan'
+import { statusShown } from '@ttc/domain/override'
 import { shownStatusOf } from '../assessment/statuses.ts'
 import type { Status } from '../design/status.ts'
 
@@ -40,7 +41,9 @@ export function distinctIndicators(rows: readonly PlanRowView[]): readonly PlanR
   return [...new Map([...rows].reverse().map((row) => [row.indicatorId, row])).values()].reverse()
 }
 
-export const statusOfRow = ({ assessment, lateDays }: PlanRowView): Status => shownStatusOf(assessment.status, lateDays)
+/** The status that is shown: an override's where one is in force. Counts, filters and edges go by it. */
+export const statusOfRow = ({ assessment, override, lateDays }: PlanRowView): Status =>
+  shownStatusOf(statusShown(assessment.status, override), lateDays)
 
 export function isShown(row: PlanRowView, { status, verdict, late }: PlanFilter): boolean {
   if (status !== undefined && statusOfRow(row) !== status) return false
@@ -64,14 +67,16 @@ export function countByVerdict(rows: readonly PlanRowView[]): readonly { verdict
   })).filter(({ count }) => count > 0)
 }
 
-/** Indicators whose latest value brought another colour, with the one before. */
-export function changedRows(rows: readonly PlanRowView[]): readonly { row: PlanRowView; before: Status }[] {
+type Changed = Readonly<{ row: PlanRowView; before: Status; now: Status }>
+
+/** Indicators whose latest value brought another colour by its rule, with the one before. */
+export function changedRows(rows: readonly PlanRowView[]): readonly Changed[] {
   return distinctIndicators(rows).flatMap((row) => {
     const [before, now] = row.assessment.lastFour.slice(-2)
     if (before === undefined || now === undefined || before.status === now.status) return []
     const coloured = (status: string) => status === 'red' || status === 'amber' || status === 'green'
     if (!coloured(before.status) || !coloured(now.status) || now.status !== row.assessment.status) return []
-    return [{ row, before: shownStatusOf(before.status, null) }]
+    return [{ row, before: shownStatusOf(before.status, null), now: shownStatusOf(now.status, null) }]
   })
 }
 

@@ -20,9 +20,25 @@ export function Card({ card }: { card: ReportCard }) {
       <CardRows rows={card.rows.slice(0, side.rows)} />
       <More left={card.rows.length - side.rows} />
       {turning && <CardTurning turning={turning} most={side.answers} />}
+      <CardOverrides overrides={card.overrides ?? []} />
       <CardGaps gaps={card.gaps} shown={side.gaps} />
       <CardFoot card={card} />
     </article>
+  )
+}
+
+/** As on the printed side: in short print, because a sentence each would take the place of rows. */
+const MOST_OVERRIDES = 4
+
+function CardOverrides({ overrides }: { overrides: readonly string[] }) {
+  if (overrides.length === 0) return null
+  return (
+    <section className="ttc-card__overrides" aria-label="Shown otherwise than by the rule">
+      {overrides.slice(0, MOST_OVERRIDES).map((said) => (
+        <p key={said}>{said}.</p>
+      ))}
+      <More left={overrides.length - MOST_OVERRIDES} />
+    </section>
   )
 }
 

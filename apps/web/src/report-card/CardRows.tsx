@@ -50,7 +50,12 @@ export function CardRows({ rows }: { rows: readonly CardRow[] }) {
             key: 'status',
             header: 'Status',
             width: '17%',
-            cell: (row) => <StatusTag status={statusOfCard(row)} look="plain" />,
+            cell: (row) => (
+              <>
+                <StatusTag status={statusOfCard(row)} look="plain" />
+                {row.status.note !== null && <small>{row.status.note}</small>}
+              </>
+            ),
           },
           {
             key: 'direction',

@@ -1,5 +1,7 @@
 import type { PlanRowView } from '@ttc/contracts/plan'
 import { curveOf } from '@ttc/domain/figure/curve'
+import { statusShown } from '@ttc/domain/override'
+import { describeOverride } from '@ttc/domain/override.words'
 import { AgainstBaseline, Travel } from '../assessment/Marks.tsx'
 import { shownStatusOf } from '../assessment/statuses.ts'
 import { Facts, Panel } from '../design/Panel.tsx'
@@ -7,6 +9,7 @@ import { Select } from '../design/Select.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { CurveReader } from '../figure/CurveReader.tsx'
 import { type InPlan, placementAddress } from '../http/address.ts'
+import { RuleSays } from '../override/RuleSays.tsx'
 import { findingOf } from './finding.ts'
 import { useWalkRoom } from './walk-room.tsx'
 
@@ -53,9 +56,17 @@ export function CurvePanel({ at, chosen, onChoose }: CurvePanelProps) {
   )
 }
 
-function factsOf({ assessment, curve: { scale }, lateDays }: PlanRowView) {
+function factsOf({ assessment, override, curve: { scale }, lateDays }: PlanRowView) {
+  const shown = statusShown(assessment.status, override)
+  const status = (
+    <>
+      <StatusTag status={shownStatusOf(shown, lateDays)} />
+      {override !== null && <RuleSays computed={assessment.status} />}
+      {override !== null && <small>{describeOverride(override)}</small>}
+    </>
+  )
   return [
-    { term: 'Status', value: <StatusTag status={shownStatusOf(assessment.status, lateDays)} /> },
+    { term: 'Status', value: status },
     { term: 'Baseline', value: <AgainstBaseline assessment={assessment} scale={scale} /> },
     { term: 'Direction', value: <Travel assessment={assessment} scale={scale} /> },
   ]

@@ -1,3 +1,7 @@
+import type { Action } from './action.ts'
+
+export { type Action, actions } from './action.ts'
+
 /** The roles of the product, in the order in which screens list them. */
 export const roles = [
   'team-member',
@@ -34,62 +38,6 @@ type Rule = Readonly<{
   /** Who may do this may do it to an indicator that stands in no plan yet. */
   unplaced: Action | null
 }>
-
-/** Every action a route can declare. A route without one does not start. */
-export const actions = [
-  'page.read',
-  'health.read',
-  'account.open',
-  'account.own',
-  'partnership.read',
-  'member.read',
-  'member.own',
-  'member.edit',
-  'member.invite',
-  'member.grant',
-  'board.read',
-  'board.edit',
-  'audit.read',
-  'token.edit',
-  'mail.read',
-  'plan.read',
-  'plan.edit',
-  'placement.edit',
-  'indicator.list',
-  'indicator.read',
-  'indicator.add',
-  'indicator.edit',
-  'measurement.read',
-  'measurement.read-small',
-  'measurement.record',
-  'target.edit',
-  'baseline.freeze',
-  'comparator.read',
-  'comparator.edit',
-  'import.read',
-  'import.store',
-  'catalogue.read',
-  'report-card.read',
-  'walk.read',
-  'walk.contribute',
-  'walk.lead',
-  'evidence.read',
-  'evidence.add',
-  'action.list',
-  'action.update',
-  'idea.list',
-  'exception.list',
-  'override.list',
-  'override.edit',
-  'recovery-sheet.read',
-  'recovery-sheet.write',
-  'recovery-sheet.decide',
-  'escalation.list',
-  'escalation.decide',
-  'escalation.rule',
-  'view.own',
-] as const
-export type Action = (typeof actions)[number]
 
 const everywhere: readonly Kind[] = kindsOfScope
 const plans: readonly Kind[] = ['partnership', 'plan']
