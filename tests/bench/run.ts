@@ -7,6 +7,7 @@ import postgres from 'postgres'
 import { type Server, startServer } from '../support/server.ts'
 import { benchAccess } from './access.bench.ts'
 import { benchAssessment } from './assessment.bench.ts'
+import { benchExceptions } from './exceptions.bench.ts'
 import { benchFeed, prepareFeed } from './feed.bench.ts'
 import { benchImport } from './import.bench.ts'
 import { benchImportLoad, isLaitThere, prepareImportLoad, type Reach } from './import-load.bench.ts'
@@ -34,6 +35,7 @@ if (wants('plan')) {
   for (const line of await onServer(benchPlan)) say(line)
   for (const line of await embedded(benchPlan)) say(line)
 }
+if (wants('exceptions')) for (const line of await onServer(benchExceptions)) say(line)
 if (wants('report-card')) for (const line of await embedded(benchReportCard)) say(line)
 
 /** A database of the bench's own on a PostgreSQL server, dropped afterwards; says so where none answers. */

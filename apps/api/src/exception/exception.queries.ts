@@ -13,7 +13,7 @@ import {
   exceptionParts,
   STALE_DAYS,
 } from '@ttc/domain/exception'
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 
 export type Wanted = Readonly<{
   filter: ExceptionFilter
@@ -24,27 +24,30 @@ export type Wanted = Readonly<{
 
 const t = exception
 
+const today = sql.placeholder('today')
+const stale = sql.placeholder('stale')
+
 /** What each part of the list holds on a day. */
-const PARTS: Readonly<Record<ExceptionPart, (today: string) => SQL>> = {
-  'red-amber': () => sql`${t.kind} in ('red', 'amber')`,
-  red: () => sql`${t.kind} = 'red'`,
-  amber: () => sql`${t.kind} = 'amber'`,
-  forecast: () => sql`${t.kind} = 'forecast'`,
-  late: (today) => sql`${t.nextDueOn} < ${today}::date`,
-  'no-target': () => sql`${t.kind} = 'no-target'`,
-  'not-due': (today) => sql`(${t.kind} = 'no-value' and (${t.nextDueOn} is null or ${t.nextDueOn} >= ${today}::date))`,
-  break: () => sql`${t.hasBreak}`,
-  contextual: () => sql`${t.kind} = 'contextual'`,
+const PARTS: Readonly<Record<ExceptionPart, SQL>> = {
+  'red-amber': sql`${t.kind} in ('red', 'amber')`,
+  red: sql`${t.kind} = 'red'`,
+  amber: sql`${t.kind} = 'amber'`,
+  forecast: sql`${t.kind} = 'forecast'`,
+  late: sql`${t.nextDueOn} < ${today}::date`,
+  'no-target': sql`${t.kind} = 'no-target'`,
+  'not-due': sql`(${t.kind} = 'no-value' and (${t.nextDueOn} is null or ${t.nextDueOn} >= ${today}::date))`,
+  break: sql`${t.hasBreak}`,
+  contextual: sql`${t.kind} = 'contextual'`,
 }
 
 /** Each question that narrows the list. A sheet that was never owed is missing where a red or amber one has none. */
-const FLAGS: Readonly<Record<ExceptionFlag, (today: string) => SQL>> = {
-  'no-sheet': () => sql`(${t.sheetState} is null or ${t.sheetState} in ('owed', 'returned'))`,
-  'stale-words': (today) => sql`(${t.wordsOn} is null or ${t.wordsOn} < ${addDays(today, -STALE_DAYS)}::date)`,
-  slipped: () => sql`${t.slips} > 0`,
-  asks: () => sql`${t.hasAsk}`,
-  'overdue-action': (today) => sql`${t.actionDueOn} < ${today}::date`,
-  overridden: () => sql`${t.overrideUntil} is not null`,
+const FLAGS: Readonly<Record<ExceptionFlag, SQL>> = {
+  'no-sheet': sql`(${t.sheetState} is null or ${t.sheetState} in ('owed', 'returned'))`,
+  'stale-words': sql`(${t.wordsOn} is null or ${t.wordsOn} < ${stale}::date)`,
+  slipped: sql`${t.slips} > 0`,
+  asks: sql`${t.hasAsk}`,
+  'overdue-action': sql`${t.actionDueOn} < ${today}::date`,
+  overridden: sql`${t.overrideUntil} is not null`,
 }
 
 type Order = Readonly<{ by: SQL; type: 'bigint' | 'text' | 'date'; down: boolean }>
@@ -64,70 +67,117 @@ const ORDERS: Readonly<Record<ExceptionOrder, Order>> = {
   due: { by: sql`coalesce(${t.backOn}, '9999-12-31'::date)`, type: 'date', down: false },
 }
 
-function narrowed(scope: Scope, { filter, plans }: Wanted): SQL | undefined {
+/** What narrows a list, as values of a statement that is written once for each way of narrowing. */
+function valuesOf(scope: Scope, { filter, plans, today }: Wanted) {
+  const { plan = null, priority = null, agency = null, level = null } = filter
+  return {
+    partnershipId: scope.partnershipId,
+    memberId: scope.memberId,
+    plans: plans?.join(',') ?? null,
+    plan,
+    priority,
+    agency,
+    level,
+    today,
+    stale: addDays(today, -STALE_DAYS),
+  }
+}
+
+const given = (name: string) => sql.placeholder(name)
+
+function narrowed({ filter, plans }: Wanted): SQL | undefined {
   const { plan, priority, agency, level, whose } = filter
   return and(
-    eq(t.partnershipId, scope.partnershipId),
-    plans === null ? undefined : inArray(t.planId, [...plans]),
-    plan === undefined ? undefined : eq(t.planId, plan),
-    priority === undefined ? undefined : eq(t.priorityId, priority),
-    agency === undefined || agency === '' ? undefined : eq(t.agency, agency),
-    level === undefined ? undefined : eq(t.level, level),
-    whose === 'all' ? undefined : eq(t.ownerMemberId, scope.memberId),
+    eq(t.partnershipId, given('partnershipId')),
+    plans === null ? undefined : sql`${t.planId} = any(string_to_array(${given('plans')}::text, ',')::uuid[])`,
+    plan === undefined ? undefined : eq(t.planId, given('plan')),
+    priority === undefined ? undefined : eq(t.priorityId, given('priority')),
+    agency === undefined ? undefined : eq(t.agency, given('agency')),
+    level === undefined ? undefined : eq(t.level, given('level')),
+    whose === 'all' ? undefined : eq(t.ownerMemberId, given('memberId')),
   )
 }
 
+/** Which statement a list needs: what narrows it, not by what. */
+function shapeOf({ filter, plans }: Wanted, from: From | null): string {
+  const { plan, priority, agency, level, whose, part, only, order } = filter
+  const narrowing = [plan, priority, agency, level].map((one) => (one === undefined ? 0 : 1)).join('')
+  return [part, only ?? 'all', order, whose, narrowing, plans === null ? 0 : 1, from === null ? 0 : 1].join('_')
+}
+
 type From = Readonly<{ value: string; id: string }>
+type Listed = Readonly<{ row: string; value: string; id: string }>
+
+/** As many statements are kept written as people ask for in a day; names on the server go to the common ones alone. */
+const MOST_KEPT = 500
+
+const lists = new Map<string, (db: Database) => ReturnType<typeof listOf>>()
 
 /** A page of the list as the texts of its rows, each with what to go on from. One indexed query, whatever is asked. */
-export function listExceptions(db: Database, scope: Scope, wanted: Wanted, from: From | null) {
-  const { part, only, order, limit } = wanted.filter
+export function listExceptions(db: Database, scope: Scope, wanted: Wanted, from: From | null): Promise<Listed[]> {
+  const shape = shapeOf(wanted, from)
+  const statement = lists.get(shape) ?? writtenOnce((of) => listOf(of, wanted, from !== null, shape))
+  if (lists.size >= MOST_KEPT) lists.clear()
+  lists.set(shape, statement)
+  return statement(db).execute({
+    ...valuesOf(scope, wanted),
+    value: from?.value ?? null,
+    id: from?.id ?? null,
+    limit: wanted.filter.limit + 1,
+  })
+}
+
+function listOf(db: Database, wanted: Wanted, goesOn: boolean, shape: string) {
+  const { part, only, order } = wanted.filter
   const { by, type, down } = ORDERS[order]
-  const beyond =
-    from === null
-      ? undefined
-      : sql`(${by}, ${t.placementId}) ${sql.raw(down ? '<' : '>')} (${from.value}::${sql.raw(type)}, ${from.id}::uuid)`
+  const way = sql.raw(down ? 'desc' : 'asc')
+  const beyond = sql`(${by}, ${t.placementId}) ${sql.raw(down ? '<' : '>')} (${given('value')}::${sql.raw(type)}, ${given('id')}::uuid)`
   return db
     .select({ row: t.row, value: sql<string>`${by}::text`, id: t.placementId })
     .from(t)
     .where(
-      and(
-        narrowed(scope, wanted),
-        PARTS[part](wanted.today),
-        only === undefined ? undefined : FLAGS[only](wanted.today),
-        beyond,
-      ),
+      and(narrowed(wanted), PARTS[part], only === undefined ? undefined : FLAGS[only], goesOn ? beyond : undefined),
     )
-    .orderBy(sql`${by} ${sql.raw(down ? 'desc' : 'asc')}`, sql`${t.placementId} ${sql.raw(down ? 'desc' : 'asc')}`)
-    .limit(limit + 1)
+    .orderBy(sql`${by} ${way}`, sql`${t.placementId} ${way}`)
+    .limit(given('limit'))
+    .prepare(shape.includes('_0000_') ? `exceptions_${shape}` : '')
 }
 
 /** How many each part would hold, and each question of the part that is looked at; and whose they are. */
 export async function countExceptions(db: Database, scope: Scope, wanted: Wanted) {
-  const { today, filter } = wanted
-  const inPart = PARTS[filter.part](today)
-  const counted = (which: SQL) => sql<number>`count(*) filter (where ${which})::int`
-  const parts = Object.fromEntries(exceptionParts.map((part) => [part, counted(PARTS[part](today))]))
-  const flags = Object.fromEntries(
-    exceptionFlags.map((flag) => [flag, counted(sql`${inPart} and ${FLAGS[flag](today)}`)]),
-  )
-  const [found] = await db
+  const values = valuesOf(scope, wanted)
+  const [found] = await countOf(db, wanted).execute(values)
+  const agencies = await agenciesOf(db, wanted).execute(values)
+  if (found === undefined) throw new Error('A statement of one row answered none')
+  const pick = <Key extends string>(keys: readonly Key[]) =>
+    Object.fromEntries(keys.map((key) => [key, found[key as keyof typeof found]])) as Record<Key, number>
+  return { parts: pick(exceptionParts), flags: pick(exceptionFlags), agencies: agencies.map(({ agency }) => agency) }
+}
+
+const counted = (which: SQL) => sql<number>`count(*) filter (where ${which})::int`
+
+function countOf(db: Database, wanted: Wanted) {
+  const inPart = PARTS[wanted.filter.part]
+  const parts = Object.fromEntries(exceptionParts.map((part) => [part, counted(PARTS[part])]))
+  const flags = Object.fromEntries(exceptionFlags.map((flag) => [flag, counted(sql`${inPart} and ${FLAGS[flag]}`)]))
+  return db
     .select({
       ...(parts as Record<ExceptionPart, SQL<number>>),
       ...(flags as Record<ExceptionFlag, SQL<number>>),
     })
     .from(t)
-    .where(narrowed(scope, wanted))
-  const agencies = await db
+    .where(narrowed(wanted))
+    .prepare('')
+}
+
+function agenciesOf(db: Database, wanted: Wanted) {
+  return db
     .selectDistinct({ agency: t.agency })
     .from(t)
-    .where(and(narrowed(scope, { ...wanted, filter: { ...wanted.filter, agency: undefined } }), sql`${t.agency} <> ''`))
+    .where(and(narrowed({ ...wanted, filter: { ...wanted.filter, agency: undefined } }), sql`${t.agency} <> ''`))
     .orderBy(t.agency)
     .limit(200)
-  if (found === undefined) throw new Error('A statement of one row answered none')
-  const pick = <Key extends string>(keys: readonly Key[]) =>
-    Object.fromEntries(keys.map((key) => [key, found[key as keyof typeof found]])) as Record<Key, number>
-  return { parts: pick(exceptionParts), flags: pick(exceptionFlags), agencies: agencies.map(({ agency }) => agency) }
+    .prepare('')
 }
 
 /** The partnership's name, for the cover of a file. */
