@@ -1,6 +1,7 @@
 import type { Assessment } from './assessment/assess.ts'
 import { addMonths, type IsoDate } from './day.ts'
 import { isRedOrAmber } from './exception.ts'
+import { isAbsent } from './member.ts'
 import type { Period } from './period.ts'
 import type { RagStatus } from './rag.ts'
 
@@ -164,4 +165,27 @@ export function stateOnDay(
   today: IsoDate,
 ): SheetState | 'overdue' {
   return (state === 'owed' || state === 'returned') && dueOn < today ? 'overdue' : state
+}
+
+type Owner = Readonly<{
+  id: string
+  leftOn: IsoDate | null
+  absentFrom: IsoDate | null
+  absentTo: IsoDate | null
+  deputyMemberId: string | null
+}>
+
+/**
+ * Whether somebody answers for a sheet by themselves, whatever role they hold: the indicator's owner, the owner's deputy
+ * while the owner is away or has left, and the priority's lead.
+ */
+export function answersForSheet(
+  memberId: string,
+  { owner, leadMemberId }: Readonly<{ owner: Owner | null; leadMemberId: string | null }>,
+  today: IsoDate,
+): boolean {
+  if (memberId === leadMemberId) return true
+  if (owner === null) return false
+  const isAway = owner.leftOn !== null || isAbsent(owner, today)
+  return memberId === owner.id ? owner.leftOn === null : isAway && memberId === owner.deputyMemberId
 }

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { offerSetUp } from '../account/set-up.command.ts'
 import { loadExample } from '../example/load-example.command.ts'
 import { removeHalfStored } from '../import/half-stored.queries.ts'
+import { openDaily } from '../job/daily.command.ts'
 import { buildApp } from './build-app.ts'
 import type { Config } from './config.ts'
 import { loggerOf } from './log.ts'
@@ -27,9 +28,12 @@ export async function serve(config: Config, say: (line: string) => void, signal:
     const app = await buildApp({ connection, today, webFolder, logger, accounts, mail, trustProxy, requestsPerMinute })
     const address = await app.listen({ port, host: config.host })
     app.accounts.start()
+    const daily = openDaily(connection.db, today, (reason) => app.log.warn({ reason }, 'daily pass'))
+    daily.start()
     await offerSetUp(connection.db, accounts, say)
     const stop = async () => {
       await app.close()
+      await daily.close()
       await connection.close()
     }
     return { app, address, stop }

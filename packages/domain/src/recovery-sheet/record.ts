@@ -24,11 +24,19 @@ const turned: ReadonlySet<SheetReason> = new Set(['red', 'amber', 'forecast'])
  * had passed before the indicator turned again was kept: what is promised then is new, and no slip.
  */
 export function slipsOf(sheets: readonly SentSheet[]): number {
-  const ordered = sheets.toSorted((a, b) => (a.owedOn < b.owedOn ? -1 : Number(a.owedOn > b.owedOn)))
-  return kinds.map((kind) => slipsIn(ordered, kind)).reduce((sum, one) => sum + one, 0)
+  return kinds.map((kind) => daysIn(sheets, kind).slips).reduce((sum, one) => sum + one, 0)
 }
 
-function slipsIn(ordered: readonly SentSheet[], kind: Kind): number {
+/** The days that were given last and still bind: a later one moves them. Null where none was, or it was kept. */
+export function daysGiven(sheets: readonly SentSheet[]): Pick<SentDates, Kind> {
+  return {
+    backToAmberOn: daysIn(sheets, 'backToAmberOn').given,
+    backToGreenOn: daysIn(sheets, 'backToGreenOn').given,
+  }
+}
+
+function daysIn(sheets: readonly SentSheet[], kind: Kind): Readonly<{ slips: number; given: IsoDate | null }> {
+  const ordered = sheets.toSorted((a, b) => (a.owedOn < b.owedOn ? -1 : Number(a.owedOn > b.owedOn)))
   let given: IsoDate | null = null
   let slips = 0
   for (const sheet of ordered) {
@@ -40,7 +48,7 @@ function slipsIn(ordered: readonly SentSheet[], kind: Kind): number {
       given = day
     }
   }
-  return slips
+  return { slips, given }
 }
 
 /** One period of a placement as it is judged now. */
