@@ -103,3 +103,20 @@ export function describePromised({ to, on, result, back }: PromisedDay, scale: S
 function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+type Told = Readonly<{
+  position: string | null
+  factors: readonly Readonly<{ text: string; direction: 'contributing' | 'restricting' }>[]
+}>
+
+const MOST_FACTORS = 3
+
+/** What the walk tells already, as a first answer to what changed: the position and the first restricting factors. */
+export function describeStory({ position, factors }: Told): string {
+  const restricting = factors.filter(({ direction }) => direction === 'restricting').slice(0, MOST_FACTORS)
+  return [position ?? '', ...restricting.map(({ text }) => text)]
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))
+    .join(' ')
+}

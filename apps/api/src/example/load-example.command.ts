@@ -9,6 +9,7 @@ import { loadPlanFile } from '../plan/plan-file.command.ts'
 import { PlanFile } from '../plan/plan-file.ts'
 import { exampleAreas, NEIGHBOUR_MODEL } from './example-areas.ts'
 import { examplePlan } from './example-plan.ts'
+import { loadExampleSheets } from './example-sheet.command.ts'
 import { loadExampleWalks } from './example-walk.command.ts'
 
 /** Loads the worked example where there is none yet. Its figures end with the periods that are over today. */
@@ -25,6 +26,7 @@ export async function loadExample(db: Database, today: string, say: (line: strin
   const file = PlanFile.parse(examplePlan(today))
   const { scope } = await loadPlanFile(db, file, today)
   await loadExampleWalks(db, scope, today)
+  await loadExampleSheets(db, scope, today)
   say(`Loaded the worked example: ${file.partnership.name}, ${file.indicators.length} indicators`)
 }
 

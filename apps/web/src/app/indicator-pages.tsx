@@ -3,6 +3,7 @@ import { comparatorsQuery, comparatorValuesQuery } from '../comparator/comparato
 import { sheetQuery } from '../measurement/sheet.api.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
+import { sheetListQuery, sheetPageQuery } from '../recovery-sheet/recovery-sheet.api.ts'
 import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
@@ -72,4 +73,16 @@ const comparators = createRoute({
   component: pagePart(() => import('../comparator/ComparatorsPage.tsx'), 'ComparatorsPage'),
 })
 
-export const indicatorPages = [indicator, record, sheet, targets, baseline, edit, comparators]
+const recoverySheet = createRoute({
+  ...under,
+  path: `${PLACEMENT}/recovery-sheet`,
+  loader: ({ context: { queryClient }, params }) =>
+    Promise.all([
+      queryClient.ensureQueryData(sheetPageQuery(params)),
+      queryClient.ensureQueryData(sheetListQuery(params)),
+      queryClient.ensureQueryData(membersQuery(params.partnership)),
+    ]),
+  component: pagePart(() => import('../recovery-sheet/RecoverySheetPage.tsx'), 'RecoverySheetPage'),
+})
+
+export const indicatorPages = [indicator, record, sheet, targets, baseline, edit, comparators, recoverySheet]

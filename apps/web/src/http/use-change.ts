@@ -15,6 +15,7 @@ export type RoomKey =
   | 'member'
   | 'partnership'
   | 'plan'
+  | 'recovery-sheet'
   | 'report-card'
   | 'token'
   | 'action'

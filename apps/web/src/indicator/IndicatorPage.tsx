@@ -14,6 +14,7 @@ import { GroupNotice } from '../placement/GroupNotice.tsx'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { seriesShown } from '../placement/series-shown.ts'
 import { today } from '../problem/today.ts'
+import { SheetPanel } from '../recovery-sheet/SheetPanel.tsx'
 import { YearsFigure } from '../year-to-date/YearsFigure.tsx'
 import { ComparisonPanel } from './ComparisonPanel.tsx'
 import { Definition } from './Definition.tsx'
@@ -86,6 +87,7 @@ function Side({ at, indicator, series }: SideProps) {
     <>
       <VerdictPanel series={series} />
       <RagPanel series={series} placement={indicator.placement} />
+      {indicator.knownOn === null && <SheetPanel at={at} />}
       <ForecastPanel series={series} />
       <ComparisonPanel at={at} indicator={indicator} series={series} />
     </>
