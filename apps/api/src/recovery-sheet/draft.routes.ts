@@ -1,10 +1,9 @@
 import { addressed } from '@ttc/contracts/id'
 import { ChangedView } from '@ttc/contracts/plan'
 import { SaveSheetDraft, SubmitSheet } from '@ttc/contracts/recovery-sheet'
-import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
-import type { SheetAction, SheetContent } from '@ttc/domain/recovery-sheet'
+import type { SheetContent } from '@ttc/domain/recovery-sheet'
 import { sheetProblems } from '@ttc/domain/recovery-sheet/check'
 import { daysGiven } from '@ttc/domain/recovery-sheet/record'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
@@ -14,6 +13,7 @@ import { answerOnce } from '../receipt/receipt.queries.ts'
 import { findPlaced, listUnknownMembers, type Placed, presentPlaced } from './ground.queries.ts'
 import { presentSheet } from './present-sheet.queries.ts'
 import {
+  type CarryOut,
   holdSheet,
   listPlacesInPlan,
   listSentActions,
@@ -26,14 +26,6 @@ import { mayWrite } from './recovery-sheet.view.ts'
 
 const tags = ['Recovery sheets']
 const at = '/partnerships/:partnership/placements/:placement/recovery-sheet'
-
-/** Where the actions of a sheet that was sent are followed; `gone` are those of an earlier version that it no longer has. */
-export type CarryOut = (
-  tx: Database,
-  scope: Scope,
-  place: Readonly<{ placementId: string; priorityId: string }>,
-  sent: Readonly<{ actions: readonly SheetAction[]; gone: readonly string[] }>,
-) => Promise<void>
 
 /** Writing a sheet. Its actions are followed where all others are, which is not this room's to know. */
 export const sheetDraftRoutes: FastifyPluginAsyncZodOpenApi<{ carryOut: CarryOut }> = async (app, { carryOut }) => {
@@ -68,7 +60,12 @@ export const sheetDraftRoutes: FastifyPluginAsyncZodOpenApi<{ carryOut: CarryOut
       return { id: body.sheetId, version }
     },
   )
-  const checkedRow = async (tx: Database, scope: Scope, row: SheetRow | null, version: number): Promise<SheetRow> => {
+  const checkedRow = async (
+    tx: typeof app.db,
+    scope: Scope,
+    row: SheetRow | null,
+    version: number,
+  ): Promise<SheetRow> => {
     if (row === null) throw new Problem('not-found', 'There is no such recovery sheet, or you cannot see it.')
     if (row.version === version && (row.state === 'owed' || row.state === 'returned')) return row
     const present = await presentSheet(tx, scope, row, app.today())
@@ -116,7 +113,7 @@ export const sheetDraftRoutes: FastifyPluginAsyncZodOpenApi<{ carryOut: CarryOut
     },
   )
   /** Everything that is wrong at once: what is missing, and who has left since they were chosen. */
-  const checkContent = async (tx: Database, scope: Scope, placed: Placed, content: SheetContent) => {
+  const checkContent = async (tx: typeof app.db, scope: Scope, placed: Placed, content: SheetContent) => {
     const now = (await findPlaced(tx, scope, placed.id)) ?? placed
     const status = now.override ?? now.assessment?.status ?? 'no-value'
     const given = daysGiven(await listSheets(tx, scope, await listPlacesInPlan(tx, scope, placed.id)))

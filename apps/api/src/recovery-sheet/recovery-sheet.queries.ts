@@ -2,10 +2,25 @@ import type { RequestSheet } from '@ttc/contracts/recovery-sheet'
 import type { Database } from '@ttc/db/connect'
 import { recoverySheet } from '@ttc/db/recovery-sheet'
 import type { Scope } from '@ttc/domain/access'
-import type { SheetContent } from '@ttc/domain/recovery-sheet'
-import type { SentDates } from '@ttc/domain/recovery-sheet/record'
+import type { SheetAction, SheetContent } from '@ttc/domain/recovery-sheet'
+import type { Judged, SentDates } from '@ttc/domain/recovery-sheet/record'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { appendEvents, type EventRow, listEvents } from './event.queries.ts'
+
+/** Where the actions of a sheet that was sent are followed; `gone` are those of an earlier version that it no longer has. */
+export type CarryOut = (
+  tx: Database,
+  scope: Scope,
+  place: Readonly<{ placementId: string; priorityId: string }>,
+  sent: Readonly<{ actions: readonly SheetAction[]; gone: readonly string[] }>,
+) => Promise<void>
+
+/** Every value as it is judged now: the assessment makes sheets owed, so this room cannot ask it by itself. */
+export type ListJudged = (
+  db: Database,
+  scope: Scope,
+  placement: Readonly<{ id: string; indicatorId: string }>,
+) => Promise<readonly Judged[]>
 
 export type SheetRow = typeof recoverySheet.$inferSelect
 

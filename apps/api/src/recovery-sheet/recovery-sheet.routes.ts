@@ -1,10 +1,8 @@
 import { addressed } from '@ttc/contracts/id'
 import { ChangedView } from '@ttc/contracts/plan'
 import { DecideSheet, RequestSheet, SheetListView, SheetPageView } from '@ttc/contracts/recovery-sheet'
-import type { Database } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
-import type { Judged } from '@ttc/domain/recovery-sheet/record'
 import { describeSheetState } from '@ttc/domain/recovery-sheet.words'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { latestUpdates } from '../action/action.queries.ts'
@@ -15,6 +13,7 @@ import { listAgreed, listStory, presentPlaced } from './ground.queries.ts'
 import { presentSheet } from './present-sheet.queries.ts'
 import {
   holdSheet,
+  type ListJudged,
   listPlacesInPlan,
   listSheets,
   type SheetRow,
@@ -25,13 +24,6 @@ import { sheetListView, sheetPageView } from './recovery-sheet.view.ts'
 
 const tags = ['Recovery sheets']
 const at = '/partnerships/:partnership/placements/:placement'
-
-/** Every value as it is judged now: the assessment makes sheets owed, so this room cannot ask it by itself. */
-type ListJudged = (
-  db: Database,
-  scope: Scope,
-  placement: Readonly<{ id: string; indicatorId: string }>,
-) => Promise<readonly Judged[]>
 
 export const recoverySheetRoutes: FastifyPluginAsyncZodOpenApi<{ listJudged: ListJudged }> = async (
   app,
@@ -125,7 +117,7 @@ export const recoverySheetRoutes: FastifyPluginAsyncZodOpenApi<{ listJudged: Lis
     throw new Problem('invalid', message, { fields: [{ field: 'dueOn', message }] })
   }
   /** Of two who decide at once the second is told what the first decided, and nothing is decided twice. */
-  const checkUndecided = async (tx: Database, scope: Scope, row: SheetRow, version: number) => {
+  const checkUndecided = async (tx: typeof app.db, scope: Scope, row: SheetRow, version: number) => {
     const events = await listEvents(tx, scope, [row.id])
     const last = events.at(-1)
     if (row.state === 'submitted' && row.version === version) {

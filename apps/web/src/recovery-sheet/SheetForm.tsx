@@ -2,7 +2,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { newId } from '@ttc/contracts/new-id'
 import { type SheetContent, type SheetPageView, type SheetView, SubmitSheet } from '@ttc/contracts/recovery-sheet'
 import { sheetProblems } from '@ttc/domain/recovery-sheet/check'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { dropDraft } from '../problem/draft.ts'
@@ -54,17 +54,19 @@ export function SheetForm({ at, page, sheet, back, onDays, onSent }: SheetFormPr
     }),
     draft,
   })
-  const { change } = autosave
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is watched does not change while the page is open
+  const { watch, restored, getValues } = form
+  const hear = useRef((_typed: SheetValues) => {})
+  hear.current = (typed) => {
+    const content = draftOfContent(contentOf(typed))
+    onDays(content)
+    autosave.change(content)
+  }
   useEffect(() => {
-    if (form.restored) change(draftOfContent(contentOf(form.getValues())))
-    const watching = form.watch((typed) => {
-      const content = draftOfContent(contentOf(typed as SheetValues))
-      onDays(content)
-      change(content)
-    })
+    // What a lost connection kept in the browser is not with the server yet.
+    if (restored) hear.current(getValues())
+    const watching = watch((typed) => hear.current(typed as SheetValues))
     return () => watching.unsubscribe()
-  }, [form.watch])
+  }, [watch, restored, getValues])
 
   const send = form.sending({
     send: async (request) => {
