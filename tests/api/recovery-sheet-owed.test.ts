@@ -75,6 +75,13 @@ test('an accepted sheet says that a value it answers was revised, once for each 
   expect((await plan.page()).sheet?.events.filter(({ what }) => what === 'value-revised')).toHaveLength(1)
 })
 
+test('a sheet answers the latest value there was when it was sent, not the one that made it owed', async () => {
+  await record(2025, 27)
+  await accept()
+  expect(await states()).toEqual(['red accepted'])
+  expect((await plan.page()).sheet?.period).toEqual(financialYear(2025))
+})
+
 describe('the calendar alone', () => {
   test('changes nothing while one is open, however often it passes', async () => {
     await passOn(TODAY)

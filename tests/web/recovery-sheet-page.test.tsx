@@ -201,3 +201,11 @@ test('who only reads is told who owes the answers', async () => {
   expect(screen.getByText(/Head of early help owes the answers by 7 December 2026/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Send the sheet' })).toBeNull()
 })
+
+test('the way back that was sent stands in the table of the indicator’s curve', async () => {
+  await plan.submit()
+  const { user } = openPage(address)
+  await user.click(await screen.findByRole('tab', { name: 'Table' }))
+  expect(await screen.findByText(/amber by 31 March 2027/)).toBeTruthy()
+  expect(screen.getByText(/green by 31 March 2028/)).toBeTruthy()
+})

@@ -6,6 +6,7 @@ import {
   describeSheetReason,
   describeSheetState,
   describeSlips,
+  describeStory,
 } from '@ttc/domain/recovery-sheet.words'
 import { describe, expect, test } from 'vitest'
 import { aCurveInput } from '../../support/curve-input.ts'
@@ -76,4 +77,13 @@ test('slips, promised days and reasons', () => {
     'Green by 31 March 2025: it was not back',
   )
   expect(describeSheetReason('date-missed')).toBe('the day it was to be back has passed')
+})
+
+test('the story of the walk as a first answer: the position, and the first three that hold the curve back', () => {
+  const factors = ['One', 'Two.', 'Three', 'Four'].map((text) => ({ text, direction: 'restricting' as const }))
+  const helping = { text: 'Helps', direction: 'contributing' as const }
+  expect(describeStory({ position: 'It is worse', factors: [helping, ...factors] })).toBe(
+    'It is worse. One. Two. Three.',
+  )
+  expect(describeStory({ position: null, factors: [] })).toBe('')
 })

@@ -37,7 +37,7 @@ async function loadSheet(tx: Database, scope: Scope, given: ExampleSheet): Promi
   if (given.sentBy === null) return
   const writer = scopeFor(scope.partnershipId, await memberNamed(tx, scope, given.sentBy))
   await carryOutSheet(tx, writer, { placementId, priorityId }, { actions: content.actions, gone: [] })
-  await saveSubmission(tx, writer, await held(), content)
+  await saveSubmission(tx, writer, await held(), { content, answers: null })
   if (given.acceptedBy === null) return
   const director = scopeFor(scope.partnershipId, await memberNamed(tx, scope, given.acceptedBy))
   await saveDecision(tx, director, await held(), { decision: 'accepted', note: '', dueOn: null })

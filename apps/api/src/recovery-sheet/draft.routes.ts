@@ -93,12 +93,12 @@ export const sheetDraftRoutes: FastifyPluginAsyncZodOpenApi<{ carryOut: CarryOut
         const held = await holdSheet(tx, scope, placed.id, body.sheetId)
         const row = await checkedRow(tx, scope, held, body.version)
         const { content } = body
-        await checkContent(tx, scope, placed, content)
+        const answers = await checkContent(tx, scope, placed, content)
         const sent = await listSentActions(tx, scope, row.id)
         const gone = sent.filter((id) => !content.actions.some((one) => one.id === id))
         const place = { placementId: placed.id, priorityId: placed.priority.id }
         await carryOut(tx, scope, place, { actions: content.actions, gone })
-        const version = await saveSubmission(tx, scope, row, content)
+        const version = await saveSubmission(tx, scope, row, { content, answers })
         const { id } = placed
         await note(tx, scope, {
           action: 'recovery-sheet.write',
@@ -112,7 +112,10 @@ export const sheetDraftRoutes: FastifyPluginAsyncZodOpenApi<{ carryOut: CarryOut
       return reply.code(201).send(answer)
     },
   )
-  /** Everything that is wrong at once: what is missing, and who has left since they were chosen. */
+  /**
+   * Everything that is wrong at once: what is missing, and who has left since they were chosen. Answers the period of
+   * the value that the sheet is held against.
+   */
   const checkContent = async (tx: typeof app.db, scope: Scope, placed: Placed, content: SheetContent) => {
     const now = (await findPlaced(tx, scope, placed.id)) ?? placed
     const status = now.override ?? now.assessment?.status ?? 'no-value'
@@ -126,6 +129,7 @@ export const sheetDraftRoutes: FastifyPluginAsyncZodOpenApi<{ carryOut: CarryOut
       if (ownerMemberId !== null && unknown.has(ownerMemberId))
         wrong.note(`content.actions.${i}.ownerMemberId`, `The owner of action ${i + 1} has left. Choose somebody else.`)
     wrong.refuse()
+    return now.assessment?.latest?.period ?? null
   }
 }
 

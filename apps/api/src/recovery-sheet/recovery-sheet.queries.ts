@@ -83,7 +83,9 @@ export async function holdSheet(
   return found ?? null
 }
 
-type Change = Partial<Pick<SheetRow, 'state' | 'content' | 'backToAmberOn' | 'backToGreenOn' | 'dueOn'>>
+type Change = Partial<
+  Pick<SheetRow, 'state' | 'content' | 'backToAmberOn' | 'backToGreenOn' | 'dueOn' | 'periodStart' | 'periodEnd'>
+>
 
 /** Changes a sheet that is held, and counts its version up. */
 async function save(tx: Database, scope: Scope, row: SheetRow, change: Change): Promise<number> {
@@ -100,15 +102,19 @@ export function saveDraft(tx: Database, scope: Scope, row: SheetRow, content: Sh
   return save(tx, scope, row, { content })
 }
 
-/** Sends a sheet: what it says now is kept with the event for ever. Only after `holdSheet`. */
+/**
+ * Sends a sheet: what it says now is kept with the event for ever. It answers the latest value there is, which may be a
+ * later one than made it owed. Only after `holdSheet`.
+ */
 export async function saveSubmission(
   tx: Database,
   scope: Scope,
   row: SheetRow,
-  content: SheetContent,
+  { content, answers }: Readonly<{ content: SheetContent; answers: Readonly<{ start: string; end: string }> | null }>,
 ): Promise<number> {
   const { backToAmberOn, backToGreenOn } = content
-  const version = await save(tx, scope, row, { state: 'submitted', content, backToAmberOn, backToGreenOn })
+  const period = answers === null ? {} : { periodStart: answers.start, periodEnd: answers.end }
+  const version = await save(tx, scope, row, { state: 'submitted', content, backToAmberOn, backToGreenOn, ...period })
   await appendEvents(tx, scope, [{ sheetId: row.id, what: 'submitted', content, memberId: scope.memberId }])
   return version
 }

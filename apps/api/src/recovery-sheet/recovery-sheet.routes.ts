@@ -21,6 +21,7 @@ import {
   saveRequest,
 } from './recovery-sheet.queries.ts'
 import { sheetListView, sheetPageView } from './recovery-sheet.view.ts'
+import { settleSheets } from './settle.queries.ts'
 
 const tags = ['Recovery sheets']
 const at = '/partnerships/:partnership/placements/:placement'
@@ -98,6 +99,8 @@ export const recoverySheetRoutes: FastifyPluginAsyncZodOpenApi<{ listJudged: Lis
         if (row === null) throw new Problem('not-found', 'There is no such recovery sheet, or you cannot see it.')
         await checkUndecided(tx, scope, row, body.version)
         const version = await saveDecision(tx, scope, row, body)
+        // It may have turned again while the sheet waited for this.
+        await settleSheets(tx, scope, [placed.indicator.id], app.today())
         const { decision: state, note: said, dueOn } = body
         await note(tx, scope, {
           action: 'recovery-sheet.decide',

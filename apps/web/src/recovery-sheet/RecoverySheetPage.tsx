@@ -34,7 +34,12 @@ export function RecoverySheetPage() {
   return (
     <>
       <BackLink href={back}>{indicator.name}</BackLink>
-      <Page title={indicator.name} tab={`Recovery sheet: ${indicator.name}`} caption={captionOf(sheet)}>
+      <Page
+        title={indicator.name}
+        tab={`Recovery sheet: ${indicator.name}`}
+        caption={captionOf(sheet)}
+        meta={ownerOf(page)}
+      >
         {done !== null && <SuccessNotice title={done} />}
         {missed !== null && (
           <Notice tone="warning" title="Yours was not stored">
@@ -94,6 +99,11 @@ function captionOf(sheet: SheetView | null): string {
   if (sheet === null) return 'Recovery sheet'
   const parts = ['Recovery sheet', stateWords(sheet)]
   return (isToWrite(sheet) ? [...parts, 'four questions, about ten minutes'] : parts).join(' · ')
+}
+
+function ownerOf({ owner, priority }: SheetPageView): string {
+  const whose = owner === null ? 'Nobody owns it' : `Owner: ${owner.name}, ${owner.agency}`
+  return `${whose} · ${priority.name}`
 }
 
 /** Why it is owed, what was asked with it, and what to know before reading or writing it. */

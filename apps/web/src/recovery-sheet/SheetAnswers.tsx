@@ -8,12 +8,24 @@ type SheetAnswersProps = { content: SheetContent; members: readonly MemberView[]
 export function SheetAnswers({ content, members }: SheetAnswersProps) {
   return (
     <dl className="ttc-recovery__answers">
-      {answersOf(content, members).map(({ question, answer }) => (
+      {answersOf(content, members).map(({ question, answer, isList }) => (
         <div key={question}>
           <dt>{question}</dt>
-          <dd>{answer === '' ? <span className="ttc-muted">Not answered</span> : answer}</dd>
+          <dd>{isList ? <Lines answer={answer} /> : answer === '' ? <NotAnswered /> : answer}</dd>
         </div>
       ))}
     </dl>
+  )
+}
+
+const NotAnswered = () => <span className="ttc-muted">Not answered</span>
+
+function Lines({ answer }: { answer: string }) {
+  return (
+    <ul>
+      {answer.split('\n').map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }

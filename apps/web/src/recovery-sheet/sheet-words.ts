@@ -25,7 +25,8 @@ export function eventWords({ what, on, by, dueOn }: SheetView['events'][number])
   return `${EVENTS[what]} on ${describeDay(on)}${who}${due}`
 }
 
-export type Answered = Readonly<{ question: string; answer: string }>
+/** One line for each thing that is done, promised or needed. */
+export type Answered = Readonly<{ question: string; answer: string; isList: boolean }>
 
 /** The four answers in words, for reading and for comparing. */
 export function answersOf(content: SheetContent | null, members: readonly MemberView[]): readonly Answered[] {
@@ -45,14 +46,23 @@ export function answersOf(content: SheetContent | null, members: readonly Member
       `From ${from}: ${what}${by === null ? '' : `, by ${dayOr(by, '')}`}${toDirectors ? ' (put to directors)' : ''}`,
   )
   return [
-    { question: 'What changed?', answer: content.whatChanged },
-    { question: 'What will you do differently?', answer: actions.length === 0 ? content.whySame : lines(actions) },
-    { question: 'When will it be back on path?', answer: lines(days.filter((part) => part !== '')) },
-    { question: 'What do you need, and from whom?', answer: needs.length === 0 ? 'Nothing' : lines(needs) },
+    { question: 'What changed?', answer: content.whatChanged, isList: false },
+    { question: 'What will you do differently?', ...listed(actions, content.whySame) },
+    {
+      question: 'When will it be back on path?',
+      ...listed(
+        days.filter((part) => part !== ''),
+        '',
+      ),
+    },
+    { question: 'What do you need, and from whom?', ...listed(needs, 'Nothing') },
   ]
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const dayOr = (day: string | null, otherwise: string) =>
   day === null ? otherwise : DAY.test(day) ? describeDay(day) : day
-const lines = (parts: readonly string[]) => parts.join('\n')
+const listed = (parts: readonly string[], otherwise: string) => ({
+  answer: parts.length === 0 ? otherwise : parts.join('\n'),
+  isList: parts.length > 1,
+})
