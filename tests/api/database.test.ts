@@ -48,6 +48,8 @@ async function fill(it: TestApp, { row }: Place): Promise<void> {
   await fillData(it, row.indicatorId, batchId)
   await fillPeople(it)
   await fillWalk(it)
+  const asked = { id: newId(), question: 'What happens after June?', dueOn: '2027-01-10' }
+  await it.send('POST', `/placements/${row.placementId}/recovery-sheet/request`, asked)
 }
 
 async function fillData(

@@ -4,7 +4,7 @@ import {
   describeControl,
   describeFirst,
   describeSheet,
-  describeSlips,
+  describeSlipped,
   describeWordsAge,
 } from '@ttc/domain/exception.words'
 import { expect, test } from 'vitest'
@@ -63,7 +63,7 @@ test.each([
   [2, 'slipped twice'],
   [3, 'slipped 3 times'],
 ])('%i slips', (slips, said) => {
-  expect(describeSlips(slips)).toBe(said)
+  expect(describeSlipped(slips)).toBe(said)
 })
 
 test('who controls a cause is told, or that nobody has said', () => {

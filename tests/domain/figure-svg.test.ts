@@ -1,6 +1,7 @@
 import { type Curve, curveOf } from '@ttc/domain/figure/curve'
 import type { CurveInput } from '@ttc/domain/figure/curve-input'
 import { isInside, isOverlapping, placeLabels } from '@ttc/domain/figure/label-placement'
+import { yearPeriod } from '@ttc/domain/period'
 import { labelsOf } from '@ttc/figure/curve-labels'
 import { strokesOf } from '@ttc/figure/curve-lines'
 import { curveSvg } from '@ttc/figure/curve-svg'
@@ -40,6 +41,19 @@ const CASES: readonly (readonly [string, CurveInput])[] = [
     aCurveInput({ measurements: measured([45, 45, 45]), baseline: aBaseline(2, [45], null) }),
   ],
   ['stepped and long', { ...aTurnedCurveInput(), targetPath: 'stepped', areaName: 'Long '.repeat(40) }],
+  [
+    'a way back',
+    {
+      ...aTurnedCurveInput(),
+      pathBack: {
+        from: { period: yearPeriod('financial-year', 2024), value: 39 },
+        to: [
+          { on: '2026-03-31', value: 37, colour: 'amber' },
+          { on: '2028-03-31', value: 34, colour: 'green' },
+        ],
+      },
+    },
+  ],
   ['nothing', aCurveInput()],
 ]
 const SIZES = [

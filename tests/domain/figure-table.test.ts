@@ -16,7 +16,8 @@ describe('the table says what the picture says', () => {
   test('value, forecast, range, target and comparators of a period', () => {
     const table = tableOf(curveOf(aTurnedCurveInput()))
     expect(table.caption).toBe('Re-referrals, Northshire')
-    expect(table.columns).toEqual({ value: 'Northshire', forecast: true, range80: true, target: true, events: true })
+    const columns = { value: 'Northshire', forecast: true, range80: true, target: true, pathBack: false, events: true }
+    expect(table.columns).toEqual(columns)
     expect(table.comparators).toEqual(['Neighbours’ mean', 'England'])
     expect(table.rows[8]).toMatchObject({
       label: '2024/25',

@@ -89,6 +89,7 @@ const byName: Readonly<Record<string, unknown>> = {
   yearStartsIn: null,
   next: null,
   expiresOn: '2027-01-10',
+  dueOn: '2027-01-10',
   service: null,
   replaces: null,
   reason: 'As agreed at the meeting',

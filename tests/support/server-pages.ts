@@ -41,6 +41,16 @@ export function pagesOf(places: Places): readonly NamedPage[] {
     { name: 'sheet with groups', path: `${places.priority('A next step for everyone')}/sheet?groups=yes` },
     { name: 'group of children', path: places.group },
     { name: 'record for a group', path: places.group.replace('?', '/record?') },
+    { name: 'recovery sheet, overdue', path: `${indicator}/recovery-sheet` },
+    { name: 'recovery sheet, sent', path: `${places.indicator('Suspensions per 100 pupils')}/recovery-sheet` },
+    {
+      name: 'recovery sheet, accepted',
+      path: `${places.indicator('Education, health and care plans issued within 20 weeks')}/recovery-sheet`,
+    },
+    {
+      name: 'recovery sheet, not owed',
+      path: `${places.indicator('Re-referrals within twelve months')}/recovery-sheet`,
+    },
     { name: 'record', path: `${indicator}/record` },
     { name: 'targets', path: `${indicator}/targets` },
     { name: 'show another status', path: `${indicator}/override` },

@@ -56,6 +56,13 @@ export const CurveView = z
       }),
     ),
     annotations: z.array(z.object({ on: Day, kind: z.enum(['action', 'break', 'rule', 'note']), label: z.string() })),
+    pathBack: z
+      .object({
+        from: z.object({ period: PeriodView, value: z.number() }),
+        to: z.array(z.object({ on: Day, value: z.number(), colour: z.enum(['amber', 'green']) })),
+      })
+      .nullish()
+      .meta({ description: 'The way back that a recovery sheet promises' }),
   })
   .meta({ id: 'Curve' })
 export type CurveView = z.infer<typeof CurveView>

@@ -26,8 +26,8 @@ export function describeWordsAge(wordsOn: IsoDate | null, today: IsoDate): strin
   return `${areWordsStale(wordsOn, today) ? 'unchanged since' : 'changed'} ${describeDay(wordsOn)}`
 }
 
-/** How often a day was put off: "not slipped", "slipped once", "slipped twice", "slipped 3 times". */
-export function describeSlips(slips: number): string {
+/** How often a day was put off, beside the day: "not slipped", "slipped once", "slipped twice", "slipped 3 times". */
+export function describeSlipped(slips: number): string {
   if (slips === 0) return 'not slipped'
   return `slipped ${slips === 1 ? 'once' : slips === 2 ? 'twice' : `${slips} times`}`
 }
@@ -71,7 +71,7 @@ export function describeFirst(facts: FirstFacts, today: IsoDate): string {
   const isMissing = sheet === null || sheet.state === 'owed' || sheet.state === 'returned'
   const parts = [
     `${kind === 'amber' ? 'Amber' : 'Red'} ${since}`,
-    slips > 0 ? `the day back ${describeSlips(slips)}` : '',
+    slips > 0 ? `the day back ${describeSlipped(slips)}` : '',
     isMissing ? 'no recovery sheet' : '',
     wordsOn === null
       ? 'no story yet'

@@ -4,6 +4,7 @@ import { type Side, spotsAround } from '@ttc/domain/figure/label-placement'
 import type { CurvePoint } from '@ttc/domain/figure/point'
 import { LEAST_BRACKET } from './curve-events.ts'
 import { areaLabel, bandLabels, comparatorLabels } from './curve-names.ts'
+import { pathBackLabels } from './curve-path-back.ts'
 import type { Frame } from './frame.ts'
 import { draftOf, type Label, labelAround, labelInMargin, spotEndingAt } from './label.ts'
 import { FORECAST_TEXT, HISTORY, INK, RESULT } from './palette.ts'
@@ -21,11 +22,12 @@ const SIDES: readonly Side[] = [
 
 /**
  * Every label the curve wants, most important first: the latest value, the first, the one at the freeze, the other
- * results, target and forecast, the gap, the names of the lines, the names of the ranges. Placement drops from the end.
+ * results, the promised way back, target and forecast, the gap, the names of the lines, the names of the ranges. Placement drops from the end.
  */
 export function labelsOf(curve: Curve, frame: Frame): readonly Label[] {
   return [
     ...valueLabels(curve, frame),
+    ...pathBackLabels(curve, frame),
     ...targetLabel(curve, frame),
     ...forecastLabel(curve, frame),
     ...gapLabel(curve, frame),

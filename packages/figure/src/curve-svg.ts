@@ -4,6 +4,7 @@ import { annotationsDrawn, bracketDrawn, breaksDrawn, freezeDrawn, hiddenDrawn }
 import { gridSvg } from './curve-grid.ts'
 import { labelsOf } from './curve-labels.ts'
 import { bandsSvg, linesSvg, marksSvg, strokesOf } from './curve-lines.ts'
+import { pathBackDrawn } from './curve-path-back.ts'
 import { type Frame, frameOf, type Size } from './frame.ts'
 import { AXIS } from './palette.ts'
 import { escapeXml, FONT, px, svgText } from './svg-text.ts'
@@ -69,14 +70,15 @@ function layersOf(curve: Curve, frame: Frame, prefix: string, print: boolean) {
   const breaks = breaksDrawn(curve, frame)
   const bracket = bracketDrawn(curve, frame)
   const hidden = hiddenDrawn(curve, frame, hatch)
-  const strokes = [...lines, ...freeze.strokes, ...breaks.strokes, ...bracket.strokes]
+  const back = pathBackDrawn(curve, frame)
+  const strokes = [...lines, ...freeze.strokes, ...breaks.strokes, ...bracket.strokes, ...back.strokes]
   const marks = markBoxes(curve, frame)
   const notes = annotationsDrawn(curve, frame, lines, marks)
-  const taken = [...freeze.boxes, ...hidden.boxes, ...notes.boxes, ...marks]
+  const taken = [...freeze.boxes, ...hidden.boxes, ...notes.boxes, ...back.boxes, ...marks]
   return {
     defs: defsSvg(curve, frame, clip, hatch),
     under: { ground: gridSvg(curve, frame, print) + hidden.svg, uprights: freeze.svg + breaks.svg },
-    over: { bracket: bracket.svg, words: notes.svg + labelsSvg(curve, frame, taken, strokes) },
+    over: { bracket: bracket.svg + back.svg, words: notes.svg + labelsSvg(curve, frame, taken, strokes) },
   }
 }
 

@@ -9,6 +9,7 @@ import { setUpRoutes } from '../account/set-up.routes.ts'
 import { signInRoutes } from '../account/sign-in.routes.ts'
 import { twoFactorRoutes } from '../account/two-factor.routes.ts'
 import { actionRoutes } from '../action/action.routes.ts'
+import { listJudged } from '../assessment/judged.queries.ts'
 import { auditRoutes } from '../audit/audit.routes.ts'
 import { baselineRoutes } from '../baseline/baseline.routes.ts'
 import { boardRoutes } from '../board/board.routes.ts'
@@ -40,6 +41,8 @@ import { partnershipRoutes } from '../partnership/partnership.routes.ts'
 import { placementRoutes } from '../placement/placement.routes.ts'
 import { planRoutes } from '../plan/plan.routes.ts'
 import { priorityRoutes } from '../priority/priority.routes.ts'
+import { sheetDraftRoutes } from '../recovery-sheet/draft.routes.ts'
+import { recoverySheetRoutes } from '../recovery-sheet/recovery-sheet.routes.ts'
 import { reportCardRoutes } from '../report-card/report-card.routes.ts'
 import { sheetRoutes } from '../sheet/sheet.routes.ts'
 import { ruleRegisterRoutes } from '../target/rule-register.routes.ts'
@@ -51,6 +54,7 @@ import { differenceRoutes } from '../turning-the-curve/difference.routes.ts'
 import { evidenceRoutes } from '../turning-the-curve/evidence.routes.ts'
 import { liveRoutes } from '../turning-the-curve/live.routes.ts'
 import { meetingRoutes } from '../turning-the-curve/meeting.routes.ts'
+import { carryOutSheet } from '../turning-the-curve/sheet-action.queries.ts'
 import { walkRoutes } from '../turning-the-curve/walk.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 
@@ -109,6 +113,8 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
     await walks.register(meetingRoutes)
   })
   await app.register(actionRoutes)
+  await app.register(recoverySheetRoutes, { listJudged })
+  await app.register(sheetDraftRoutes, { carryOut: carryOutSheet })
   await app.register(ideaRoutes)
   await app.register(exceptionRoutes)
 }

@@ -8,11 +8,11 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { fastifyZodOpenApiPlugin, validatorCompiler } from 'fastify-zod-openapi'
 import { makeAccountParts } from '../account/account-parts.command.ts'
 import type { AccountSettings } from '../account/account-settings.ts'
+import { openDaily } from '../job/daily.command.ts'
 import type { MailSettings } from '../mail/post.command.ts'
 import { checkAccess } from './access.ts'
 import { answerWriter } from './answer-writer.ts'
 import { apiRoutes } from './api.routes.ts'
-import { makeDayTurn } from './day-turn.ts'
 import { describeProblems, documentRoutes } from './document.routes.ts'
 import { refuseOtherSites } from './other-site.ts'
 import { pageRoutes } from './page.routes.ts'
@@ -67,9 +67,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   )
   app.decorate('accounts', accounts)
   app.addHook('onClose', accounts.close)
-  const dayTurn = makeDayTurn(parts.connection.db, parts.today, (reason) => app.log.warn({ reason }, 'day'))
-  app.decorate('dayTurn', dayTurn)
-  app.addHook('onClose', dayTurn.close)
+  const daily = openDaily(parts.connection.db, parts.today, (reason) => app.log.warn({ reason }, 'daily pass'))
+  app.decorate('daily', daily)
+  app.addHook('onClose', daily.close)
   if (parts.requestsPerMinute !== undefined) await limitRequests(app, parts.requestsPerMinute)
   app.decorateRequest('scope')
   app.decorateRequest('who')

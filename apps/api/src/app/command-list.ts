@@ -125,9 +125,9 @@ export const commands: readonly Command[] = [
     does: 'Undo an import as a whole.',
     files: [],
     options: [partnership, { name: 'batch', does: 'The batch’s id', required: true }],
-    run: async ({ db, option, say }) => {
+    run: async ({ db, option, today, say }) => {
       const scope = await scopeNamed(db, option('partnership'))
-      const undone = await undoImport(db, scope, option('batch') ?? '')
+      const undone = await undoImport(db, scope, option('batch') ?? '', today)
       say(`${undone.restored} values put back, ${undone.withdrawn} taken out, ${undone.keptInAll} kept`)
       for (const one of undone.kept) say(`  kept: ${one.indicator}, ${one.area}, ${one.period}: ${one.reason}`)
     },
@@ -137,10 +137,10 @@ export const commands: readonly Command[] = [
     does: 'Assess every indicator that stands in a plan afresh.',
     files: [],
     options: [],
-    run: async ({ db, say }) => {
+    run: async ({ db, today, say }) => {
       for (const { id, name } of await listAllPartnerships(db)) {
         const scope = await scopeNamed(db, id)
-        say(`${name}: ${await rebuildAssessments(db, scope)} indicators assessed`)
+        say(`${name}: ${await rebuildAssessments(db, scope, today)} indicators assessed`)
         await tellCounts(db, scope, say)
       }
     },

@@ -3,7 +3,7 @@ import type { Action, Scope } from '@ttc/domain/access'
 import type { IsoDate } from '@ttc/domain/period'
 import type { FastifyRequest as Request, RouteOptions } from 'fastify'
 import type { AccountParts } from '../account/account-parts.command.ts'
-import type { DayTurn } from './day-turn.ts'
+import type { Daily } from '../job/daily.command.ts'
 import type { Who } from './identity.ts'
 
 declare module 'fastify' {
@@ -13,7 +13,7 @@ declare module 'fastify' {
     /** Today in Europe/London. */
     readonly today: () => IsoDate
     /** What the calendar changes in what is stored. */
-    readonly dayTurn: DayTurn
+    readonly daily: Daily
     /** Every route, as it was declared. */
     readonly routes: readonly RouteOptions[]
     /** Whether who asked would still be let in: for answers that go on for as long as somebody follows. */

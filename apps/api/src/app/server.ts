@@ -28,7 +28,7 @@ export async function serve(config: Config, say: (line: string) => void, signal:
     const app = await buildApp({ connection, today, webFolder, logger, accounts, mail, trustProxy, requestsPerMinute })
     const address = await app.listen({ port, host: config.host })
     app.accounts.start()
-    app.dayTurn.start()
+    app.daily.start()
     await offerSetUp(connection.db, accounts, say)
     const stop = async () => {
       await app.close()
@@ -99,7 +99,7 @@ export async function openDatabase(
 async function bringUpToDate(connection: Connection, say: (line: string) => void): Promise<void> {
   await connection.migrate()
   if (connection.kind === 'embedded') await removeHalfStored(connection.db)
-  await rebuildOutdated(connection.db, say)
+  await rebuildOutdated(connection.db, today(), say)
 }
 
 function isAway(error: unknown): boolean {

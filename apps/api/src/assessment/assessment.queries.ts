@@ -8,9 +8,10 @@ import { curveInputOf, smallCurveOf } from '@ttc/domain/assessment/curve-ground'
 import type { Ground } from '@ttc/domain/assessment/ground'
 import { limitsFor } from '@ttc/domain/assessment/ground'
 import { currentForecast } from '@ttc/domain/forecast'
-import { nextPeriod } from '@ttc/domain/period'
+import { type IsoDate, nextPeriod } from '@ttc/domain/period'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { touchExceptions } from '../exception/touch-exceptions.command.ts'
+import { settleSheets } from '../recovery-sheet/settle.queries.ts'
 import { derive } from './derive.command.ts'
 import { endOverrides } from './ended-override.queries.ts'
 import {
@@ -30,24 +31,35 @@ const INDICATORS_AT_ONCE = 40
 /**
  * Computes afresh what is derived from some indicators, assesses them and it in every plan they are placed in, and
  * stores the result: the last step of every transaction that changed a measurement, target, rule, baseline or break.
- * What is no longer placed loses its row, and an override its place where a later value has come.
+ * What is no longer placed loses its row, and an override its place where a later value has come. The assessment has no
+ * clock; the day is for the recovery sheets it makes owed.
  */
-export async function reassess(tx: Database, scope: Scope, indicatorIds: readonly string[]): Promise<void> {
+export async function reassess(
+  tx: Database,
+  scope: Scope,
+  indicatorIds: readonly string[],
+  today: IsoDate,
+): Promise<void> {
   const ids = [...new Set(indicatorIds)].toSorted()
   await holdIndicators(tx, scope, ids)
-  await store(tx, scope, [...ids, ...(await derive(tx, scope, ids))])
+  await store(tx, scope, [...ids, ...(await derive(tx, scope, ids))], today)
 }
 
 /** The same after a change of many indicators, of which only those that stand in a plan are assessed. */
-export async function reassessPlaced(tx: Database, scope: Scope, touched: readonly string[]): Promise<void> {
+export async function reassessPlaced(
+  tx: Database,
+  scope: Scope,
+  touched: readonly string[],
+  today: IsoDate,
+): Promise<void> {
   const changed = [...touched, ...(await derive(tx, scope, touched))]
   const placed = new Set(await listPlacedIndicators(tx, scope))
   const ids = [...new Set(changed)].filter((id) => placed.has(id)).toSorted()
   await holdIndicators(tx, scope, ids)
-  await store(tx, scope, ids)
+  await store(tx, scope, ids, today)
 }
 
-async function store(tx: Database, scope: Scope, changed: readonly string[]): Promise<void> {
+async function store(tx: Database, scope: Scope, changed: readonly string[], today: IsoDate): Promise<void> {
   const ids = [...new Set(changed)].toSorted()
   await touchExceptions(tx, scope, { indicators: ids })
   for (let from = 0; from < ids.length; from += INDICATORS_AT_ONCE) {
@@ -59,6 +71,7 @@ async function store(tx: Database, scope: Scope, changed: readonly string[]): Pr
     const forecasts = stored.indicators.flatMap((row) => keptForecastsOf(stored, scope, row))
     if (forecasts.length > 0) await tx.insert(keptForecast).values(forecasts).onConflictDoNothing()
     await endOverrides(tx, scope, some)
+    await settleSheets(tx, scope, some, today)
   }
 }
 

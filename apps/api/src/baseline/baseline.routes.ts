@@ -72,7 +72,7 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           before: null,
           after: body,
         })
-        await reassess(tx, scope, [found.row.id])
+        await reassess(tx, scope, [found.row.id], app.today())
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)
@@ -111,7 +111,7 @@ export const baselineRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           before: null,
           after: body,
         })
-        await reassess(tx, scope, [found.row.id])
+        await reassess(tx, scope, [found.row.id], app.today())
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)

@@ -30,7 +30,7 @@ export const breakdownRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         await saveGroup(tx, scope, row.id, body)
         const after = { series: body.id, group: body.pairs }
         await note(tx, scope, { action: 'indicator.edit', object: 'indicator', id: row.id, before: null, after })
-        await reassess(tx, scope, [row.id])
+        await reassess(tx, scope, [row.id], app.today())
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)

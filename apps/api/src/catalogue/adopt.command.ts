@@ -49,7 +49,7 @@ export async function adopt(tx: Database, scope: Scope, asked: Adopting, today: 
   await saveNewAdoption(tx, scope, { indicatorId: asked.id, collectionId: row.collection.id, code, editionId })
   await saveEditionTaken(tx, scope, { batchId, indicatorId: asked.id, editionId, before: {}, taken: {} })
   const placementId = await placed(tx, scope, asked, today)
-  if (placementId !== null) await reassess(tx, scope, [asked.id])
+  if (placementId !== null) await reassess(tx, scope, [asked.id], today)
   const after = { adopted: code, collection: row.collection.id, edition: editionName, batchId, placementId }
   await note(tx, scope, { action: 'indicator.add', object: 'indicator', id: asked.id, before: null, after })
   const wrong = await rangeWarnings(tx, scope, editionId, [row.indicator])

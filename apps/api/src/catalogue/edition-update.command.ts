@@ -71,6 +71,7 @@ export async function takeEdition(
     tx,
     scope,
     ids.filter((one) => placed.has(one)),
+    today,
   )
   const after = { edition: edition.name, collection: collection.id, counts: sum }
   await note(tx, scope, { action: 'import.store', object: 'batch', id, before: null, after })

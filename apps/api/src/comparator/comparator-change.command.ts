@@ -35,6 +35,6 @@ export async function checkChoice(db: Database, scope: Scope, { id, name, areaCo
 }
 
 /** What every indicator is compared with has changed: all that stand in a plan are assessed afresh. */
-export async function reassessAll(tx: Database, scope: Scope): Promise<void> {
-  await reassess(tx, scope, await listPlacedIndicators(tx, scope))
+export async function reassessAll(tx: Database, scope: Scope, today: string): Promise<void> {
+  await reassess(tx, scope, await listPlacedIndicators(tx, scope), today)
 }

@@ -93,7 +93,7 @@ export const comparatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const version = await app.db.transaction(async (tx) => {
         const saved = await saveModel(tx, scope, body.modelId, body.version)
         if (saved === null) return null
-        await reassessAll(tx, scope)
+        await reassessAll(tx, scope, app.today())
         const before = { neighbourModel: present.model?.id ?? null }
         const after = { neighbourModel: body.modelId }
         await note(tx, scope, {
@@ -129,7 +129,7 @@ export const comparatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await checkChoice(tx, scope, { ...body, retired: false })
         await saveChoice(tx, scope, body)
-        await reassessAll(tx, scope)
+        await reassessAll(tx, scope, app.today())
         await note(tx, scope, {
           action: 'comparator.edit',
           object: 'comparator',
@@ -163,7 +163,7 @@ export const comparatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const version = await app.db.transaction(async (tx) => {
         const saved = await editChoice(tx, scope, id, body)
         if (saved === null) return null
-        await reassessAll(tx, scope)
+        await reassessAll(tx, scope, app.today())
         await note(tx, scope, { action: 'comparator.edit', object: 'comparator', id, before: present, after: body })
         return saved
       })

@@ -10,6 +10,7 @@ import { PlanFile } from '../plan/plan-file.ts'
 import { exampleAreas, NEIGHBOUR_MODEL } from './example-areas.ts'
 import { loadExampleOverrides } from './example-override.command.ts'
 import { examplePlan } from './example-plan.ts'
+import { loadExampleSheets } from './example-sheet.command.ts'
 import { loadExampleWalks } from './example-walk.command.ts'
 
 /** Loads the worked example where there is none yet. Its figures end with the periods that are over today. */
@@ -27,6 +28,7 @@ export async function loadExample(db: Database, today: string, say: (line: strin
   const { scope } = await loadPlanFile(db, file, today)
   await loadExampleWalks(db, scope, today)
   await loadExampleOverrides(db, scope, today)
+  await loadExampleSheets(db, scope, today)
   say(`Loaded the worked example: ${file.partnership.name}, ${file.indicators.length} indicators`)
 }
 

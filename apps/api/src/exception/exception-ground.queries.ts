@@ -148,17 +148,13 @@ export async function overridesOf(db: Database, scope: Scope, placementIds: read
 }
 export type OverrideRow = Awaited<ReturnType<typeof overridesOf>> extends Map<string, infer Row> ? Row : never
 
-/** Every recovery sheet that was not overtaken, newest first, with what happened to it. */
+/** Every recovery sheet, newest first, with what happened to it: a lapsed one gave days too, which later ones moved. */
 export async function sheetsOf(db: Database, scope: Scope, placementIds: readonly string[]) {
   const sheets = await db
     .select()
     .from(recoverySheet)
     .where(
-      and(
-        eq(recoverySheet.partnershipId, scope.partnershipId),
-        inArray(recoverySheet.placementId, [...placementIds]),
-        ne(recoverySheet.state, 'lapsed'),
-      ),
+      and(eq(recoverySheet.partnershipId, scope.partnershipId), inArray(recoverySheet.placementId, [...placementIds])),
     )
     .orderBy(desc(recoverySheet.owedOn), desc(recoverySheet.id))
   const ids = sheets.map(({ id }) => id)

@@ -46,7 +46,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, query, url, headers }, reply) => {
-      await app.dayTurn.reach()
+      await app.daily.passDue()
       const today = app.today()
       const tag = tagOf(scope, await findVersion(app.db, scope), today, url)
       reply.header('cache-control', 'private, no-cache').header('vary', 'authorization, cookie').header('etag', tag)
@@ -81,7 +81,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, query }) => {
-      await app.dayTurn.reach()
+      await app.daily.passDue()
       const today = app.today()
       const plans = plansWith(scope.grants, 'plan.read')
       return { asOf: today, ...(await countExceptions(app.db, scope, { filter: query, plans, today })) }
@@ -101,7 +101,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, query }, reply) => {
-      await app.dayTurn.reach()
+      await app.daily.passDue()
       const today = app.today()
       const filter = { ...query, limit: MOST_IN_FILE }
       const wanted = { filter, plans: plansWith(scope.grants, 'plan.read'), today }

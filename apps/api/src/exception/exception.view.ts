@@ -1,6 +1,7 @@
 import { ExceptionRowView } from '@ttc/contracts/exception'
 import { exceptionKindOf, isRedOrAmber, rankOf } from '@ttc/domain/exception'
 import { overrideInForce } from '@ttc/domain/override'
+import { slipsOf } from '@ttc/domain/recovery-sheet/record'
 import type { JudgedRow, OverrideRow, SaidRow, SheetRows } from './exception-ground.queries.ts'
 
 export type ExceptionGround = Readonly<{
@@ -135,7 +136,8 @@ function done(said: readonly SaidRow[]): Pick<ExceptionRowView, 'action' | 'acti
 }
 
 function sheetOf(placementId: string, { sheets, events }: SheetRows): ExceptionRowView['sheet'] {
-  const sheet = sheets.find((one) => one.placementId === placementId)
+  const all = sheets.filter((one) => one.placementId === placementId)
+  const sheet = all.find(({ state }) => state !== 'lapsed')
   if (sheet === undefined || sheet.state === 'lapsed') return null
   const last = events.findLast((one) => one.sheetId === sheet.id && one.what === sheet.state)
   const needs = sheet.state === 'owed' ? [] : (sheet.content?.needs ?? [])
@@ -145,7 +147,22 @@ function sheetOf(placementId: string, { sheets, events }: SheetRows): ExceptionR
     on: last?.at.toISOString().slice(0, 10) ?? sheet.owedOn,
     backToAmberOn: sheet.backToAmberOn,
     backToGreenOn: sheet.backToGreenOn,
-    slips: 0,
+    slips: slipsOf(all.map((one) => ({ ...one, sent: sentOf(one.id, events) }))),
     asks: needs.filter(({ toDirectors }) => toDirectors).map(({ from, what, by }) => ({ from, what, by })),
   }
+}
+
+/** The days of every version of a sheet that was sent, oldest first. */
+function sentOf(sheetId: string, events: SheetRows['events']) {
+  return events.flatMap(({ sheetId: of, what, at, content }) =>
+    of !== sheetId || what !== 'submitted' || content === null
+      ? []
+      : [
+          {
+            on: at.toISOString().slice(0, 10),
+            backToAmberOn: content.backToAmberOn,
+            backToGreenOn: content.backToGreenOn,
+          },
+        ],
+  )
 }

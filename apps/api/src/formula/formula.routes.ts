@@ -70,7 +70,7 @@ export const formulaRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     async ({ scope, params, body, url }, reply) => {
       await found(scope, params.indicator)
       const answer = await answerOnce(app.db, scope, { address: url, body }, (tx) =>
-        setFormula(tx, scope, params.indicator, body),
+        setFormula(tx, scope, params.indicator, body, app.today()),
       )
       return reply.code(201).send(answer)
     },

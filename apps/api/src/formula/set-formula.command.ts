@@ -15,7 +15,7 @@ import { findKnown } from './known.command.ts'
  * Stores how an indicator is computed from now on, and computes it. Null has it recorded itself again: what was
  * computed stands until something is recorded over it.
  */
-export async function setFormula(tx: Database, scope: Scope, indicatorId: string, body: SetFormula) {
+export async function setFormula(tx: Database, scope: Scope, indicatorId: string, body: SetFormula, today: string) {
   await holdFormulas(tx, scope)
   await holdIndicators(tx, scope, [indicatorId])
   const row = await findIndicator(tx, scope, indicatorId)
@@ -34,7 +34,7 @@ export async function setFormula(tx: Database, scope: Scope, indicatorId: string
   }
   const revision = body.basedOnRevision + 1
   await saveFormula(tx, scope, { id: body.id, indicatorId: row.id, revision, definition: formula })
-  await reassess(tx, scope, [row.id])
+  await reassess(tx, scope, [row.id], today)
   await note(tx, scope, {
     action: 'indicator.edit',
     object: 'indicator',

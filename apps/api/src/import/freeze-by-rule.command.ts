@@ -21,6 +21,7 @@ export async function freezeByRule(
   scope: Scope,
   indicatorIds: readonly string[],
   days: PlanDays,
+  today: string,
 ): Promise<void> {
   const stored = await findGround(tx, scope, indicatorIds)
   for (const row of stored.indicators) {
@@ -33,7 +34,7 @@ export async function freezeByRule(
       for (const { id } of placements) await setTargets(tx, scope, id, ruled)
     }
   }
-  await reassess(tx, scope, indicatorIds)
+  await reassess(tx, scope, indicatorIds, today)
 }
 
 async function freeze(tx: Database, scope: Scope, seriesId: string, ground: Ground, ruled: RuledSeries) {

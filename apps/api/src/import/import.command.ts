@@ -87,14 +87,14 @@ export async function storeImport(
   const sent = { address: 'imports', body: { id, sha256: file.sha256, ...described, options } }
   const whole = async (tx: Database) => {
     const ready = await begun(tx, scope, asked, told)
-    return store(tx, scope, request, ready, () => fill(tx, scope, ready))
+    return store(tx, scope, { ...request, today }, ready, () => fill(tx, scope, ready))
   }
   if (!isEmbedded(db)) return answerOnce(db, scope, sent, whole)
   return inTurn(async () => {
     if (await isAnswered(db, scope, id)) return answerOnce(db, scope, sent, whole)
     return inSteps(db, scope, { asked, told }, (steps, since) =>
       answerOnce(db, scope, sent, (tx) =>
-        store(tx, scope, request, steps.begun, () => settle(tx, scope, steps, since)),
+        store(tx, scope, { ...request, today }, steps.begun, () => settle(tx, scope, steps, since)),
       ),
     )
   })
@@ -103,7 +103,7 @@ export async function storeImport(
 async function store(
   tx: Database,
   scope: Scope,
-  { id, file, options }: ImportRequest,
+  { id, file, options, today }: ImportRequest & Pick<Asked, 'today'>,
   { preparation: { created } }: Begun,
   fillIn: () => Promise<Filled>,
 ): Promise<ImportView> {
@@ -122,7 +122,7 @@ async function store(
   await markKeptOut(tx, scope, id, filled.settled.marked)
   const decided = decidedOf(filled)
   await saveBatchCounts(tx, scope, id, { shape: view.shape, counts: view.counts, decided })
-  await reassessPlaced(tx, scope, filled.touched)
+  await reassessPlaced(tx, scope, filled.touched, today)
   const after = { fileName: file.name, sha256: file.sha256, source: options.source, counts: view.counts, decided }
   await note(tx, scope, { action: 'import.store', object: 'batch', id, before: null, after })
   await saveMapping(tx, scope, fingerprintOf(filled.result.header), options)

@@ -83,6 +83,6 @@ export const importRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 200: UndoneView },
       },
     },
-    ({ scope, params }) => undoImport(app.db, scope, params.batch),
+    ({ scope, params }) => undoImport(app.db, scope, params.batch, app.today()),
   )
 }

@@ -38,7 +38,7 @@ export function planFromLait(
       const key = { indicatorId: idOf(measure.code), key: column, breakdown: '' }
       imports.push(await stored(tx, scope, path, [key], today))
     }
-    await freezeByRule(tx, scope, [...indicators.values()], from.days)
+    await freezeByRule(tx, scope, [...indicators.values()], from.days, today)
     return { scope, planId, imports }
   })
 }

@@ -20,7 +20,7 @@ const REPLACED = 'Another value has been stored for this period since.'
  * Takes a batch back: what it changed gets its earlier value again as a new revision, what it added is closed, what an
  * edition took over of definitions says again what it said, and what has been replaced or edited since stays. A batch that has been undone already is left as it is.
  */
-export function undoImport(db: Database, scope: Scope, batchId: string): Promise<UndoneView> {
+export function undoImport(db: Database, scope: Scope, batchId: string, today: string): Promise<UndoneView> {
   return db.transaction(async (tx) => {
     const batch = await findHeldBatch(tx, scope, batchId)
     if (batch === null) throw new Problem('not-found', 'There is no such import, or you cannot see it.')
@@ -37,7 +37,7 @@ export function undoImport(db: Database, scope: Scope, batchId: string): Promise
       batch.shape === CATALOGUE_SHAPE
         ? { ...(await undoAdoptions(tx, scope, indicators)), ...definitions.parts }
         : await retireMade(tx, scope, batchId)
-    await reassessPlaced(tx, scope, indicators)
+    await reassessPlaced(tx, scope, indicators, today)
     const after = { undone: true, ...counts, ...adoptions }
     await note(tx, scope, { action: 'import.store', object: 'batch', id: batchId, before: { undone: false }, after })
     return {

@@ -104,7 +104,7 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           throw new Problem('rule-broken', 'This indicator still stands in a plan. Take it out of the plan first.')
         if (saved === null) return null
         if (isDisclosureChanged) await forecastAfresh(tx, scope, present.id)
-        await reassess(tx, scope, [present.id])
+        await reassess(tx, scope, [present.id], app.today())
         const { id } = present
         await note(tx, scope, { action: 'indicator.edit', object: 'indicator', id, before: present, after: body })
         return saved
@@ -140,7 +140,7 @@ export const indicatorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           before: null,
           after: { break: body },
         })
-        await reassess(tx, scope, [row.id])
+        await reassess(tx, scope, [row.id], app.today())
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)

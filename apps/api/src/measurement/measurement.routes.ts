@@ -77,7 +77,7 @@ export const measurementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         // Read again now that it is held: its year may have been given another start since.
         const held = await seriesOf(scope, body.seriesId, tx)
         const revision = await recordValue(tx, scope, held.scale, body, app.today())
-        await reassess(tx, scope, [row.id])
+        await reassess(tx, scope, [row.id], app.today())
         return { id: series.id, version: revision }
       })
       return reply.code(201).send(answer)

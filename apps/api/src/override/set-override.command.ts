@@ -5,6 +5,7 @@ import { checkOverride, endingOf } from '@ttc/domain/override'
 import { Problem } from '@ttc/domain/problem'
 import { holdIndicators } from '../assessment/assessment.queries.ts'
 import { touchExceptions } from '../exception/touch-exceptions.command.ts'
+import { settleSheets } from '../recovery-sheet/settle.queries.ts'
 import { presentPlacement } from '../target/placed.queries.ts'
 import { endOverride, findEnded, findJudged, listOpenOverrides, saveOverride } from './override.queries.ts'
 import { overrideView } from './override.view.ts'
@@ -15,7 +16,7 @@ async function holdPresent(tx: Database, scope: Scope, placementId: string, toda
   await holdIndicators(tx, scope, [indicatorId])
   const judged = await findJudged(tx, scope, placementId)
   const open = (await listOpenOverrides(tx, scope, [placementId]))[0] ?? null
-  return { judged, open, shown: overrideView(open, judged, today) }
+  return { indicatorId, judged, open, shown: overrideView(open, judged, today) }
 }
 
 /**
@@ -23,7 +24,7 @@ async function holdPresent(tx: Database, scope: Scope, placementId: string, toda
  * the rules of the domain do. One that stood is replaced, or noted as over where its day had passed. Answers what stood.
  */
 export async function setOverride(tx: Database, scope: Scope, placementId: string, body: SetOverride, today: string) {
-  const { judged, open, shown } = await holdPresent(tx, scope, placementId, today)
+  const { indicatorId, judged, open, shown } = await holdPresent(tx, scope, placementId, today)
   if ((shown?.id ?? null) !== body.replaces)
     throw new Problem('conflict', 'Someone else set or ended the override since you opened this.', {
       present: { override: shown },
@@ -37,15 +38,17 @@ export async function setOverride(tx: Database, scope: Scope, placementId: strin
   }
   const { id, status, reason, expiresOn } = body
   await saveOverride(tx, scope, { id, placementId, status, computed, period, reason, expiresOn })
+  await settleSheets(tx, scope, [indicatorId], today)
   await touchExceptions(tx, scope, { placements: [placementId] })
   return shown
 }
 
 /** Ends an override before its day. Answers what stood, or null where the same person had withdrawn it already. */
 export async function withdrawOverride(tx: Database, scope: Scope, placementId: string, id: string, today: string) {
-  const { open, shown } = await holdPresent(tx, scope, placementId, today)
+  const { indicatorId, open, shown } = await holdPresent(tx, scope, placementId, today)
   if (open?.id === id) {
     await endOverride(tx, scope, id, 'withdrawn', scope.memberId)
+    await settleSheets(tx, scope, [indicatorId], today)
     await touchExceptions(tx, scope, { placements: [placementId] })
     return shown ?? open
   }

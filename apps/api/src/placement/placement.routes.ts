@@ -35,7 +35,7 @@ export const placementRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const version = await app.db.transaction(async (tx) => {
         const saved = await savePlacement(tx, scope, params.placement, body, app.today())
         if (saved === null) return null
-        await reassess(tx, scope, [placed.indicatorId])
+        await reassess(tx, scope, [placed.indicatorId], app.today())
         const { headline, owner } = placed
         const before = { headline, ownerMemberId: owner?.id ?? null }
         await note(tx, scope, { action: 'placement.edit', object: 'placement', id: placed.id, before, after: body })

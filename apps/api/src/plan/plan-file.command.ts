@@ -37,7 +37,7 @@ export function loadPlanFile(db: Database, file: PlanFile, today: string): Promi
     await savePlacements(tx, scope, file, { members, priorities, outcomes, indicators, versionId }, today)
     await saveFileSeries(tx, scope, file, indicators)
     await saveFileBaselines(tx, scope, file, indicators)
-    await reassess(tx, scope, [...indicators.values()])
+    await reassess(tx, scope, [...indicators.values()], today)
     return { scope, planId, indicators }
   })
 }

@@ -149,7 +149,7 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const answer = await answerOnce(app.db, scope, { address: url, body }, async (tx) => {
         await saveNewPlacement(tx, scope, plan, body, app.today())
         await note(tx, scope, { action: 'placement.edit', object: 'placement', id: body.id, before: null, after: body })
-        await reassess(tx, scope, [body.indicatorId])
+        await reassess(tx, scope, [body.indicatorId], app.today())
         return { id: body.id, version: 1 }
       })
       return reply.code(201).send(answer)

@@ -77,7 +77,7 @@ export const sheetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         checkTogether(recorded.refused, body)
         const stored = new Set(recorded.stored.map((one) => one.seriesId))
         const changed = rows.flatMap((one) => (stored.has(one.series.id) ? one.row.id : []))
-        await reassess(tx, scope, [...new Set(changed)])
+        await reassess(tx, scope, [...new Set(changed)], app.today())
         return recorded
       })
       return reply.code(201).send(answer)

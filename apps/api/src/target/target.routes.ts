@@ -34,7 +34,7 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         const before = await listTargets(tx, scope, placement.id)
         const change = changesOf(before, body.targets, correction)
         await replaceTargets(tx, scope, placement.id, { ...change, reason: body.reason })
-        await reassess(tx, scope, [placement.indicatorId])
+        await reassess(tx, scope, [placement.indicatorId], app.today())
         const { id } = placement
         await note(tx, scope, {
           action: 'target.edit',
@@ -79,7 +79,7 @@ export const targetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
           reason,
           correction,
         })
-        await reassess(tx, scope, [placement.indicatorId])
+        await reassess(tx, scope, [placement.indicatorId], app.today())
         await note(tx, scope, {
           action: 'target.edit',
           object: 'placement',

@@ -5,6 +5,7 @@ import { sheetQuery } from '../measurement/sheet.api.ts'
 import type { OverrideSearch } from '../override/override.api.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
+import { sheetListQuery, sheetPageQuery } from '../recovery-sheet/recovery-sheet.api.ts'
 import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
@@ -91,4 +92,27 @@ const comparators = createRoute({
   component: pagePart(() => import('../comparator/ComparatorsPage.tsx'), 'ComparatorsPage'),
 })
 
-export const indicatorPages = [indicator, record, sheet, targets, override, overrides, baseline, edit, comparators]
+const recoverySheet = createRoute({
+  ...under,
+  path: `${PLACEMENT}/recovery-sheet`,
+  loader: ({ context: { queryClient }, params }) =>
+    Promise.all([
+      queryClient.ensureQueryData(sheetPageQuery(params)),
+      queryClient.ensureQueryData(sheetListQuery(params)),
+      queryClient.ensureQueryData(membersQuery(params.partnership)),
+    ]),
+  component: pagePart(() => import('../recovery-sheet/RecoverySheetPage.tsx'), 'RecoverySheetPage'),
+})
+
+export const indicatorPages = [
+  indicator,
+  record,
+  sheet,
+  targets,
+  override,
+  overrides,
+  baseline,
+  edit,
+  comparators,
+  recoverySheet,
+]

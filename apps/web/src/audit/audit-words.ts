@@ -25,6 +25,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'target.edit': 'Set targets or a RAG rule',
   'override.edit': 'Set or withdrew an override',
   'baseline.freeze': 'Froze or adjusted a baseline',
+  'recovery-sheet.write': 'Sent a recovery sheet',
+  'recovery-sheet.decide': 'Accepted, sent back or asked for a recovery sheet',
   'import.store': 'Stored or undid a file',
   'account.sign-in': 'Signed in',
   'account.sign-in-failed': 'Tried to sign in with a wrong password',

@@ -1,24 +1,26 @@
 import { stateOfAction } from '@ttc/domain/action'
-import { areWordsStale, describeSheet, describeSlips, describeWordsAge } from '@ttc/domain/exception.words'
+import { areWordsStale, describeSheet, describeSlipped, describeWordsAge } from '@ttc/domain/exception.words'
 import { standingWords } from '../action/action-words.ts'
 import { Day } from '../design/Day.tsx'
-import { actionsAddress } from '../http/address.ts'
+import { actionsAddress, recoverySheetAddress } from '../http/address.ts'
 import { Fact } from './Fact.tsx'
 import type { ShownException } from './shown-exception.ts'
 
 /** When it is expected back, how its recovery sheet and its actions stand, how old the words are, what is asked. */
 export function ExceptionDone({ partnership, row, today }: ShownException) {
   const { sheet, wordsOn } = row
-  const isMissing = sheet === null || ((sheet.state === 'owed' || sheet.state === 'returned') && sheet.dueOn < today)
+  const isMissing = sheet !== null && (sheet.state === 'owed' || sheet.state === 'returned') && sheet.dueOn < today
   return (
     <dl className="ttc-exc__done">
       <Back row={row} today={today} />
       <Fact term="Recovery sheet">
-        {sheet === null ? (
-          <span className="ttc-muted">None</span>
-        ) : (
-          <span className={isMissing ? 'ttc-exc__bad' : undefined}>{describeSheet(sheet, today)}</span>
-        )}
+        <a
+          className={isMissing ? 'ttc-exc__bad' : undefined}
+          href={recoverySheetAddress({ partnership, plan: row.plan.id }, row.placementId)}
+        >
+          {sheet === null ? 'none' : describeSheet(sheet, today)}
+          <span className="govuk-visually-hidden"> for {row.name}</span>
+        </a>
       </Fact>
       <Doing partnership={partnership} row={row} today={today} />
       <Fact term="Commentary">
@@ -59,7 +61,7 @@ function Back({ row: { sheet, kind }, today }: Pick<ShownException, 'row' | 'tod
       <b className={day < today ? 'ttc-exc__bad' : undefined}>
         <Day date={day} />
       </b>{' '}
-      <span className={sheet.slips > 0 ? 'ttc-exc__bad' : 'ttc-muted'}>{describeSlips(sheet.slips)}</span>
+      <span className={sheet.slips > 0 ? 'ttc-exc__bad' : 'ttc-muted'}>{describeSlipped(sheet.slips)}</span>
       {day < today && <span className="ttc-exc__bad">, has passed</span>}
     </Fact>
   )

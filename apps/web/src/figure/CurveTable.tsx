@@ -14,6 +14,7 @@ export function CurveTable({ curve }: { curve: Curve }) {
     },
     table.columns.range80 && { key: 'range', header: '80% range', numeric: true, cell: (row) => row.range80 },
     table.columns.target && { key: 'target', header: 'Target', numeric: true, cell: (row) => row.target },
+    table.columns.pathBack && { key: 'path-back', header: 'Path back', cell: (row) => row.pathBack },
     ...table.comparators.map((name, place) => ({
       key: `comparator ${name}`,
       header: name,

@@ -7,6 +7,8 @@ export const priorityAddress = (at: InPlan, priority: string) => `${planAddress(
 export const placementAddress = (at: InPlan, placement: string) => `${planAddress(at)}/placements/${placement}`
 export const overrideAddress = (at: InPlan, placement: string) => `${placementAddress(at, placement)}/override`
 export const comparatorsAddress = (at: InPlan, placement: string) => `${placementAddress(at, placement)}/comparators`
+export const recoverySheetAddress = (at: InPlan, placement: string) =>
+  `${placementAddress(at, placement)}/recovery-sheet`
 export const reportCardAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/report-card`
 export const sheetAddress = (at: InPlan, priority: string) => `${priorityAddress(at, priority)}/sheet`
 export const walkAddress = (at: InPlan, walk: string) => `${planAddress(at)}/walks/${walk}`

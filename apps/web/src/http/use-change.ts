@@ -16,6 +16,7 @@ export type RoomKey =
   | 'override'
   | 'partnership'
   | 'plan'
+  | 'recovery-sheet'
   | 'report-card'
   | 'token'
   | 'action'

@@ -66,7 +66,7 @@ export const usePreviewImport = (partnership: string) =>
     [],
   )
 
-const TOUCHES = ['catalogue', 'import', 'measurement', 'indicator', 'plan', 'report-card'] as const
+const TOUCHES = ['catalogue', 'import', 'measurement', 'indicator', 'plan', 'report-card', 'recovery-sheet'] as const
 
 export const useStoreImport = (partnership: string) =>
   useChange(

@@ -4,6 +4,7 @@ import { describeDay } from '@ttc/domain/period/label'
 import { CurveFigure } from '../figure/CurveFigure.tsx'
 import type { InPlan } from '../http/address.ts'
 import { measurementsFile } from '../measurement/measurement.api.ts'
+import { useCurveWithPath } from '../recovery-sheet/use-path-back.ts'
 import { describePolarity } from './indicator-words.ts'
 
 type IndicatorFigureProps = { at: InPlan; indicator: IndicatorView; series: SeriesView }
@@ -11,10 +12,12 @@ type IndicatorFigureProps = { at: InPlan; indicator: IndicatorView; series: Seri
 /** The indicator's curve with its finding, its table, its files and where it comes from. */
 export function IndicatorFigure({ at, indicator, series }: IndicatorFigureProps) {
   const { verdict, strength, meanGap } = series.assessment.verdict
+  const placed = { partnership: at.partnership, placement: indicator.placement.id }
+  const curve = useCurveWithPath(placed, series, indicator.knownOn === null)
   return (
     <CurveFigure
       key={series.id}
-      curve={series.curve}
+      curve={curve}
       finding={verdict === null ? null : { verdict, strength, meanGap }}
       valuesFile={measurementsFile(at.partnership, indicator.placement.id, series.id, indicator.knownOn)}
       source={[sourceOf(indicator), ...comparatorNotes(series)].join(' ')}

@@ -21,6 +21,7 @@ import { GroupNotice } from '../placement/GroupNotice.tsx'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { seriesShown } from '../placement/series-shown.ts'
 import { today } from '../problem/today.ts'
+import { SheetPanel } from '../recovery-sheet/SheetPanel.tsx'
 import { TargetRealityPanel } from '../target/TargetRealityPanel.tsx'
 import { YearsFigure } from '../year-to-date/YearsFigure.tsx'
 import { ComparisonPanel } from './ComparisonPanel.tsx'
@@ -94,6 +95,7 @@ function Side({ at, indicator, series }: SideProps) {
     <>
       <VerdictPanel series={series} />
       <RagPanel series={series} placement={indicator.placement} address={overrideAddress(at, at.placement)} />
+      {indicator.knownOn === null && <SheetPanel at={at} />}
       <ForecastPanel series={series} />
       {series.breakdown.all && indicator.knownOn === null && (
         <TargetRealityPanel partnership={at.partnership} indicator={indicator} />

@@ -4,7 +4,7 @@ import { apiOf, type InPlan } from '../http/address.ts'
 import { request } from '../http/http.ts'
 import { useChange } from '../http/use-change.ts'
 
-const TOUCHES = ['plan', 'indicator', 'report-card'] as const
+const TOUCHES = ['plan', 'indicator', 'report-card', 'recovery-sheet'] as const
 
 export const useEditIndicator = (partnership: string, indicator: string) =>
   useChange(

@@ -11,7 +11,7 @@ import { apiOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
 import { useChange } from '../http/use-change.ts'
 
-const TOUCHES = ['indicator', 'plan', 'report-card'] as const
+const TOUCHES = ['indicator', 'plan', 'report-card', 'recovery-sheet'] as const
 const at = (partnership: string, placement: string) => `${apiOf(partnership)}/placements/${placement}`
 
 export const useSetTargets = (partnership: string, placement: string) =>

@@ -36,6 +36,12 @@ export type ComparatorSeries = Readonly<{
 /** Something that happened on a day and is marked on the curve. */
 export type Annotation = Readonly<{ on: IsoDate; kind: 'action' | 'break' | 'rule' | 'note'; label: string }>
 
+/** The way back that somebody promised: from the latest value to where it is amber, or green, by a day. */
+export type PathBack = Readonly<{
+  from: PeriodValue
+  to: readonly Readonly<{ on: IsoDate; value: number; colour: 'amber' | 'green' }>[]
+}>
+
 /** Everything one curve is drawn from. Measurements are the area's own, in the order of their periods. */
 export type CurveInput = Readonly<{
   name: string
@@ -48,4 +54,5 @@ export type CurveInput = Readonly<{
   targetPath: 'straight' | 'stepped'
   comparators: readonly ComparatorSeries[]
   annotations: readonly Annotation[]
+  pathBack?: PathBack | null | undefined
 }>

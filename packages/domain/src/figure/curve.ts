@@ -3,6 +3,7 @@ import { type Scale, signOf } from '../indicator.ts'
 import type { Period } from '../period.ts'
 import type { Annotation, ComparatorKind, CurveInput } from './curve-input.ts'
 import { type Forecast, type ForecastGap, forecastOf, gapOf } from './forecast.ts'
+import { lengtheningOf, type PlacedPath, pathBackOf } from './path-back.ts'
 import {
   type CurvePoint,
   type HiddenMark,
@@ -44,6 +45,7 @@ export type Curve = Readonly<{
   annotations: readonly NumberedAnnotation[]
   gap: ForecastGap | null
   latest: CurvePoint | null
+  pathBack: PlacedPath | null
 }>
 
 /**
@@ -64,12 +66,13 @@ export function curveOf(input: CurveInput): Curve {
   const targets = placedValues(input.targets, axis, input.scale)
   const comparators = comparatorsOf(input, axis)
   const latest = points[points.length - 1] ?? null
+  const pathBack = pathBackOf(input.pathBack ?? null, axis, input.scale)
   return {
     name: input.name,
     areaName: input.areaName,
     scale: input.scale,
     steps: axis.steps,
-    axis: axisOf(heightsOf(points, forecast, targets, comparators), input.scale),
+    axis: axisOf(heightsOf(points, forecast, [...targets, ...(pathBack?.marks ?? [])], comparators), input.scale),
     points,
     segments: segmentsOf(points, input),
     hidden: hiddenOf(input, axis),
@@ -81,6 +84,7 @@ export function curveOf(input: CurveInput): Curve {
     annotations: annotationsOf(input.annotations, axis),
     gap: !forecast?.from || latest === null ? null : gapOf(latest, forecast, input.scale, signOf(input.scale.polarity)),
     latest,
+    pathBack,
   }
 }
 
@@ -89,6 +93,7 @@ function periodsOf(input: CurveInput): readonly Period[] {
     ...input.measurements.map((measurement) => measurement.period),
     ...(input.baseline === null ? [] : [input.baseline.through, ...input.baseline.fan.map((fan) => fan.period)]),
     ...input.targets.map((target) => target.period),
+    ...lengtheningOf(input.pathBack ?? null, input.scale.periodKind),
   ]
 }
 
@@ -131,7 +136,7 @@ function annotationsOf(annotations: readonly Annotation[], axis: StepAxis): read
 function heightsOf(
   points: readonly CurvePoint[],
   forecast: Forecast | null,
-  targets: readonly PlacedValue[],
+  targets: readonly Readonly<{ value: number }>[],
   comparators: readonly Comparator[],
 ): readonly number[] {
   const lines = [

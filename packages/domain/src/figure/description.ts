@@ -1,6 +1,7 @@
 import type { Curve } from './curve.ts'
 import type { ForecastPoint } from './forecast.ts'
 import { describeForecast } from './forecast.ts'
+import { describePathBack } from './path-back.ts'
 import { targetAtStep } from './target-path.ts'
 import { describeShortValue, describeStatus, describeValue } from './value.ts'
 
@@ -71,6 +72,7 @@ export function describeCurve(curve: Curve): string {
     `${path.filter((part) => part !== '').join('; ')}.`,
     fan === undefined ? '' : `The baseline forecast for ${fan.label} was ${forecastWords(fan, curve)}.`,
     goal === undefined ? '' : `The target is ${said(goal.value)} for ${goal.label}.`,
+    describePathBack(curve.pathBack),
     without.length === 0 ? '' : `No value can be shown for ${without.join(', ')}.`,
     ...curve.breaks.map((brk) => `Break in series: ${brk.reason}.`),
   ]

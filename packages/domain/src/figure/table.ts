@@ -2,6 +2,7 @@ import type { Period } from '../period.ts'
 import type { Curve } from './curve.ts'
 import { describeRange, describeStateAt } from './description.ts'
 import { describeForecast } from './forecast.ts'
+import { describeMark } from './path-back.ts'
 import { targetAtStep } from './target-path.ts'
 import { describeValue } from './value.ts'
 
@@ -13,6 +14,7 @@ export type CurveRow = Readonly<{
   forecast: string
   range80: string
   target: string
+  pathBack: string
   comparators: readonly string[]
   /** What happened in the period and may explain its colour: a changed rule, a break, an action begun. */
   events: string
@@ -21,7 +23,8 @@ export type CurveRow = Readonly<{
 /** The Table tab: the same numbers as the picture, with only the columns that have something to say. */
 export type CurveTable = Readonly<{
   caption: string
-  columns: Readonly<{ value: string; forecast: boolean; range80: boolean; target: boolean; events: boolean }>
+  columns: Readonly<Record<'forecast' | 'range80' | 'target' | 'pathBack' | 'events', boolean>> &
+    Readonly<{ value: string }>
   comparators: readonly string[]
   rows: readonly CurveRow[]
 }>
@@ -43,6 +46,7 @@ export function tableOf(curve: Curve): CurveTable {
       forecast: fan === undefined ? '' : describeForecast(fan.centre, curve.scale),
       range80: range === null ? '' : describeRange(range[0] ?? 0, range[1] ?? 0, curve),
       target: target === null ? '' : describeValue(target, curve.scale),
+      pathBack: pathBackWithin(curve, step.period),
       comparators: curve.comparators.map(({ runs }) => {
         const found = runs.flat().find((point) => point.at === step.at)
         return found === undefined ? '' : describeValue(found.value, curve.scale)
@@ -60,9 +64,16 @@ export function tableOf(curve: Curve): CurveTable {
       forecast: rows.some((row) => row.forecast !== ''),
       range80: rows.some((row) => row.range80 !== ''),
       target: rows.some((row) => row.target !== ''),
+      pathBack: rows.some((row) => row.pathBack !== ''),
       events: rows.some((row) => row.events !== ''),
     },
     comparators: curve.comparators.map((comparator) => comparator.name),
     rows,
   }
+}
+
+/** The promised days that lie in a period: "amber by 31 March 2027 (46%)". */
+function pathBackWithin({ pathBack }: Curve, { start, end }: Period): string {
+  const marks = (pathBack?.marks ?? []).filter(({ on }) => start <= on && on <= end)
+  return marks.map(describeMark).join(', ')
 }
