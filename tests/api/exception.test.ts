@@ -37,7 +37,7 @@ test('a row says what it is, how far off, since when, what follows and whose it 
     outcome: { statement: 'Children are safe and have stable homes' },
     priority: { name: 'Help early and once' },
     override: null,
-    sheet: null,
+    sheet: { state: 'owed', dueOn: '2026-12-07', slips: 0 },
     cause: null,
     wordsOn: null,
     actions: { open: 0, done: 0 },

@@ -77,6 +77,17 @@ test.each([
   ],
   [
     {
+      kind: 'red',
+      since: 'for 2 years',
+      slips: 0,
+      sheet: { state: 'owed', dueOn: '2026-11-19', on: '2026-11-05' },
+      wordsOn: '2026-11-20',
+      overdueAction: false,
+    },
+    'Red for 2 years, its recovery sheet 4 days late.',
+  ],
+  [
+    {
       kind: 'amber',
       since: 'new this year',
       slips: 0,

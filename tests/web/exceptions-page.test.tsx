@@ -26,7 +26,7 @@ test('the page says how many there are and which to look at first, and lists the
     await screen.findByRole('heading', { level: 1, name: 'Red and amber: 3 exceptions, 2 of them red' }),
   ).toBeTruthy()
   expect(screen.getByText(/Look first at/).textContent).toBe('Look first at Indicator red-long.')
-  expect(screen.getByText(/^Red for 2 years, no recovery sheet, no story yet\.$/)).toBeTruthy()
+  expect(screen.getByText(/^Red for 2 years, its recovery sheet owed by 7 December 2026, no story yet\.$/)).toBeTruthy()
   expect(names()).toEqual(['Indicator red-long', 'Indicator red-new', 'Indicator amber'])
   expect(screen.getByRole('heading', { name: 'Green today, red or amber by forecast' })).toBeTruthy()
 })

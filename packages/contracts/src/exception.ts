@@ -2,6 +2,7 @@ import { updateStatuses } from '@ttc/domain/action'
 import { exceptionFlags, exceptionKinds, exceptionOrders, exceptionParts } from '@ttc/domain/exception'
 import { controls } from '@ttc/domain/factor'
 import { z } from 'zod'
+import { ScaleView } from './figure.ts'
 import { Day, Id } from './id.ts'
 import { MemberView } from './partnership.ts'
 import { PlanRowView } from './plan.ts'
@@ -29,8 +30,12 @@ export const ExceptionFile = ExceptionFilter.omit({ after: true, limit: true })
   .meta({ id: 'ExceptionFile' })
 
 /** An indicator in a plan as a director reads it: what is red, why, who, since when, back when. */
-export const ExceptionRowView = PlanRowView.omit({ lateDays: true })
+export const ExceptionRowView = PlanRowView.omit({ lateDays: true, curve: true })
   .extend({
+    scale: ScaleView,
+    picture: z
+      .object({ svg: z.string(), words: z.string(), values: z.int() })
+      .meta({ description: 'The small curve, drawn, with what it says and how many values are in it' }),
     kind: z.enum(exceptionKinds),
     plan: z.object({ id: Id, name: z.string() }),
     priority: z.object({ id: Id, name: z.string() }),

@@ -68,11 +68,11 @@ export type FirstFacts = Readonly<{
  */
 export function describeFirst(facts: FirstFacts, today: IsoDate): string {
   const { kind, since, slips, sheet, wordsOn, overdueAction } = facts
-  const isMissing = sheet === null || sheet.state === 'owed' || sheet.state === 'returned'
+  const isMissing = sheet?.state === 'owed' || sheet?.state === 'returned'
   const parts = [
     `${kind === 'amber' ? 'Amber' : 'Red'} ${since}`,
     slips > 0 ? `the day back ${describeSlipped(slips)}` : '',
-    isMissing ? 'no recovery sheet' : '',
+    sheet === null ? 'no recovery sheet' : isMissing ? `its recovery sheet ${describeSheet(sheet, today)}` : '',
     wordsOn === null
       ? 'no story yet'
       : areWordsStale(wordsOn, today)

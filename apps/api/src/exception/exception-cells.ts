@@ -13,8 +13,8 @@ const compared = ({ assessment }: ExceptionRowView, kind: string) =>
   assessment.comparisons.find((one) => one.kind === kind && !one.outOfRange)?.value ?? null
 
 /** A period as people write it, in the indicator's own kind. */
-const period = ({ curve }: ExceptionRowView, of: Parameters<typeof describePeriod>[0] | undefined) =>
-  of === undefined ? null : describePeriod(of, curve.scale.accumulation)
+const period = ({ scale }: ExceptionRowView, of: Parameters<typeof describePeriod>[0] | undefined) =>
+  of === undefined ? null : describePeriod(of, scale.accumulation)
 
 /** The columns of the list as a file, in the order of the page; days are ISO days, numbers plain numbers. */
 export const columns: readonly Column[] = [
@@ -43,7 +43,7 @@ export const columns: readonly Column[] = [
   { name: 'Owner', meaning: 'Who answers for it', of: ({ owner }) => owner?.name ?? null },
   { name: 'Agency', meaning: 'The owner’s agency', of: ({ owner }) => owner?.agency ?? null },
   { name: 'Value', meaning: 'The latest value', of: ({ assessment }) => assessment.latest?.value ?? null },
-  { name: 'Unit', meaning: 'The unit of every figure in this row', of: ({ curve }) => curve.scale.unit },
+  { name: 'Unit', meaning: 'The unit of every figure in this row', of: ({ scale }) => scale.unit },
   { name: 'Period', meaning: 'The period of the value', of: (row) => period(row, row.assessment.latest?.period) },
   {
     name: 'Provisional',

@@ -12,8 +12,9 @@ import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { cursorOf, placeIn } from './cursor.ts'
 import { exceptionsCsv } from './exception.csv.ts'
-import { countExceptions, findName, findVersion, listExceptions } from './exception.queries.ts'
+import { countExceptions, findName, findVersion, listExceptions, type Wanted } from './exception.queries.ts'
 import { exceptionsXlsx } from './exception.xlsx.ts'
+import { KeptAnswers } from './kept-answers.ts'
 
 const tags = ['Red and amber']
 const bytes = z.any().meta({ type: 'string', format: 'binary' })
@@ -24,7 +25,20 @@ const MOST_IN_FILE = 5000
 const at = '/partnerships/:partnership/exceptions'
 
 export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
-  const mySchema = {
+  const answers = new KeptAnswers()
+
+  /** A page of the list as the answer's own text: its rows are stored as they are answered. */
+  const answerOf = async (scope: Scope, wanted: Wanted): Promise<string> => {
+    const { after, order, limit } = wanted.filter
+    const found = await listExceptions(app.db, scope, wanted, after === undefined ? null : placeIn(after, order))
+    const rows = found.slice(0, limit)
+    const last = rows.at(-1)
+    const next = found.length > limit && last !== undefined ? cursorOf(last, order) : null
+    const texts = rows.map(({ row }) => row).join(',')
+    return `{"asOf":"${wanted.today}","exceptions":[${texts}],"next":${JSON.stringify(next)}}`
+  }
+
+  const asked = {
     tags,
     params: InPartnership,
     querystring: ExceptionFilter,
@@ -35,7 +49,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     {
       config: { action: 'exception.list' },
       schema: {
-        ...mySchema,
+        ...asked,
         summary: 'What is red and amber in the plans you may see, worst and longest first',
         description:
           'A page of the list; `next` goes on. Send the ETag back as If-None-Match, and an unchanged list is answered 304 without a body.',
@@ -45,27 +59,18 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         },
       },
     },
-    async ({ scope, query, url, headers }, reply) => {
+    async ({ scope, query, headers }, reply) => {
       await app.daily.passDue()
-      const today = app.today()
-      const tag = tagOf(scope, await findVersion(app.db, scope), today, url)
+      const wanted = { filter: query, plans: plansWith(scope.grants, 'plan.read'), today: app.today() }
+      const key = keyOf(scope, wanted, await findVersion(app.db, scope))
+      const tag = `W/"${createHash('sha1').update(key).digest('base64url')}"`
       reply.header('cache-control', 'private, no-cache').header('vary', 'authorization, cookie').header('etag', tag)
       if (headers['if-none-match'] === tag) return reply.code(304).send(null)
-      const wanted = { filter: query, plans: plansWith(scope.grants, 'plan.read'), today }
-      const found = await listExceptions(
-        app.db,
-        scope,
-        wanted,
-        query.after === undefined ? null : placeIn(query.after, query.order),
-      )
-      const rows = found.slice(0, query.limit)
-      const last = rows.at(-1)
-      const next = found.length > query.limit && last !== undefined ? cursorOf(last, query.order) : null
-      // The rows are stored as the answer's own text, checked when they were written: read again they would only be slower.
-      const text = `{"asOf":"${today}","exceptions":[${rows.map(({ row }) => row).join(',')}],"next":${JSON.stringify(next)}}`
+      const text = await answers.give(key, () => answerOf(scope, wanted))
+      // Checked when its rows were written: read and checked again it would only be slower.
       return reply
         .type('application/json; charset=utf-8')
-        .serializer((body: string) => body)
+        .serializer((written: string) => written)
         .send(text as never)
     },
   )
@@ -75,7 +80,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     {
       config: { action: 'exception.list' },
       schema: {
-        ...mySchema,
+        ...asked,
         summary: 'How many exceptions there are of each sort, and whose they are',
         response: { 200: ExceptionCountView },
       },
@@ -115,10 +120,11 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   )
 }
 
-/** Weak, since the same list is sent packed or not. The day is part of it: what is late by tomorrow is not so today. */
-function tagOf({ partnershipId, memberId, grants }: Scope, version: number, today: string, url: string): string {
-  const hash = createHash('sha1').update(
-    `${partnershipId}|${memberId}|${JSON.stringify(grants)}|${version}|${today}|${url}`,
-  )
-  return `W/"${hash.digest('base64url')}"`
+/**
+ * All that an answer depends on. The day is part of it: what is late by tomorrow is not so today. Who asks is not, but
+ * for their own.
+ */
+function keyOf({ partnershipId, memberId }: Scope, { filter, plans, today }: Wanted, version: number): string {
+  const whose = filter.whose === 'mine' ? memberId : 'all'
+  return JSON.stringify([partnershipId, version, today, plans, whose, filter])
 }

@@ -1,8 +1,14 @@
 import { ExceptionRowView } from '@ttc/contracts/exception'
 import { exceptionKindOf, isRedOrAmber, rankOf } from '@ttc/domain/exception'
+import { curveOf } from '@ttc/domain/figure/curve'
+import { describeSpan } from '@ttc/domain/figure/span'
 import { overrideInForce } from '@ttc/domain/override'
 import { slipsOf } from '@ttc/domain/recovery-sheet/record'
+import { sparklineSvg } from '@ttc/figure/sparkline-svg'
 import type { JudgedRow, OverrideRow, SaidRow, SheetRows } from './exception-ground.queries.ts'
+
+/** The width it is shown at on a wide screen. */
+const PICTURE = { width: 190, height: 58 }
 
 export type ExceptionGround = Readonly<{
   outcomes: ReadonlyMap<string, NonNullable<ExceptionRowView['outcome']>>
@@ -13,7 +19,7 @@ export type ExceptionGround = Readonly<{
 
 /** What the answer says of one indicator, and beside it all that a list filters, counts and sorts by. */
 export function exceptionOf(judged: JudgedRow, ground: ExceptionGround) {
-  const { nextDueOn, ...shown } = judged
+  const { nextDueOn, curve, ...shown } = judged
   const { assessment } = judged
   const override = shownOverride(ground.overrides.get(judged.placementId) ?? null, assessment)
   const kind = exceptionKindOf(override?.status ?? assessment.status, assessment.forecast?.status ?? null)
@@ -21,6 +27,8 @@ export function exceptionOf(judged: JudgedRow, ground: ExceptionGround) {
   const sheet = sheetOf(judged.placementId, ground.sheets)
   const row: ExceptionRowView = {
     ...shown,
+    scale: curve.scale,
+    picture: pictureOf(curve),
     kind,
     outcome: ground.outcomes.get(judged.priority.id) ?? null,
     override,
@@ -34,6 +42,16 @@ export function exceptionOf(judged: JudgedRow, ground: ExceptionGround) {
     sheet,
   }
   return { row, columns: columnsOf(row, nextDueOn) }
+}
+
+/** Drawn once when it is written: a list holds many, and a curve's values are three times as long as its picture. */
+function pictureOf(curve: JudgedRow['curve']): ExceptionRowView['picture'] {
+  const drawn = curveOf(curve)
+  return {
+    svg: sparklineSvg(drawn, { ...PICTURE, prefix: 'row', label: null }),
+    words: describeSpan(drawn),
+    values: drawn.points.length,
+  }
 }
 
 /** Whatever its last day: the day's turn ends it. */

@@ -63,7 +63,7 @@ function Turning({ row }: { row: ExceptionRowView }) {
   )
 }
 
-function forecastWords({ assessment: { forecast }, curve: { scale } }: ExceptionRowView): string {
+function forecastWords({ assessment: { forecast }, scale }: ExceptionRowView): string {
   if (forecast === null) return ''
   const target = forecast.target === null ? '' : ` against a target of ${describeValue(forecast.target, scale)}`
   const chance =

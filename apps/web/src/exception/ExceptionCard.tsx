@@ -7,7 +7,7 @@ import { shownStatusOf, statusOf } from '../assessment/statuses.ts'
 import { Day } from '../design/Day.tsx'
 import { LastFour } from '../design/LastFour.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
-import { Sparkline } from '../figure/Sparkline.tsx'
+import { SmallPicture } from '../figure/Sparkline.tsx'
 import { placementAddress, priorityAddress } from '../http/address.ts'
 import { Latest } from '../plan/cells.tsx'
 import { ExceptionDone } from './ExceptionDone.tsx'
@@ -28,11 +28,11 @@ export function ExceptionCard({ partnership, row, today }: ShownException) {
 }
 
 function Named({ partnership, row, today, heading }: ShownException & { heading: string }) {
-  const { assessment, curve, override, outcome, owner, plan, priority } = row
+  const { assessment, scale, override, outcome, owner, plan, priority } = row
   const late = lateDaysOf(assessment.nextDue?.on ?? null, today)
   const at = { partnership, plan: plan.id }
   const statuses = assessment.lastFour.map(({ period, status }) => ({
-    round: describePeriod(period, curve.scale.accumulation),
+    round: describePeriod(period, scale.accumulation),
     status: statusOf(status),
   }))
   return (
@@ -65,8 +65,7 @@ function Named({ partnership, row, today, heading }: ShownException & { heading:
 }
 
 function Gap({ row, today }: Pick<ShownException, 'row' | 'today'>) {
-  const { assessment, curve, override, hasBreak } = row
-  const { scale } = curve
+  const { assessment, scale, override, hasBreak } = row
   const { gap, gapInChildren, since, finalTarget, lastYear, nextDue } = assessment
   const late = lateDaysOf(nextDue?.on ?? null, today)
   const words = [
@@ -77,8 +76,8 @@ function Gap({ row, today }: Pick<ShownException, 'row' | 'today'>) {
   ].filter((part) => part !== '')
   return (
     <div className="ttc-exc__gap">
-      <Latest row={{ ...row, lateDays: late }} />
-      <Sparkline curve={curve} width={190} height={58} />
+      <Latest assessment={assessment} scale={scale} />
+      <SmallPicture {...row.picture} width={190} height={58} />
       {words.length > 0 && <p>{words.join('; ')}</p>}
       {override !== null && (
         <p>

@@ -11,8 +11,7 @@ import { Fact } from './Fact.tsx'
 
 /** The cause and who controls it, and what the figures say beside the target: baseline, direction, others, forecast. */
 export function ExceptionWhy({ row }: { row: ExceptionRowView }) {
-  const { assessment, curve, cause } = row
-  const { scale } = curve
+  const { assessment, scale, cause } = row
   const { verdict, direction, comparisons, forecast } = assessment
   const beside = comparisons.filter(({ outOfRange }) => !outOfRange)
   return (

@@ -97,11 +97,11 @@ function totalOf({ parts, flags }: ExceptionCountView, { part = 'red-amber', onl
 }
 
 function LookFirst({ partnership, row, today }: { partnership: string; row: ExceptionRowView; today: string }) {
-  const { assessment, curve, kind, sheet, wordsOn, action } = row
+  const { assessment, scale, kind, sheet, wordsOn, action } = row
   const first = describeFirst(
     {
       kind,
-      since: assessment.since === null ? 'now' : describeSince(assessment.since.periods, curve.scale.periodKind),
+      since: assessment.since === null ? 'now' : describeSince(assessment.since.periods, scale.periodKind),
       slips: sheet?.slips ?? 0,
       sheet,
       wordsOn,

@@ -34,7 +34,12 @@ export function PlanTable({ caption, priorities, at }: PlanTableProps) {
           cell: (row) => <Named row={row} at={at} />,
         },
         { key: 'curve', header: 'Curve', width: '14.5%', cell: (row) => <Sparkline curve={row.curve} /> },
-        { key: 'latest', header: 'Latest', width: '13%', cell: (row) => <Latest row={row} /> },
+        {
+          key: 'latest',
+          header: 'Latest',
+          width: '13%',
+          cell: (row) => <Latest assessment={row.assessment} scale={row.curve.scale} />,
+        },
         { key: 'status', header: 'RAG status', width: '11%', cell: (row) => <RowStatus row={row} /> },
         {
           key: 'direction',

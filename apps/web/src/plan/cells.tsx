@@ -1,3 +1,5 @@
+import type { AssessmentView } from '@ttc/contracts/assessment'
+import type { ScaleView } from '@ttc/contracts/figure'
 import type { PlanRowView } from '@ttc/contracts/plan'
 import { describeShortValue, describeStatus, spokenUnit } from '@ttc/domain/figure/value'
 import { describeDay, describePeriod } from '@ttc/domain/period/label'
@@ -9,8 +11,7 @@ import { daysLate } from './PlanState.tsx'
 import { statusOfRow } from './plan-rows.ts'
 
 /** The latest value that is computed with, its period and the target it is held against. */
-export function Latest({ row: { assessment, curve } }: { row: PlanRowView }) {
-  const { scale } = curve
+export function Latest({ assessment, scale }: { assessment: AssessmentView; scale: ScaleView }) {
   const { latest, reported, target, range } = assessment
   if (latest === null || latest.value === null) {
     return (

@@ -1,0 +1,33 @@
+/** Characters: an answer is nearly all ASCII. */
+const MOST = 32 * 1024 * 1024
+
+/**
+ * Answers that were made already, by all that they depend on: the version of what is stored among it, so that none is
+ * ever given once it could read otherwise. The longest unasked for go first when they are too many.
+ */
+export class KeptAnswers {
+  readonly #kept = new Map<string, string>()
+  #length = 0
+
+  async give(key: string, make: () => Promise<string>): Promise<string> {
+    const known = this.#kept.get(key)
+    if (known !== undefined) {
+      this.#kept.delete(key)
+      this.#kept.set(key, known)
+      return known
+    }
+    const made = await make()
+    if (made.length < MOST / 8) this.#keep(key, made)
+    return made
+  }
+
+  #keep(key: string, made: string): void {
+    this.#length += made.length - (this.#kept.get(key)?.length ?? 0)
+    this.#kept.set(key, made)
+    for (const [oldest, answer] of this.#kept) {
+      if (this.#length <= MOST) return
+      this.#kept.delete(oldest)
+      this.#length -= answer.length
+    }
+  }
+}
