@@ -77,11 +77,18 @@ function narrowed(scope: Scope, { filter, plans }: Wanted): SQL | undefined {
   )
 }
 
+/** Everything that the list holds which is asked for. */
+function held(scope: Scope, wanted: Wanted): SQL | undefined {
+  const { today, filter } = wanted
+  const only = filter.only === undefined ? undefined : FLAGS[filter.only](today)
+  return and(narrowed(scope, wanted), PARTS[filter.part](today), only)
+}
+
 type From = Readonly<{ value: string; id: string }>
 
 /** A page of the list as the texts of its rows, each with what to go on from. One indexed query, whatever is asked. */
 export function listExceptions(db: Database, scope: Scope, wanted: Wanted, from: From | null) {
-  const { part, only, order, limit } = wanted.filter
+  const { order, limit } = wanted.filter
   const { by, type, down } = ORDERS[order]
   const beyond =
     from === null
@@ -90,16 +97,20 @@ export function listExceptions(db: Database, scope: Scope, wanted: Wanted, from:
   return db
     .select({ row: t.row, value: sql<string>`${by}::text`, id: t.placementId })
     .from(t)
-    .where(
-      and(
-        narrowed(scope, wanted),
-        PARTS[part](wanted.today),
-        only === undefined ? undefined : FLAGS[only](wanted.today),
-        beyond,
-      ),
-    )
+    .where(and(held(scope, wanted), beyond))
     .orderBy(sql`${by} ${sql.raw(down ? 'desc' : 'asc')}`, sql`${t.placementId} ${sql.raw(down ? 'desc' : 'asc')}`)
     .limit(limit + 1)
+}
+
+/** The placements that the list holds, in no order that means anything; at most 5,000. */
+export async function listHeld(db: Database, scope: Scope, wanted: Wanted): Promise<string[]> {
+  const rows = await db
+    .select({ id: t.placementId })
+    .from(t)
+    .where(held(scope, wanted))
+    .orderBy(t.placementId)
+    .limit(5000)
+  return rows.map(({ id }) => id)
 }
 
 /** How many each part would hold, and each question of the part that is looked at; and whose they are. */
