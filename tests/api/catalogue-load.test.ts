@@ -5,6 +5,7 @@ import { catalogueIndicator, catalogueSeries } from '@ttc/db/catalogue'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadEdition } from '../../apps/api/src/app/command-catalogue.ts'
+import { readConfig } from '../../apps/api/src/app/config.ts'
 import { loadAreas, loadNeighbours } from '../../apps/api/src/area/load-areas.command.ts'
 import { adopt } from '../../apps/api/src/catalogue/adopt.command.ts'
 import { listEditions } from '../../apps/api/src/catalogue/edition.queries.ts'
@@ -145,6 +146,7 @@ describe.runIf(isThere)('the published collection', () => {
     const run = (): Promise<void> =>
       loadEdition({
         db,
+        settings: readConfig({}),
         today: TODAY,
         say: (line) => lines.push(line),
         files: ['lait', `${data}${whole}`],

@@ -1,6 +1,7 @@
 import { newId } from '@ttc/contracts/new-id'
 import { evidenceFile } from '@ttc/db/action'
 import { areaChoice } from '@ttc/db/comparator'
+import { savedView } from '@ttc/db/digest'
 import { invitation } from '@ttc/db/invitation'
 import { mail } from '@ttc/db/mail'
 import { batch } from '@ttc/db/measurement'
@@ -85,6 +86,7 @@ async function addWhatFilesLack(it: TestApp, { partnershipId, memberId }: Scope)
     .insert(batch)
     .values({ ...at, fileName: HIDDEN, sha256: '', shape: '', source: HIDDEN, counts: {}, storedBy: memberId })
   await db.insert(areaChoice).values({ ...at, name: HIDDEN, areaCodes: [] })
+  await db.insert(savedView).values({ ...at, memberId, name: HIDDEN, search: {}, weekly: false })
   await db.insert(invitation).values({
     ...at,
     email: `${HIDDEN}@example.test`,
@@ -174,6 +176,7 @@ const ofPartnership: Readonly<Record<string, string>> = {
   mail: 'select id from mail where partnership_id = $1',
   batch: 'select id from batch where partnership_id = $1',
   comparator: 'select id from area_choice where partnership_id = $1',
+  view: 'select id from saved_view where partnership_id = $1',
 }
 
 /** One object of every kind, by the name it has in addresses, and by the names that bodies give it. */

@@ -69,3 +69,17 @@ test('mails are found by a number in their address too', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Mails' })).toBeTruthy()
   expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('1')
 })
+
+test('mails are narrowed to one kind, in the address of the page', async () => {
+  const { db } = running.connection
+  const { partnershipId } = running.scope
+  await queueMail(db, 'kept', partnershipId, { to: 'a@example.org', subject: 'Come in', text: '', kind: 'invitation' })
+  await queueMail(db, 'kept', partnershipId, { to: 'b@example.org', subject: 'Two changed', text: '', kind: 'digest' })
+  const { router, user } = openPage(`${home}/mails`)
+  expect(await screen.findByText('Come in')).toBeTruthy()
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Kind' }), 'Weekly digest')
+  await user.click(screen.getByRole('button', { name: 'Find' }))
+  expect(await screen.findByText('1 of 1 mails shown')).toBeTruthy()
+  expect(screen.getByRole('row', { name: /Two changed/ }).textContent).toContain('Weekly digest')
+  expect(router.state.location.search).toEqual({ kind: 'digest' })
+})

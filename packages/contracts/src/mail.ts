@@ -1,3 +1,4 @@
+import { mailKinds } from '@ttc/domain/mail'
 import { z } from 'zod'
 import { Id } from './id.ts'
 
@@ -6,7 +7,7 @@ const MailView = z
     id: Id,
     to: z.string(),
     subject: z.string(),
-    kind: z.enum(['invitation', 'password-reset', 'account-change']),
+    kind: z.enum(mailKinds),
     state: z.enum(['queued', 'sending', 'sent', 'failed', 'kept']),
     attempts: z.int(),
     error: z.string().nullable().meta({ description: 'The mail server’s code, where sending failed' }),
@@ -24,7 +25,7 @@ export const MailListView = z
   .meta({ id: 'MailList' })
 export type MailListView = z.infer<typeof MailListView>
 
-/** Which mails are looked for: by a part of the address or the subject. */
+/** Which mails are looked for: by a part of the address or the subject, and by what they are about. */
 export const MailFilter = z.object({
   search: z
     .string()
@@ -32,6 +33,7 @@ export const MailFilter = z.object({
     .max(200, { error: 'Shorten what you look for to 200 characters or fewer.' })
     .refine((text) => !text.includes('\0'), { error: 'Remove control characters from what you look for.' })
     .optional(),
+  kind: z.enum(mailKinds, { error: 'Choose a kind of mail.' }).optional(),
 })
 export type MailFilter = z.infer<typeof MailFilter>
 export const MailPage = MailFilter.extend({

@@ -1,3 +1,4 @@
+import { mailKinds } from '@ttc/domain/mail'
 import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { moment } from './column.ts'
@@ -17,7 +18,7 @@ export const mail = pgTable(
     subject: text('subject').notNull(),
     text: text('text').notNull(),
     html: text('html'),
-    kind: text('kind', { enum: ['invitation', 'password-reset', 'account-change'] }).notNull(),
+    kind: text('kind', { enum: mailKinds }).notNull(),
     state: text('state', { enum: ['queued', 'sending', 'sent', 'failed', 'kept'] }).notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: moment('next_attempt_at').notNull().default(sql`now()`),

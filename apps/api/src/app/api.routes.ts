@@ -20,6 +20,7 @@ import { catalogueRoutes } from '../catalogue/catalogue.routes.ts'
 import { editionUpdateRoutes } from '../catalogue/edition-update.routes.ts'
 import { comparatorRoutes } from '../comparator/comparator.routes.ts'
 import { targetRealityRoutes } from '../comparator/target-reality.routes.ts'
+import { viewRoutes } from '../digest/view.routes.ts'
 import { exceptionRoutes } from '../exception/exception.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
@@ -117,4 +118,5 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   await app.register(sheetDraftRoutes, { carryOut: carryOutSheet })
   await app.register(ideaRoutes)
   await app.register(exceptionRoutes)
+  await app.register(viewRoutes)
 }

@@ -1,6 +1,7 @@
 import { newId } from '@ttc/contracts/new-id'
 import { loadAreas, loadNeighbours } from '../area/load-areas.command.ts'
 import { rebuildAssessments } from '../assessment/rebuild.command.ts'
+import { sendDigests } from '../digest/send-digests.command.ts'
 import { removeExample } from '../example/load-example.command.ts'
 import { previewImport, storeImport } from '../import/import.command.ts'
 import { fileAt } from '../import/received-file.ts'
@@ -143,6 +144,22 @@ export const commands: readonly Command[] = [
         say(`${name}: ${await rebuildAssessments(db, scope, today)} indicators assessed`)
         await tellCounts(db, scope, say)
       }
+    },
+  },
+  {
+    name: 'send-digests',
+    does: 'Make the weekly mails of what has changed for everybody who is due one, as the server does by itself.',
+    files: [],
+    options: [],
+    run: async ({ db, settings, today, say }) => {
+      const { publicUrl } = settings.accounts
+      const delivery = settings.mail.smtpUrl === null ? 'kept' : 'smtp'
+      const { sent, failed } = await sendDigests(db, today, { publicUrl, delivery })
+      say(
+        `${sent} ${sent === 1 ? 'mail' : 'mails'} ${delivery === 'kept' ? 'kept, as no mail server is set' : 'queued'}`,
+      )
+      if (failed.length > 0)
+        say(`${failed.length} could not be made (${[...new Set(failed)].join(', ')}); the next run tries them again`)
     },
   },
   {

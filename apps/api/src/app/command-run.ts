@@ -1,4 +1,5 @@
 import type { Database } from '@ttc/db/connect'
+import type { Config } from './config.ts'
 
 /** An option of the command line; a flag takes no value. */
 export type Option = Readonly<{ name: string; does: string; required?: boolean; flag?: boolean }>
@@ -6,6 +7,7 @@ export type Option = Readonly<{ name: string; does: string; required?: boolean; 
 /** What a command is run with. */
 export type CommandRun = Readonly<{
   db: Database
+  settings: Pick<Config, 'accounts' | 'mail'>
   today: string
   say: (line: string) => void
   files: readonly string[]

@@ -20,9 +20,10 @@ async function run(args: readonly string[]): Promise<void> {
   const given = argumentsOf(command, rest)
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort(signal))
-  const connection = await openDatabase(readConfig(process.env), say, stopped.signal)
+  const settings = readConfig(process.env)
+  const connection = await openDatabase(settings, say, stopped.signal)
   try {
-    await command.run({ ...given, db: connection.db, today: today(), say })
+    await command.run({ ...given, db: connection.db, settings, today: today(), say })
   } finally {
     await connection.close()
   }

@@ -18,6 +18,7 @@ const shared: ReadonlySet<string> = new Set([
   'code',
   'answer',
   'file',
+  'view',
 ])
 
 const placedNames: ReadonlySet<string> = new Set(placed)

@@ -6,6 +6,7 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyInstance } from 'fastify'
 import { offerSetUp } from '../account/set-up.command.ts'
 import { rebuildOutdated } from '../assessment/rebuild.command.ts'
+import { openDigests } from '../digest/send-digests.command.ts'
 import { loadExample } from '../example/load-example.command.ts'
 import { removeHalfStored } from '../import/half-stored.queries.ts'
 import { buildApp } from './build-app.ts'
@@ -26,11 +27,17 @@ export async function serve(config: Config, say: (line: string) => void, signal:
     const accounts = { ...config.accounts, publicUrl: atPort(config.accounts.publicUrl, port) }
     const logger = loggerOf(config)
     const app = await buildApp({ connection, today, webFolder, logger, accounts, mail, trustProxy, requestsPerMinute })
+    const { publicUrl } = accounts
+    const digests = openDigests(connection.db, today, { publicUrl, delivery: app.accounts.post.delivery }, (reason) =>
+      app.log.warn({ reason }, 'weekly mails'),
+    )
     const address = await app.listen({ port, host: config.host })
     app.accounts.start()
     app.daily.start()
+    digests.start()
     await offerSetUp(connection.db, accounts, say)
     const stop = async () => {
+      await digests.close()
       await app.close()
       await connection.close()
     }

@@ -105,6 +105,12 @@ function shapeOf({ filter, plans }: Wanted, from: From | null): string {
   return [part, only ?? 'all', order, whose, narrowing, plans === null ? 0 : 1, from === null ? 0 : 1].join('_')
 }
 
+/** Everything that the list holds which is asked for. */
+function held(wanted: Wanted): SQL | undefined {
+  const { part, only } = wanted.filter
+  return and(narrowed(wanted), PARTS[part], only === undefined ? undefined : FLAGS[only])
+}
+
 type From = Readonly<{ value: string; id: string }>
 type Listed = Readonly<{ row: string; value: string; id: string }>
 
@@ -128,19 +134,29 @@ export function listExceptions(db: Database, scope: Scope, wanted: Wanted, from:
 }
 
 function listOf(db: Database, wanted: Wanted, goesOn: boolean, shape: string) {
-  const { part, only, order } = wanted.filter
-  const { by, type, down } = ORDERS[order]
+  const { by, type, down } = ORDERS[wanted.filter.order]
   const way = sql.raw(down ? 'desc' : 'asc')
   const beyond = sql`(${by}, ${t.placementId}) ${sql.raw(down ? '<' : '>')} (${given('value')}::${sql.raw(type)}, ${given('id')}::uuid)`
   return db
     .select({ row: t.row, value: sql<string>`${by}::text`, id: t.placementId })
     .from(t)
-    .where(
-      and(narrowed(wanted), PARTS[part], only === undefined ? undefined : FLAGS[only], goesOn ? beyond : undefined),
-    )
+    .where(and(held(wanted), goesOn ? beyond : undefined))
     .orderBy(sql`${by} ${way}`, sql`${t.placementId} ${way}`)
     .limit(given('limit'))
     .prepare(shape.includes('_0000_') ? `exceptions_${shape}` : '')
+}
+
+/** The placements that the list holds, in no order that means anything; at most 5,000. */
+export async function listHeld(db: Database, scope: Scope, wanted: Wanted): Promise<string[]> {
+  const rows = await db
+    .select({ id: t.placementId })
+    .from(t)
+    .where(held(wanted))
+    .orderBy(t.placementId)
+    .limit(5000)
+    .prepare('')
+    .execute(valuesOf(scope, wanted))
+  return rows.map(({ id }) => id)
 }
 
 /** How many each part would hold, and each question of the part that is looked at; and whose they are. */

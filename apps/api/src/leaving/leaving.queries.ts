@@ -1,5 +1,6 @@
 import { boardMember } from '@ttc/db/board'
 import type { Database } from '@ttc/db/connect'
+import { digest, savedView } from '@ttc/db/digest'
 import { invitation } from '@ttc/db/invitation'
 import { member, memberAgency } from '@ttc/db/member'
 import { placement } from '@ttc/db/placement'
@@ -137,6 +138,9 @@ export async function removePerson(
     .returning({ version: member.version })
   if (saved === undefined) return null
   await touchExceptions(tx, scope, 'everything')
+  // What somebody called their own lists says something of them, and nobody else has a use for it.
+  for (const kept of [savedView, digest])
+    await tx.delete(kept).where(and(eq(kept.partnershipId, scope.partnershipId), eq(kept.memberId, id)))
   await tx
     .update(invitation)
     .set({ email: pseudonym })

@@ -51,3 +51,10 @@ export function changeLetter(to: string, change: AccountChange, reset: string): 
     text: `${changes[change]}\n\nIf it was not you, choose a new password at once:\n${reset}${sign}`,
   }
 }
+
+export type DigestParts = Readonly<{ subject: string; paragraphs: readonly string[] }>
+
+/** What has changed in a week; its links lead to pages that ask who reads them, and hold no key. */
+export function digestLetter(to: string, { subject, paragraphs }: DigestParts): Letter {
+  return { to, kind: 'digest', subject, text: `${paragraphs.join('\n\n')}${sign}` }
+}

@@ -90,10 +90,10 @@ const listed = {
 }
 export type MailRow = Readonly<Omit<typeof mail.$inferSelect, 'partnershipId' | 'text' | 'html' | 'nextAttemptAt'>>
 
-export type MailsAsked = Readonly<{ search: string; after: string | null; limit: number }>
+export type MailsAsked = Readonly<{ search: string; kind: MailKind | null; after: string | null; limit: number }>
 
-/** The partnership's mails whose address or subject holds some text, the newest first, from just before one on. */
-export function listMails(db: Database, scope: Scope, { search, after, limit }: MailsAsked): Promise<MailRow[]> {
+/** The partnership's mails of a kind whose address or subject holds some text, the newest first, from just before one on. */
+export function listMails(db: Database, scope: Scope, { search, kind, after, limit }: MailsAsked): Promise<MailRow[]> {
   const holds = (column: typeof mail.to | typeof mail.subject) =>
     sql`position(lower(${search}::text) in lower(${column})) > 0`
   return db
@@ -103,6 +103,7 @@ export function listMails(db: Database, scope: Scope, { search, after, limit }: 
       and(
         eq(mail.partnershipId, scope.partnershipId),
         search === '' ? undefined : or(holds(mail.to), holds(mail.subject)),
+        kind === null ? undefined : eq(mail.kind, kind),
         after === null ? undefined : lt(mail.id, after),
       ),
     )

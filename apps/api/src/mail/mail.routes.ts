@@ -25,8 +25,8 @@ export const mailRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 200: MailListView },
       },
     },
-    async ({ scope, query: { search = '', after = null, limit } }) => {
-      const rows = await listMails(app.db, scope, { search, after, limit: limit + 1 })
+    async ({ scope, query: { search = '', kind = null, after = null, limit } }) => {
+      const rows = await listMails(app.db, scope, { search, kind, after, limit: limit + 1 })
       const mails = rows.slice(0, limit).map(viewOf)
       const next = rows.length > limit ? (mails.at(-1)?.id ?? null) : null
       return { delivery: app.accounts.post.delivery, mails, next }

@@ -34,7 +34,7 @@ const exceptions = createRoute({
   path: '/partnerships/$partnership/exceptions',
   validateSearch: exceptionSearch,
   loader: ({ context }) => context.queryClient.ensureQueryData(partnershipsQuery),
-  component: pagePart(() => import('../exception/ExceptionsPage.tsx'), 'ExceptionsPage'),
+  component: pagePart(() => import('../digest/DirectorPage.tsx'), 'DirectorPage'),
 })
 
 const rules = createRoute({

@@ -4,6 +4,7 @@ import type { ExceptionCountView, ExceptionRowView } from '@ttc/contracts/except
 import { describeFirst } from '@ttc/domain/exception.words'
 import { describeDay } from '@ttc/domain/period/label'
 import { describeSince } from '@ttc/domain/rag.words'
+import type { ReactNode } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Loading } from '../design/Loading.tsx'
 import { Page } from '../design/Page.tsx'
@@ -20,8 +21,11 @@ import './exception.scss'
 
 const SHOWN = 25
 
-/** What is red and amber, why, who, since when and back when: worst and longest first, as the address narrows it. */
-export function ExceptionsPage() {
+/**
+ * What is red and amber, why, who, since when and back when: worst and longest first, as the address narrows it. `views`
+ * are those that the reader keeps of it; their room stands on this one.
+ */
+export function ExceptionsPage({ views }: { views: ReactNode }) {
   const { partnership } = useParams({ from: '/partnerships/$partnership/exceptions' })
   // What the route did not take over of an address still stands in it.
   const wanted = exceptionSearch(useSearch({ strict: false }))
@@ -67,6 +71,7 @@ export function ExceptionsPage() {
             wanted={wanted}
             agencies={counts.data.agencies}
           />
+          {views}
           <ExceptionList
             partnership={partnership}
             wanted={wanted}

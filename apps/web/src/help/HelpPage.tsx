@@ -58,6 +58,16 @@ export function HelpPage() {
           refused, with reasons. A stored file can be undone as a whole.
         </p>
       </Section>
+      <Section title="Hear of what changes">
+        <p>
+          Under “Red and amber” narrow and sort the list as you need it, and choose “Save this view” to find it again by
+          its name. A view can be mailed to you weekly: what came in and what went out.
+        </p>
+        <p>
+          Directors and owners of indicators get a mail on Mondays with what has changed since the last one, each with a
+          link. No mail comes when nothing has changed.
+        </p>
+      </Section>
       <Section title="Use the figures elsewhere">
         <p>
           Power BI, Excel, R and Python read all figures as one table.{' '}

@@ -8,6 +8,7 @@ export type RoomKey =
   | 'board'
   | 'catalogue'
   | 'comparator'
+  | 'digest'
   | 'import'
   | 'indicator'
   | 'mail'

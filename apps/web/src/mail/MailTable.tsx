@@ -2,6 +2,7 @@ import type { MailListView } from '@ttc/contracts/mail'
 import { Button } from '../design/Button.tsx'
 import { Moment } from '../design/Moment.tsx'
 import { type Column, Table } from '../design/Table.tsx'
+import { KINDS } from './mail-words.ts'
 
 type Mail = MailListView['mails'][number]
 type MailTableProps = { mails: readonly Mail[]; empty: string; busy: boolean; onRead: (mail: string) => void }
@@ -37,6 +38,7 @@ export function MailTable({ mails, empty, busy, onRead }: MailTableProps) {
       empty={empty}
       columns={[
         { key: 'subject', header: 'Subject', rowHeader: true, cell: ({ subject }) => subject },
+        { key: 'kind', header: 'Kind', cell: ({ kind }) => KINDS[kind] },
         { key: 'to', header: 'To', cell: ({ to }) => to },
         { key: 'made', header: 'Written', cell: ({ createdAt }) => <Moment at={createdAt} /> },
         { key: 'state', header: 'State', cell: (mail) => <State mail={mail} /> },

@@ -16,9 +16,10 @@ import { mailsQuery, useReadMail } from './mail.api.ts'
 export function MailsPage() {
   const { partnership } = useParams({ from: '/partnerships/$partnership/mails' })
   // The address of a search for "1" is read as a number.
-  const { search: asked = '' } = useSearch({ strict: false }) as { search?: unknown }
-  const { search = '' } = MailFilter.safeParse({ search: String(asked) }).data ?? {}
-  const list = useInfiniteQuery(mailsQuery(partnership, { search }))
+  const { search: asked = '', kind: of } = useSearch({ strict: false }) as { search?: unknown; kind?: unknown }
+  const wanted = MailFilter.safeParse({ search: String(asked), kind: of }).data ?? {}
+  const { search = '', kind } = wanted
+  const list = useInfiniteQuery(mailsQuery(partnership, wanted))
   const read = useReadMail(partnership)
   if (list.error) return <ProblemPage problem={asProblem(list.error)} onRetry={() => void list.refetch()} />
   const mails = list.data?.pages.flatMap((page) => page.mails) ?? []
@@ -38,7 +39,7 @@ export function MailsPage() {
         </Notice>
       )}
       {read.data && <KeptMail mail={read.data} onClose={read.reset} />}
-      <MailFilterForm key={search} partnership={partnership} search={search} />
+      <MailFilterForm key={`${kind} ${search}`} partnership={partnership} search={search} kind={kind} />
       {list.isPending ? (
         <Loading label="Loading the mails" />
       ) : (
@@ -46,7 +47,11 @@ export function MailsPage() {
           <MailTable
             mails={mails}
             empty={
-              search === '' ? 'No mail has been written yet.' : `No mail has “${search}” in its address or subject.`
+              search !== ''
+                ? `No mail has “${search}” in its address or subject.`
+                : kind === undefined
+                  ? 'No mail has been written yet.'
+                  : 'No mail of this kind has been written yet.'
             }
             busy={read.isPending}
             onRead={read.mutate}

@@ -1,16 +1,16 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { KeptMailView, type MailFilter, MailListView } from '@ttc/contracts/mail'
-import { apiOf } from '../http/address.ts'
+import { apiOf, searchOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
 import { useChange } from '../http/use-change.ts'
 
 /** What was mailed, newest first, a page at a time. */
-export const mailsQuery = (partnership: string, { search = '' }: MailFilter) =>
+export const mailsQuery = (partnership: string, { search = '', kind }: MailFilter) =>
   infiniteQueryOptions({
-    queryKey: ['mail', partnership, search],
+    queryKey: ['mail', partnership, search, kind ?? null],
     queryFn: ({ signal, pageParam }) => {
-      const asked = new URLSearchParams({ search, ...(pageParam === null ? {} : { after: pageParam }) })
-      return request(MailListView, `${apiOf(partnership)}/mails?${asked}`, { signal })
+      const asked = searchOf({ search, kind, after: pageParam ?? undefined })
+      return request(MailListView, `${apiOf(partnership)}/mails${asked}`, { signal })
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,

@@ -1,0 +1,2 @@
+/** What a mail is about. */
+export const mailKinds = ['invitation', 'password-reset', 'account-change', 'digest'] as const
