@@ -2,6 +2,7 @@ import { newId } from '@ttc/contracts/new-id'
 import { board, boardMember } from '@ttc/db/board'
 import { adoption, collection, edition, editionTaken } from '@ttc/db/catalogue'
 import { areaChoice } from '@ttc/db/comparator'
+import { digest } from '@ttc/db/digest'
 import { formula, formulaPart } from '@ttc/db/formula'
 import { importMapping } from '@ttc/db/import'
 import { invitation } from '@ttc/db/invitation'
@@ -12,7 +13,7 @@ import { token } from '@ttc/db/token'
 import { type SQL, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { removePartnership } from '../../apps/api/src/partnership/remove-partnership.command.ts'
-import type { TestApp } from '../support/app.ts'
+import { type TestApp, TODAY } from '../support/app.ts'
 import type { Place } from '../support/place.ts'
 import { aRecord } from '../support/request.ts'
 import { rowCounts, rowsOf } from '../support/rows.ts'
@@ -50,6 +51,11 @@ async function fill(it: TestApp, { row }: Place): Promise<void> {
   await fillWalk(it)
   const asked = { id: newId(), question: 'What happens after June?', dueOn: '2027-01-10' }
   await it.send('POST', `/placements/${row.placementId}/recovery-sheet/request`, asked)
+  const shown = { status: 'red', reason: 'Two families are counted twice.', expiresOn: TODAY }
+  await it.send('POST', `/placements/${row.placementId}/override`, { id: newId(), ...shown })
+  await it.send('POST', '/views', { id: newId(), name: 'Red', search: { part: 'red' }, weekly: false })
+  const { partnershipId, memberId } = it.scope
+  await it.connection.db.insert(digest).values({ partnershipId, memberId, told: {}, sentAt: new Date() })
 }
 
 async function fillData(
@@ -209,6 +215,7 @@ test.each([
   ['rag_rule', 'tolerance_amount = 9'],
   ['walk_change', "what = 'walk'"],
   ['action_update', "note = 'changed'"],
+  ['recovery_sheet_event', "note = 'changed'"],
 ])('the database itself refuses to change a row of %s (%s)', async (tab, change) => {
   const before = await query(sql.raw(`select md5(string_agg(t::text, '' order by t::text)) from "${tab}" t`))
   const outcome = await query(sql.raw(`update "${tab}" set ${change}`)).catch((error: Error) => error)

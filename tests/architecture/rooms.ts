@@ -37,7 +37,6 @@ const others: Readonly<Record<string, string>> = {
   schema: 'the list of all tables that migrations are made from',
   http: 'asks the API and reads its answers; every room of the pages stands on it',
   help: 'the pages about the product itself: help, the method in plain words, accessibility',
-  escalation: 'what follows when an indicator stays red or a day back passes',
   digest: 'the weekly mail of what has changed, and the lists that somebody keeps',
   override: 'a status shown beside the computed one, with its reason, until a day',
   formula: 'how a derived indicator is computed from others; the indicator is one like any other',

@@ -65,7 +65,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const key = keyOf(scope, wanted, await findVersion(app.db, scope))
       const tag = `W/"${createHash('sha1').update(key).digest('base64url')}"`
       reply.header('cache-control', 'private, no-cache').header('vary', 'authorization, cookie').header('etag', tag)
-      if (headers['if-none-match'] === tag) return reply.code(304).send(null)
+      if (headers['if-none-match'] === tag) return reply.code(304).send(undefined as never)
       const text = await answers.give(key, () => answerOf(scope, wanted))
       // Checked when its rows were written: read and checked again it would only be slower.
       return reply

@@ -90,8 +90,16 @@ function columnsOf(row: ExceptionRowView, nextDueOn: string | null) {
     overrideUntil: override?.until ?? null,
     actionDueOn: row.action === null || isOver(row.action) ? null : row.action.dueOn,
     ...sheetColumns(row.sheet),
-    row: JSON.stringify(ExceptionRowView.parse(row)),
+    row: asciiJson(ExceptionRowView.parse(row)),
   }
+}
+
+/** JSON in which every other character is written by its number: such a text is sent as it lies in memory. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function sheetColumns(sheet: ExceptionRowView['sheet']) {

@@ -61,7 +61,7 @@ export const feedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       reply.header('cache-control', 'private, no-cache').header('vary', 'accept, authorization, cookie')
       reply.header('etag', tag).header('last-modified', data.at.toUTCString())
       reply.header('x-updated-until', data.until)
-      if (isKnown(headers['if-none-match'], tag)) return reply.code(304).send(null)
+      if (isKnown(headers['if-none-match'], tag)) return reply.code(304).send(undefined as never)
       const from = query.after === undefined ? null : placeIn(query.after)
       const asked = await findAsked(app.db, scope, query)
       const total = await countRows(app.db, scope, asked.filter)

@@ -7,7 +7,6 @@ import { adoption, editionTaken } from '@ttc/db/catalogue'
 import { areaChoice } from '@ttc/db/comparator'
 import type { Database } from '@ttc/db/connect'
 import { digest, savedView } from '@ttc/db/digest'
-import { escalation, escalationRule, roundStatus } from '@ttc/db/escalation'
 import { exception, exceptionVersion } from '@ttc/db/exception'
 import { formula, formulaPart } from '@ttc/db/formula'
 import { importMapping } from '@ttc/db/import'
@@ -53,9 +52,6 @@ const tables = [
   walk,
   digest,
   savedView,
-  escalation,
-  escalationRule,
-  roundStatus,
   exception,
   exceptionVersion,
   recoverySheetEvent,

@@ -47,9 +47,6 @@ export const actions = [
   'recovery-sheet.read',
   'recovery-sheet.write',
   'recovery-sheet.decide',
-  'escalation.list',
-  'escalation.decide',
-  'escalation.rule',
   'view.own',
 ] as const
 export type Action = (typeof actions)[number]

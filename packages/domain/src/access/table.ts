@@ -193,14 +193,6 @@ export const table: Readonly<Record<Action, Rule>> = {
     'plan-lead': plans,
     director: plans,
   }),
-  'escalation.list': reading('escalation.list', 'anywhere'),
-  /** What a board has decided is written down by whoever chairs it, or by the coordinator who takes its minutes. */
-  'escalation.decide': doing('recovery-sheet.read', {
-    'plan-coordinator': plans,
-    'plan-lead': plans,
-    director: plans,
-  }),
-  'escalation.rule': doing('escalation.list', { 'plan-coordinator': whole, 'plan-lead': whole }),
   /** One's own lists, and the mail about them. */
   'view.own': doing('exception.list', heldFor, { reach: 'anywhere' }),
 }
