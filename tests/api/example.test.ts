@@ -1,10 +1,12 @@
 import * as schema from '@ttc/db/schema'
+import { scopeFor } from '@ttc/domain/access'
 import { type Assessment, assess, lateDaysOf } from '@ttc/domain/assessment/assess'
 import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { describe, expect, test } from 'vitest'
 import { examplePlan } from '../../apps/api/src/example/example-plan.ts'
 import { loadExample, removeExample } from '../../apps/api/src/example/load-example.command.ts'
+import { touchExceptions } from '../../apps/api/src/exception/touch-exceptions.command.ts'
 import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { groundsOf } from '../support/plan-file-ground.ts'
@@ -233,6 +235,13 @@ describe('loading the worked example', () => {
       ['amber', 'red', null],
       ['red', 'amber', 'withdrawn'],
     ])
+    const listed = () => db.select().from(schema.exception).orderBy(schema.exception.placementId)
+    const before = await listed()
+    const [example] = await db.select({ id: schema.partnership.id }).from(schema.partnership)
+    const scope = scopeFor(example?.id ?? '', example?.id ?? '')
+    await db.transaction((tx) => touchExceptions(tx, scope, 'everything'))
+    expect(await listed()).toEqual(before)
+    expect(before.filter(({ overrideUntil }) => overrideUntil !== null)).toHaveLength(1)
     expect(await removeExample(db)).toBe(1)
     expect((await rows()).filter((count) => count > 0)).toEqual([])
     await close()

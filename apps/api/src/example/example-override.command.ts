@@ -9,6 +9,7 @@ import { addDays } from '@ttc/domain/day'
 import { checkOverride, type OverrideStatus, proposedDayOf } from '@ttc/domain/override'
 import type { IsoDate } from '@ttc/domain/period'
 import { and, eq } from 'drizzle-orm'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { findJudged } from '../override/override.queries.ts'
 
 type ExampleOverride = Readonly<{
@@ -85,4 +86,5 @@ async function saveExample(tx: Database, scope: Scope, one: ExampleOverride, tod
     endedBy: isOver ? author.id : null,
     ending: isOver ? 'withdrawn' : null,
   })
+  await touchExceptions(tx, scope, { placements: [placed.id] })
 }

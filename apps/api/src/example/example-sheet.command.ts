@@ -8,6 +8,7 @@ import { type Scope, scopeFor } from '@ttc/domain/access'
 import { addDays, type IsoDate } from '@ttc/domain/day'
 import { blankSheet, defaultSheetRule, type SheetContent } from '@ttc/domain/recovery-sheet'
 import { and, eq } from 'drizzle-orm'
+import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { holdSheet, saveDecision, saveDraft, saveSubmission } from '../recovery-sheet/recovery-sheet.queries.ts'
 import { carryOutSheet } from '../turning-the-curve/sheet-action.queries.ts'
 import { type ExampleSheet, exampleSheets } from './example-sheet.ts'
@@ -29,10 +30,8 @@ async function loadSheet(tx: Database, scope: Scope, given: ExampleSheet): Promi
     .update(recoverySheet)
     .set({ dueOn: given.dueOn, owedOn: addDays(given.dueOn, -defaultSheetRule.daysToAnswer) })
     .where(and(eq(recoverySheet.partnershipId, scope.partnershipId), eq(recoverySheet.id, sheetId)))
-  await tx
-    .update(recoverySheetEvent)
-    .set({ at: new Date(`${addDays(given.dueOn, -defaultSheetRule.daysToAnswer)}T09:00:00Z`) })
-    .where(and(eq(recoverySheetEvent.partnershipId, scope.partnershipId), eq(recoverySheetEvent.sheetId, sheetId)))
+  await beginOn(tx, scope, sheetId, given.dueOn)
+  await touchExceptions(tx, scope, { placements: [placementId] })
   await saveDraft(tx, scope, await held(), content)
   if (given.sentBy === null) return
   const writer = scopeFor(scope.partnershipId, await memberNamed(tx, scope, given.sentBy))
@@ -41,6 +40,15 @@ async function loadSheet(tx: Database, scope: Scope, given: ExampleSheet): Promi
   if (given.acceptedBy === null) return
   const director = scopeFor(scope.partnershipId, await memberNamed(tx, scope, given.acceptedBy))
   await saveDecision(tx, director, await held(), { decision: 'accepted', note: '', dueOn: null })
+}
+
+/** Writes down that the sheet has been owed for as long as an answer may take: what happened is never changed, so anew. */
+async function beginOn(tx: Database, { partnershipId }: Scope, sheetId: string, dueOn: IsoDate): Promise<void> {
+  await tx
+    .delete(recoverySheetEvent)
+    .where(and(eq(recoverySheetEvent.partnershipId, partnershipId), eq(recoverySheetEvent.sheetId, sheetId)))
+  const at = new Date(`${addDays(dueOn, -defaultSheetRule.daysToAnswer)}T09:00:00Z`)
+  await tx.insert(recoverySheetEvent).values({ partnershipId, sheetId, sequence: 1, what: 'owed', at, dueOn })
 }
 
 async function contentOf(tx: Database, scope: Scope, given: ExampleSheet): Promise<SheetContent> {

@@ -101,7 +101,7 @@ function ruleWords({ tolerance, path, amberIfImproved }: Rule, { indicator }: Ru
 function Reason({ change: { reason, correction, replaced } }: { change: RuleChangeView }) {
   return (
     <>
-      {reason}
+      {reason === '' ? <span className="ttc-muted">No reason given</span> : reason}
       {correction && <small>Correction: it reached back to periods already judged</small>}
       {replaced && <small>Replaced since by another from the same day</small>}
     </>
