@@ -24,11 +24,10 @@ type ExampleOverride = Readonly<{
 
 const examples: readonly ExampleOverride[] = [
   {
-    code: 'stable-two-years',
+    code: 'mmr',
     status: 'amber',
-    by: 'Head of corporate parenting',
-    reason:
-      'Fifteen of the moves were planned: brothers and sisters brought together, and children gone to live with family. Without them the share is one point below the target.',
+    by: 'Consultant in public health',
+    reason: 'One surgery’s second doses came in after the count was closed. With them the share is just above 90%.',
     setBefore: 9,
     withdrawnBefore: null,
   },
