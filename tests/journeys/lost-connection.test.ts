@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { defectsAt, goTo, wordsIn } from '../support/browser-page.ts'
@@ -51,15 +52,29 @@ describe('a form that was refused', () => {
   test.each([
     ['record', `${places.indicator('Level 3 qualification by nineteen')}/record`, 'Record the value'],
     ['baseline', `${places.indicator('Level 3 qualification by nineteen')}/baseline`, 'Freeze the baseline'],
-    ['rule', `${places.indicator('Level 3 qualification by nineteen')}/targets`, 'Save the rule'],
+    ['targets', `${places.indicator('Level 3 qualification by nineteen')}/targets`, 'Save the targets'],
     ['new outcome', `${places.plan}/outcomes/new`, /^(Add|Save|Create)/],
     ['new indicator', `${places.priority('Feeling well')}/indicators/new`, /^(Add|Save|Create)/],
   ])('is accessible and fits: %s', async (_, path, button) => {
     const { page, faults } = await arrive()
     await goTo(page, path)
     await page.getByRole('main').getByRole('button', { name: button }).last().click()
-    await page.getByRole('alert').getByText('There is a problem').waitFor()
-    expect(await page.title()).toMatch(/^Error: /)
-    expect([...(await defectsAt(page, [1440, 390, 320])), ...faults.taken()]).toEqual([])
+    expect([...(await refusedOn(page)), ...faults.taken()]).toEqual([])
+  })
+
+  test('is accessible and fits: rule, which is saved only once it has been seen', async () => {
+    const { page, faults } = await arrive()
+    await goTo(page, `${places.indicator('Level 3 qualification by nineteen')}/targets`)
+    const rule = page.locator('#rule')
+    await rule.getByRole('button', { name: 'Show what this rule would have said' }).click()
+    await rule.getByRole('button', { name: 'Save the rule' }).click()
+    expect([...(await refusedOn(page)), ...faults.taken()]).toEqual([])
   })
 })
+
+/** What is wrong with a page whose form was refused. */
+async function refusedOn(page: Page): Promise<readonly string[]> {
+  await page.getByRole('alert').getByText('There is a problem').waitFor()
+  expect(await page.title()).toMatch(/^Error: /)
+  return defectsAt(page, [1440, 390, 320])
+}
