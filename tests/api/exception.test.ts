@@ -1,10 +1,11 @@
 import { newId } from '@ttc/contracts/new-id'
 import { member } from '@ttc/db/member'
 import { memberRole } from '@ttc/db/role'
+import { answer } from '@ttc/db/turning-the-curve'
 import { exceptionOrders, exceptionParts } from '@ttc/domain/exception'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn, startTestApp, type TestApp, TODAY } from '../support/app.ts'
-import { aPlanInTrouble, codesOf, counted, listed, rowOf } from '../support/exceptions.ts'
+import { aPlanInTrouble, codesOf, counted, freshExceptions, listed, rowOf } from '../support/exceptions.ts'
 import { aFactor, anAction, openWalk } from '../support/walk.ts'
 
 let it: TestApp
@@ -161,5 +162,15 @@ test('an override is shown in place of what the rule says, counts as what it sho
   expect((await counted(own)).parts.amber).toBe(0)
   today = '2026-12-01'
   expect(await rowOf(own, 'amber')).toMatchObject({ kind: 'amber', override: null })
+  await own.close()
+})
+
+test('words that were changed late on a summer evening are of the day it was in London', async () => {
+  const own = await startTestApp(aPlanInTrouble())
+  const walk = await openWalk(own)
+  await walk.add(aFactor('Too few carers'))
+  await own.connection.db.update(answer).set({ changedAt: new Date('2026-07-01T23:30:00Z') })
+  await freshExceptions(own)
+  expect(await rowOf(own, 'amber')).toMatchObject({ wordsOn: '2026-07-02' })
   await own.close()
 })

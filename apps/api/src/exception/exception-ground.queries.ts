@@ -15,6 +15,10 @@ import { answer, walk } from '@ttc/db/turning-the-curve'
 import type { Scope } from '@ttc/domain/access'
 import type { Content } from '@ttc/domain/turning-the-curve/content'
 import { and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+
+/** The day of a moment as people in the partnership had it. */
+const dayInLondon = (moment: AnyPgColumn) => sql<string>`to_char(${moment} at time zone 'Europe/London', 'YYYY-MM-DD')`
 
 const person = { id: member.id, name: member.name, agency: member.agency }
 
@@ -100,7 +104,7 @@ export function listSaid(db: Database, scope: Scope, priorityIds: readonly strin
       priorityId: walk.priorityId,
       placementId: walk.placementId,
       content: sql<Content>`${answer.content}`,
-      changedAt: answer.changedAt,
+      changedOn: dayInLondon(answer.changedAt),
       status: action.status,
       statusOn: action.statusOn,
       owner: person,
@@ -132,7 +136,7 @@ export async function overridesOf(db: Database, scope: Scope, placementIds: read
       reason: override.reason,
       periodEnd: override.periodEnd,
       expiresOn: override.expiresOn,
-      on: sql<string>`to_char(${override.recordedAt} at time zone 'Europe/London', 'YYYY-MM-DD')`,
+      on: dayInLondon(override.recordedAt),
       by: person,
     })
     .from(override)
@@ -162,7 +166,7 @@ export async function sheetsOf(db: Database, scope: Scope, placementIds: readonl
     .select({
       sheetId: recoverySheetEvent.sheetId,
       what: recoverySheetEvent.what,
-      at: recoverySheetEvent.at,
+      on: dayInLondon(recoverySheetEvent.at),
       content: recoverySheetEvent.content,
     })
     .from(recoverySheetEvent)

@@ -15,7 +15,6 @@ export type Touched =
       priorities?: readonly string[]
       outcomes?: readonly string[]
       plans?: readonly string[]
-      owners?: readonly string[]
     }>
   | 'everything'
 
@@ -55,7 +54,7 @@ export function whichOf(db: Database, scope: Scope, touched: readonly Touched[])
 
 function conditionOf(db: Database, scope: Scope, touched: Touched): SQL | undefined {
   if (touched === 'everything') return undefined
-  const { indicators = [], placements = [], priorities = [], outcomes = [], plans = [], owners = [] } = touched
+  const { indicators = [], placements = [], priorities = [], outcomes = [], plans = [] } = touched
   const serving = db
     .select({ id: priorityOutcome.priorityId })
     .from(priorityOutcome)
@@ -72,7 +71,6 @@ function conditionOf(db: Database, scope: Scope, touched: Touched): SQL | undefi
     priorities.length > 0 ? inArray(placement.priorityId, [...priorities]) : null,
     outcomes.length > 0 ? inArray(placement.priorityId, serving) : null,
     plans.length > 0 ? inArray(placement.planVersionId, versions) : null,
-    owners.length > 0 ? inArray(placement.ownerMemberId, [...owners]) : null,
   ].filter((one) => one !== null)
   return named.length === 0 ? sql`false` : or(...named)
 }

@@ -126,7 +126,7 @@ function saidOf({ placementId, priority }: JudgedRow, said: readonly SaidRow[]) 
     ({ content }) => content.kind === 'factor' || (content.kind === 'statement' && content.step === 'position'),
   )
   const wordsOn = words
-    .map(({ changedAt }) => changedAt.toISOString().slice(0, 10))
+    .map(({ changedOn }) => changedOn)
     .toSorted()
     .at(-1)
   const actions = nearest(({ content }) => content.kind === 'action')
@@ -170,7 +170,7 @@ function sheetOf(placementId: string, { sheets, events }: SheetRows): ExceptionR
   return {
     state: sheet.state,
     dueOn: sheet.dueOn,
-    on: last?.at.toISOString().slice(0, 10) ?? sheet.owedOn,
+    on: last?.on ?? sheet.owedOn,
     backToAmberOn: sheet.backToAmberOn,
     backToGreenOn: sheet.backToGreenOn,
     slips: slipsOf(all.map((one) => ({ ...one, sent: sentOf(one.id, events) }))),
@@ -180,12 +180,12 @@ function sheetOf(placementId: string, { sheets, events }: SheetRows): ExceptionR
 
 /** The days of every version of a sheet that was sent, oldest first. */
 function sentOf(sheetId: string, events: SheetRows['events']) {
-  return events.flatMap(({ sheetId: of, what, at, content }) =>
+  return events.flatMap(({ sheetId: of, what, on, content }) =>
     of !== sheetId || what !== 'submitted' || content === null
       ? []
       : [
           {
-            on: at.toISOString().slice(0, 10),
+            on,
             backToAmberOn: content.backToAmberOn,
             backToGreenOn: content.backToGreenOn,
           },
