@@ -49,12 +49,18 @@ const runTools = (commands) => async (stage) => {
   return { passed: commands.length - failed, failed, skipped: 0 }
 }
 
+/** @type {Promise<void> | undefined} */
+let pages
+/** The web pages, built once for the steps that start the product as a whole, also where they run side by side. */
+const builtPages = () => (pages ??= buildWeb())
+
 /** @type {Step} */
 async function runOnPostgres(stage) {
   const server = await findServer()
   if (typeof server === 'string') return withoutIt(server)
   try {
     stage.say(`on ${server.from}`)
+    await builtPages()
     return nothingLeftOut(await runProject('api', stage, { TEST_DATABASE_URL: server.url }))
   } finally {
     await server.stop()
@@ -66,7 +72,7 @@ async function runJourneys(stage) {
   const places = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : browserPlaces
   const browser = places.find((place) => existsSync(place))
   if (browser === undefined) return withoutIt(`no Chromium at ${places.join(', ')} (set CHROMIUM_PATH)`)
-  await buildWeb()
+  await builtPages()
   return nothingLeftOut(await runProject('journeys', stage, { CHROMIUM_PATH: browser }))
 }
 

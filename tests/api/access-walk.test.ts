@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   askAs,
-  HIDDEN,
   nothing,
   operationsToWalk,
   type Person,
@@ -10,6 +9,7 @@ import {
   unknownParts,
   type Walk,
 } from '../support/access-walk.ts'
+import { HIDDEN } from '../support/hidden-rows.ts'
 import { bodyFor, documentOf, type Ids, type Operation } from '../support/operation.ts'
 
 let walk: Walk
@@ -43,7 +43,7 @@ async function tellAll(operations: readonly Operation[], people: readonly Person
 }
 
 const partsOf = ({ path }: Operation) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
-const inPlans = new Set(['plan', 'outcome', 'priority', 'placement', 'indicator', 'series'])
+const inPlans = new Set(['plan', 'outcome', 'priority', 'placement', 'indicator', 'series', 'link'])
 /** What a body names that stands in a plan, as its schema says. */
 const mentions = /"(?:seriesId|priorityId|indicatorId|placementId|proxyId)"/
 const sampleOf = ({ body }: Operation) =>

@@ -48,7 +48,7 @@ const names = (actions: readonly ActionRowView[]) =>
 test('open actions come most urgent first: overdue longest, then late, then by the day they are due', async () => {
   const { actions, counts, total } = await list()
   expect(names(actions)).toEqual(['ask', 'buy', 'plan', 'some-day'])
-  expect([counts, total]).toEqual([{ open: 4, overdue: 2, over: 1 }, 4])
+  expect([counts, total]).toEqual([{ open: 4, overdue: 2, 'no-effect': 2, over: 1 }, 4])
   expect(actions.map(({ state }) => state.overdueDays)).toEqual([53, 22, null, null])
   expect(actions[1]).toMatchObject({
     takenFrom: { kind: 'idea', text: 'A bus pass for apprentices' },
@@ -61,10 +61,11 @@ test('open actions come most urgent first: overdue longest, then late, then by t
 })
 
 test.each([
-  ['?whose=mine', ['buy', 'plan'], { open: 2, overdue: 1, over: 0 }],
-  ['?state=overdue', ['ask', 'buy'], { open: 4, overdue: 2, over: 1 }],
-  ['?state=over', ['done'], { open: 4, overdue: 2, over: 1 }],
-  ['?state=all&limit=2&skip=3', ['some-day', 'done'], { open: 4, overdue: 2, over: 1 }],
+  ['?whose=mine', ['buy', 'plan'], { open: 2, overdue: 1, 'no-effect': 1, over: 0 }],
+  ['?state=overdue', ['ask', 'buy'], { open: 4, overdue: 2, 'no-effect': 2, over: 1 }],
+  ['?state=no-effect', ['plan', 'some-day'], { open: 4, overdue: 2, 'no-effect': 2, over: 1 }],
+  ['?state=over', ['done'], { open: 4, overdue: 2, 'no-effect': 2, over: 1 }],
+  ['?state=all&limit=2&skip=3', ['some-day', 'done'], { open: 4, overdue: 2, 'no-effect': 2, over: 1 }],
 ])('%s narrows it, and the counts keep to whose they are', async (query, wanted, counts) => {
   const found = await list(query)
   expect(names(found.actions)).toEqual(wanted)
@@ -73,9 +74,12 @@ test.each([
 
 test('of another priority or plan there is none, and a state that is no state is refused by its name', async () => {
   expect((await list(`?priority=${newId()}`)).actions).toEqual([])
-  expect((await list(`?plan=${newId()}`)).counts).toEqual({ open: 0, overdue: 0, over: 0 })
+  expect((await list(`?plan=${newId()}`)).counts).toEqual({ open: 0, overdue: 0, 'no-effect': 0, over: 0 })
   const refused = await it.get('/actions?state=red')
-  expect([refused.statusCode, refused.json().fields[0].message]).toEqual([400, 'Choose open, overdue, over or all.'])
+  expect([refused.statusCode, refused.json().fields[0].message]).toEqual([
+    400,
+    'Choose open, overdue, no-effect, over or all.',
+  ])
 })
 
 test('an owner whose role only reads may say how their own action stands, and no other', async () => {

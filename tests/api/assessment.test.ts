@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { freshAssessments, storedAssessments } from '../support/history.ts'
+import { laitFile, store } from '../support/import-file.ts'
 import { type Place, placeIn } from '../support/place.ts'
 import { anIndicator, aPlanFile, financialYear, yearlyValues } from '../support/plan-file.ts'
 import { aFreeze, aNewIndicator, aRecord, aRule, targetsOf } from '../support/request.ts'
@@ -28,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => it.close())
 
 type Write = Readonly<{
-  what: 'record' | 'group' | 'targets' | 'rule' | 'freeze' | 'adjust' | 'break' | 'edit' | 'move'
+  what: 'record' | 'group' | 'import' | 'undo' | 'targets' | 'rule' | 'freeze' | 'adjust' | 'break' | 'edit' | 'move'
   year: number
   value: number
   odd: boolean
@@ -39,6 +40,10 @@ const written = fc.record({
     'record',
     'record',
     'group',
+    'import',
+    'import',
+    'undo',
+    'undo',
     'targets',
     'rule',
     'freeze',
@@ -63,6 +68,21 @@ async function record(seriesId: string, { year, value, odd }: Write) {
   const basedOnRevision = revisions.find((one) => one.period.end === period.end)?.revision ?? 0
   const shown = odd ? { value } : { status: 'suppressed' as const, value: null }
   return it.send('POST', '/measurements', aRecord(seriesId, { period, basedOnRevision, accepted, ...shown }))
+}
+
+const importValues = ({ year, value }: Write) =>
+  store(it, {
+    file: laitFile([
+      ['ReReferral', String(year + 1), 'E06900001', String(value)],
+      ['ReReferral', String(year + 1), 'E06900002', String(value / 2)],
+    ]),
+  })
+
+/** Takes back the newest import that stands; nothing where there is none. */
+async function undo() {
+  const { batches } = (await it.get('/imports')).json() as { batches: { id: string; undoneAt: string | null }[] }
+  const standing = batches.find(({ undoneAt }) => undoneAt === null)
+  return standing && it.send('POST', `/imports/${standing.id}/undo`, undefined)
 }
 
 async function adjust({ year, value }: Write) {
@@ -99,6 +119,8 @@ async function versioned(send: (version: number) => Promise<unknown>) {
 const writes: Readonly<Record<Write['what'], (write: Write) => Promise<unknown>>> = {
   record: (write) => record(place.row.seriesId, write),
   group: (write) => record(groupId, write),
+  import: importValues,
+  undo,
   targets: ({ year, value, odd }) =>
     versioned((version) =>
       it.send(
@@ -142,19 +164,22 @@ const writes: Readonly<Record<Write['what'], (write: Write) => Promise<unknown>>
 
 test('whatever is written in whatever order, the stored assessments are those of the history', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 5 }), async (sequence) => {
+    fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 6 }), async (sequence) => {
       await sequence.reduce(async (before, write) => {
         await before
         await writes[write.what](write)
       }, Promise.resolve())
       expect(await storedAssessments(it)).toEqual(await freshAssessments(it))
     }),
-    { numRuns: 12, seed: 20_260_204, endOnFailure: true },
+    { numRuns: 14, seed: 20_260_204, endOnFailure: true },
   )
-})
+}, 120_000)
 
 test('the history of these tests is no idle one: values, targets, rules, baselines and breaks were all appended', async () => {
-  const { measurement, target, rag_rule, baseline, series_break, assessment } = await rowCounts(it.connection)
+  const { measurement, target, rag_rule, baseline, series_break, batch, assessment } = await rowCounts(it.connection)
+  const { batches } = (await it.get('/imports')).json()
+  expect(batch).toBeGreaterThan(1)
+  expect(batches.map((one: { undoneAt: string | null }) => one.undoneAt !== null)).toContain(true)
   expect({ measurement, target, rag_rule, baseline, series_break }).toEqual({
     measurement: expect.toSatisfy((rows: number) => rows > 39),
     target: expect.toSatisfy((rows: number) => rows > 2),

@@ -60,6 +60,12 @@ test.each([
       'postgres://[geheim',
     ],
   ],
+  ['DATABASE_REPLICA_URL', ['postgres://u:geheim@one/d,two', 'postgres://u@one/d,']],
+  ['DATABASE_REPLICA_SECONDS', ['0', '61']],
+  ['DATABASE_NAMED_STATEMENTS', ['off']],
+  ['DRAIN_SECONDS', ['8', '-1']],
+  ['METRICS_PORT', ['65536', 'yes']],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', ['collector:4318', 'grpc://collector']],
   ['DATABASE_CONNECTIONS', ['0', '101', 'many', '2.5']],
   ['EXAMPLE', ['true', 'YES']],
   ['LOG_LEVEL', ['verbose']],
@@ -69,6 +75,31 @@ test.each([
   expect(
     refusals.filter((one) => !/ must (?:be|look) /.test(one.message) || /invalid|expected|received/i.test(one.message)),
   ).toEqual([])
+})
+
+test('several servers, replicas, figures and traces are read as they are meant', () => {
+  const config = readConfig({
+    DATABASE_URL: 'postgres://u@one/d, postgres://u@two/d',
+    DATABASE_REPLICA_URL: 'postgres://u@two/d,postgres://u@three/d',
+    DATABASE_REPLICA_SECONDS: '3',
+    DATABASE_NAMED_STATEMENTS: 'no',
+    DRAIN_SECONDS: '5',
+    METRICS_PORT: '9464',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+  })
+  expect(config).toMatchObject({
+    databaseUrl: 'postgres://u@one/d,postgres://u@two/d',
+    replicas: { urls: ['postgres://u@two/d', 'postgres://u@three/d'], mostBehindMs: 3000 },
+    namedStatements: false,
+    drainMs: 5000,
+    metrics: { port: 9464, host: '127.0.0.1' },
+    traces: { endpoint: 'http://collector:4318', service: 'turning-the-curve' },
+  })
+  expect(readConfig({})).toMatchObject({ replicas: { urls: [] }, namedStatements: true, metrics: null, traces: null })
+})
+
+test('replicas without a server they follow are refused', () => {
+  expect(refusalOf({ DATABASE_REPLICA_URL: 'postgres://u@two/d' }).message).toContain('DATABASE_REPLICA_URL needs')
 })
 
 test('every wrong setting is named at once, and no value is repeated', () => {

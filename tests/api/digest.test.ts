@@ -133,6 +133,19 @@ test('one mail a week: none a second time, and a missed Monday is caught up once
   expect(await mailsTo(email)).toHaveLength(3)
 })
 
+test('a clock that runs a year ahead and is put back keeps nobody from their mail, and brings one of its own', async () => {
+  const { email } = await join('director')
+  await send(TODAY)
+  await record('amber', 29)
+  await send('2027-11-29')
+  const before = (await mailsTo(email)).length
+  await send(NEXT)
+  await send(NEXT)
+  await send('2026-12-01')
+  expect(await mailsTo(email)).toHaveLength(before + 1)
+  expect((await lastTo(email)).text).not.toContain('2027')
+})
+
 test('the record begins on a Monday', async () => {
   const { email } = await join('director')
   expect(await send('2026-11-25')).toEqual({ sent: 0, failed: [] })
@@ -171,6 +184,33 @@ test('nobody is mailed who has left, was deleted, cannot sign in, or has nothing
   await db.update(member).set({ removedAt: new Date(), accountId: null }).where(eq(member.id, gone.memberId))
   await signedInAs(reader.memberId, reader.email)
   expect(await send(TODAY)).toEqual({ sent: 0, failed: [] })
+})
+
+test('whoever has stopped the mail gets none, and having it again is told what has changed since the last', async () => {
+  const { email, headers } = await join('director')
+  const url = `${it.at}/weekly-mail`
+  const say = (payload: object) => it.ask({ method: 'PUT', url, headers, payload })
+  expect((await it.ask({ url, headers })).json()).toEqual({ wanted: true })
+  await send(TODAY)
+  expect((await lastTo(email)).text).toContain(`Stop it on your account page:\n${SITE}/account#weekly-mail`)
+  expect((await say({ wanted: false })).json()).toEqual({ wanted: false })
+  await record('red-new', 12)
+  await send(NEXT)
+  expect(await mailsTo(email)).toHaveLength(1)
+  expect((await it.ask({ url, headers })).json()).toEqual({ wanted: false })
+  await say({ wanted: true })
+  await send('2026-12-07')
+  expect(await mailsTo(email)).toHaveLength(2)
+  expect((await lastTo(email)).text).toContain('since 23 November 2026')
+})
+
+test('the switch is one’s own, and says what is wrong with what it is sent', async () => {
+  const [one, other] = [await join('director'), await join('director')]
+  const url = `${it.at}/weekly-mail`
+  const refused = await it.ask({ method: 'PUT', url, headers: one.headers, payload: { wanted: 'no' } })
+  expect([refused.statusCode, refused.json().fields]).toMatchObject([400, [{ field: 'wanted' }]])
+  await it.ask({ method: 'PUT', url, headers: one.headers, payload: { wanted: false } })
+  expect((await it.ask({ url, headers: other.headers })).json()).toEqual({ wanted: true })
 })
 
 test('the accounts of the worked example, whose addresses are nobody’s, are not written to', async () => {
@@ -302,7 +342,7 @@ test('the command line makes the same mails', async () => {
     option: () => null,
     options: () => [],
   }
-  await commands.find(({ name }) => name === 'send-digests')?.run(run)
+  await commands.find(({ name }) => name === 'send-digests')?.run?.(run)
   expect(said).toEqual(['1 mail kept, as no mail server is set'])
   expect((await lastTo(email)).text).toContain(`${SITE}/partnerships/`)
 })

@@ -94,7 +94,7 @@ describe('the people of the worked example', () => {
     ])
     expect(seats).toMatchObject([{ board: { name: 'Safe streets group' }, fromOn: '2024-04-01', toOn: '2026-09-09' }])
     expect(agencies).toEqual([{ agency: 'Tarrow Youth Network (charity)', fromOn: null, toOn: '2026-09-09' }])
-    expect(Object.values(owns)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+    expect(Object.values(owns)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
   })
 
   test('are named by roles, each by one of their own', () => {

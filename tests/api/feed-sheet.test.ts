@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers'
 import { type ObservationView, observationColumns } from '@ttc/contracts/feed'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { observationsXlsx } from '../../apps/api/src/feed/observation.xlsx.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { anIndicator, aPlanFile, yearlyValues } from '../support/plan-file.ts'
+import { unpacked } from '../support/unpacked.ts'
 
 let it: TestApp
 let files: ReadonlyMap<string, string>
@@ -20,27 +20,6 @@ beforeAll(async () => {
   rows = (await it.get('/observations')).json().observations
 })
 afterAll(() => it.close())
-
-/** Every file of a workbook as text. */
-async function unpacked(bytes: Buffer): Promise<Map<string, string>> {
-  const zip = await new Promise<ZipFile>((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: false, autoClose: false }, (error, opened) =>
-      error === null ? resolve(opened) : reject(error),
-    )
-  })
-  const entries = await new Promise<Entry[]>((resolve) => {
-    const found: Entry[] = []
-    zip.on('entry', (entry: Entry) => found.push(entry))
-    zip.on('end', () => resolve(found))
-  })
-  const texts = entries.map(async (entry) => {
-    const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-      zip.openReadStream(entry, (error, opened) => (error === null ? resolve(opened) : reject(error)))
-    })
-    return [entry.fileName, (await buffer(stream)).toString('utf8')] as const
-  })
-  return new Map(await Promise.all(texts))
-}
 
 const linesOf = (name: string) =>
   [...(files.get(`xl/worksheets/${name}.xml`) ?? '').matchAll(/<row r="(\d+)">(.*?)<\/row>/gs)].map(([, , cells]) =>

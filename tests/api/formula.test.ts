@@ -1,6 +1,6 @@
 import { newId } from '@ttc/contracts/new-id'
 import { formula, formulaPart } from '@ttc/db/formula'
-import { breakdown, series } from '@ttc/db/indicator'
+import { breakdown, storedSeries as series } from '@ttc/db/indicator'
 import { measurement } from '@ttc/db/measurement'
 import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'

@@ -118,7 +118,7 @@ test('values of an area that was abolished go on in the one that took over its c
   const stored = (await store(it, { file, options: optionsOf({}, { reach: 'all' }) })).json<ImportView>()
   expect(stored.counts).toMatchObject({ read: 4, added: 3, refused: 1 })
   expect(stored.refusals).toMatchObject([{ row: 5, value: 'E06900067', reason: expect.stringContaining('newer list') }])
-  const series = await db.query.series.findMany({
+  const series = await db.query.storedSeries.findMany({
     where: (row, { and, eq, inArray }) =>
       and(
         eq(row.partnershipId, it.scope.partnershipId),

@@ -49,7 +49,7 @@ test.each([
 ] as const)('lists %s with what the file says in its place', async (_, stored, given, was, becomes, moved) => {
   const it = await inNewPartnership(started)
   const { connection, scope } = it
-  const [series] = await connection.db.query.series.findMany({
+  const [series] = await connection.db.query.storedSeries.findMany({
     where: (row, { and, eq }) => and(eq(row.partnershipId, scope.partnershipId), eq(row.areaCode, 'E06900001')),
   })
   const period = { kind: 'financial-year', ...financialYear(2012) } as const

@@ -41,7 +41,7 @@ test.each<readonly [string, Stored | null, string, Observation['status'], number
 ])('%s', async (_name, stored, text, status, value, provisional) => {
   const it = await inNewPartnership(started)
   const { connection, scope } = it
-  const [series] = await connection.db.query.series.findMany({
+  const [series] = await connection.db.query.storedSeries.findMany({
     where: (row, { and, eq }) => and(eq(row.partnershipId, scope.partnershipId), eq(row.areaCode, 'E06900001')),
   })
   const period = { kind: 'financial-year', ...financialYear(2012) } as const

@@ -53,7 +53,7 @@ const open = async (area: string, year = '2026') => {
     where: (row, { and, eq, isNull }) =>
       and(eq(row.partnershipId, it.scope.partnershipId), eq(row.periodEnd, `${year}-03-31`), isNull(row.supersededAt)),
   })
-  const series = await it.connection.db.query.series.findMany({
+  const series = await it.connection.db.query.storedSeries.findMany({
     where: (row, { and, eq }) => and(eq(row.partnershipId, it.scope.partnershipId), eq(row.areaCode, area)),
   })
   const ids = new Set(series.map(({ id }) => id))

@@ -55,7 +55,7 @@ test('an indicator that got a value of its own since stays, with the reason', as
   const options = making()
   const { batchId } = (await store(it, { file: FILE, options })).json()
   const [made] = options.indicators
-  const [series] = await it.connection.db.query.series.findMany({
+  const [series] = await it.connection.db.query.storedSeries.findMany({
     where: (row, { and, eq }) => and(eq(row.indicatorId, made?.indicatorId ?? ''), eq(row.areaCode, OWN)),
   })
   const recorded = await it.send('POST', '/measurements', {

@@ -61,7 +61,7 @@ const options = (own: Source, other: Source): Partial<ImportOptions> => ({
 
 const linesOf = async (indicatorId: string) => {
   const { db } = it.connection
-  const series = await db.query.series.findMany({
+  const series = await db.query.storedSeries.findMany({
     where: (row, { and, eq }) => and(eq(row.partnershipId, it.scope.partnershipId), eq(row.indicatorId, indicatorId)),
   })
   const groups = await db.query.breakdown.findMany({

@@ -48,6 +48,16 @@ test('an invitation goes out by the mail server, and its words stay nowhere', as
   await vi.waitFor(async () => expect(await now('guest@example.org')).toMatchObject({ state: 'sent', text: '' }))
 })
 
+test('a node that is about to stop sends no more, and gives back what it took for another to send at once', async () => {
+  await Promise.all(['one@example.org', 'two@example.org'].map(queue))
+  const stopping = postTo(server.url)
+  const round = stopping.sendDue()
+  await Promise.all([stopping.close(), round])
+  expect(await now('one@example.org')).toMatchObject({ state: 'queued', attempts: 0 })
+  await postTo(server.url).sendDue()
+  expect(await now('two@example.org')).toMatchObject({ state: 'sent', attempts: 1 })
+})
+
 test('a server that does not answer: tried again later, and sent once it does', async () => {
   await queue('later@example.org')
   const before = Date.now()

@@ -63,7 +63,7 @@ const recorded = async (values: readonly object[], over: object = {}): Promise<R
 
 test('the sheet has a row for each indicator of the priority, with its last value and the period that is due', async () => {
   const { rows, priority: of, allowed } = await sheet()
-  expect([of.name, allowed]).toEqual(['Help early and once', ['measurement.record']])
+  expect([of.name, allowed]).toEqual(['Help early and once', ['measurement.record', 'link.read']])
   expect(rows.map((row) => [row.code, row.last?.value, row.due?.start, row.derived])).toEqual([
     ['rereferrals', 18.2, '2025-04-01', false],
     ['count', 322, '2025-04-01', false],

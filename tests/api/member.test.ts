@@ -55,7 +55,7 @@ test('a role reaches as far as it is held for, from the moment it is given', asy
   expect((await grant(id, 'team-member', { priorityId: place.priority.id })).statusCode).toBe(201)
   const plan = await ask(`/plans/${it.planId}`)
   expect(plan.json()).toMatchObject({ allowed: [] })
-  expect(plan.json().outcomes[0].priorities[0].allowed).toEqual(['measurement.record'])
+  expect(plan.json().outcomes[0].priorities[0].allowed).toEqual(['measurement.record', 'link.make'])
 })
 
 test('a role that is taken away while its holder works stops with the next request, which says who can', async () => {

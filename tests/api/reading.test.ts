@@ -33,12 +33,15 @@ const nameOf = (asked: unknown) => (asked as { name?: string }).name ?? null
 test.each([
   ['the dashboard', () => `/plans/${it.planId}`, 5],
   ['how real a target is', () => `/placements/${place.row.placementId}/target-reality`, 17],
-  ['the track record of a priority', () => `/priorities/${place.priority.id}/track-record`, 15],
+  ['the track record of a priority', () => `/priorities/${place.priority.id}/track-record`, 18],
   ['an indicator in a plan', () => `/placements/${place.row.placementId}`, 22],
-  ['a report card', () => `/priorities/${place.priority.id}/report-card`, 18],
+  ['a report card', () => `/priorities/${place.priority.id}/report-card`, 20],
+  ['how far a card has come', () => `/priorities/${place.priority.id}/report-card/writing`, 25],
   ['the members', () => '/members', 3],
+  ['what to look at', () => '/detectors', 3],
 ])('%s is read with a handful of statements, however many indicators there are', async (_, path, most) => {
   // Who asks is remembered for a moment, which a busy machine lets pass: it is asked just before.
+  await it.app.daily.passDue()
   await it.get('/members')
   expect((await statementsOf(path())).length).toBeLessThanOrEqual(most)
 })

@@ -43,8 +43,24 @@ const cards: readonly (readonly [string, ReportCard])[] = [
     aReportCard({ headlines: [unmeasured], rows: [aCardRow({ latest: null, target: null })] }),
   ],
   ['nothing but contextual', aReportCard({ headlines: [], rows: [contextual, contextual] })],
+  [
+    'words of its lead, signed',
+    aReportCard({
+      words: {
+        changed: 'Fewer wait.\nMore stay in work.',
+        asks: [
+          { of: 'NHS', text: 'Keep the ten slots.' },
+          { of: '', text: 'Offer two interviews a year.' },
+        ],
+      },
+      standing: { state: 'signed', on: '2026-02-04', by: { role: 'Plan lead', agency: 'NHS' } },
+    }),
+  ],
   ['nothing at all', aReportCard({ headlines: [], rows: [], gaps: [], sources: [], notes: [], lead: null })],
 ]
+
+const answered = { items: [{ text: 'One worker stays with a family', note: 'no cost' }], more: 0 }
+const turning = { story: answered, partners: answered, works: answered, actions: answered }
 
 test('every card of these tests is a report card by its contract', () => {
   expect(cards.map(([, card]) => ReportCard.safeParse(card).success)).toEqual(cards.map(() => true))
@@ -157,6 +173,27 @@ describe.skipIf(!canRead('pdftotext'))('as pdftotext reads it', () => {
     expect(text).not.toContain(`Indicator ${rowsShown + 1} of young`)
   })
 
+  test('the lead’s words stand in their paragraphs, asks in order, and how far the card has come', async () => {
+    const words = {
+      changed: 'Fewer wait.\nMore stay in work.',
+      asks: [
+        { of: 'NHS', text: 'Keep the ten slots.' },
+        { of: '', text: 'Offer two interviews a year.' },
+      ],
+    }
+    const by = { role: 'Plan lead', agency: 'NHS' }
+    const card = aReportCard({ words, standing: { state: 'signed', on: '2026-02-04', by } })
+    const lines = readWith('pdftotext', ['-layout'], await makeReportCardPdf(card))
+    expect(lines).toMatch(/What changed since last time\s+Fewer wait\. *\n+ *More stay in work\./)
+    const signed = await inText(card)
+    expect(signed).toMatch(/What we ask of the partnership\s+1\.\s+NHS: Keep the ten slots\.\s+2\.\s+Offer two/)
+    expect(signed).toMatch(/Signed on 4 February 2026 by Plan lead/)
+    expect(signed).not.toContain('Draft')
+    const draft = await inText(aReportCard({ words, standing: { state: 'draft', on: null, by: null } }))
+    expect(draft).toContain('Draft, not finished')
+    expect(await inText(aReportCard())).not.toMatch(/Draft|What changed|What we ask/)
+  })
+
   test('marking, example, status in words and the day are on the page', async () => {
     const text = await inText(aReportCard({ marking: 'OFFICIAL-SENSITIVE' }))
     expect(text).toContain('OFFICIAL-SENSITIVE')
@@ -207,6 +244,20 @@ test('text that is too long for one side is measured, and refused with what to t
     code: 'rule-broken',
     message: expect.stringMatching(/too long for one side of A4\. Take out about \d+ characters\.$/),
   })
+})
+
+const asks = [{ of: 'NHS', text: 'Keep the ten slots when the pilot ends in September.' }]
+
+test.each([
+  ['two curves and two rows', {}],
+  ['a plan from the walk', { turning }],
+  ['one curve and no rows', { headlines: [aCardHeadline()], rows: [] }],
+])('the lead’s words fit once as much is taken out as was said: %s', async (_, over) => {
+  const cardOf = (changed: string) => aReportCard({ ...over, words: { changed, asks } })
+  const long = wordy.repeat(26)
+  const { over: left } = await fitOf(cardOf(long))
+  expect(left?.characters).toBeGreaterThan(100)
+  expect(await fitOf(cardOf(long.slice(0, -(left?.characters ?? 0))))).toMatchObject({ fits: true, over: null })
 })
 
 describe('the thread', () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { type Place, placeIn } from '../support/place.ts'
 import { anIndicator, aPlanFile, yearlyValues } from '../support/plan-file.ts'
+import { aRedIndicator, startRedPlan } from '../support/red-plan.ts'
 import { aRecord } from '../support/request.ts'
 import { rowCounts } from '../support/rows.ts'
 
@@ -75,4 +76,22 @@ test('a value that comes scores what was forecast of it before', async () => {
 
 test('there is none of a priority that is not there', async () => {
   expect((await it.get(`/priorities/${newId()}/track-record`)).statusCode).toBe(404)
+})
+
+test('beside it stands what came of the days that recovery sheets gave, together and by indicator', async () => {
+  const plan = await startRedPlan([aRedIndicator(), aRedIndicator({ code: 'other', name: 'Without a sheet' })])
+  const read = async (): Promise<PriorityTrackRecordView['recoveryDates']> =>
+    (await plan.it.get(`/priorities/${plan.place.priority.id}/track-record`)).json().recoveryDates
+  expect(await read()).toEqual({ indicators: [], total: { kept: 0, late: 0, notBack: 0, open: 0, slips: 0 } })
+  await plan.submit()
+  const given = await read()
+  expect(given.indicators.map(({ name, slips }) => [name, slips])).toEqual([['Re-referrals within 12 months', 0]])
+  expect(given.total).toEqual({ kept: 0, late: 0, notBack: 0, open: 2, slips: 0 })
+  const value = aRecord(plan.place.row.seriesId, { value: 15, accepted: ['beyond-usual'] })
+  expect((await plan.it.send('POST', '/measurements', value)).statusCode).toBe(201)
+  const after = await read()
+  expect(after.total).toEqual({ kept: 2, late: 0, notBack: 0, open: 0, slips: 0 })
+  const sheets = (await plan.it.get(`${plan.at}s`)).json()
+  expect(after.indicators[0]?.days).toEqual(sheets.record)
+  await plan.it.close()
 })

@@ -1,10 +1,10 @@
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import type { Connection } from '@ttc/db/connect'
 import type { Scope } from '@ttc/domain/access'
 import Fastify from 'fastify'
 import { fastifyZodOpenApiPlugin, serializerCompiler, validatorCompiler } from 'fastify-zod-openapi'
 import { buildApp } from '../../apps/api/src/app/build-app.ts'
+import { sendSecurityHeaders } from '../../apps/api/src/app/security-headers.ts'
 import { planRoutes } from '../../apps/api/src/plan/plan.routes.ts'
 import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
@@ -57,7 +57,7 @@ async function withoutSignIn(connection: Connection, scope: Scope) {
   app.addHook('onRequest', async (request) => {
     request.scope = scope
   })
-  await app.register(helmet)
+  sendSecurityHeaders(app, false)
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
   await app.register(fastifyZodOpenApiPlugin)
   await app.register(planRoutes, { prefix: '/api' })

@@ -51,13 +51,16 @@ export async function benchReportCard(connection: Connection): Promise<string[]>
 }
 
 /** A session of the example's administrator. */
-async function anAdministrator({ db }: Connection): Promise<string> {
+export async function anAdministrator({ db }: Connection): Promise<string> {
   const [first] = await listAllPartnerships(db)
   if (first === undefined) throw new Error('The worked example is not there')
   return signIn(db, { partnershipId: first.id }, first.actingAs.id)
 }
 
-async function firstCard(origin: string, cookie: string): Promise<{ page: string; card: ReportCard }> {
+export async function firstCard(
+  origin: string,
+  cookie: string,
+): Promise<{ page: string; plan: string; card: ReportCard }> {
   const read = async (path: string) => (await fetch(origin + path, { headers: { cookie } })).json()
   const { partnerships } = (await read('/api/partnerships')) as {
     partnerships: { id: string; plans: { id: string }[] }[]
@@ -68,7 +71,11 @@ async function firstCard(origin: string, cookie: string): Promise<{ page: string
   const { outcomes } = (await read(`/api${at}/plans/${plan?.id}`)) as { outcomes: { priorities: { id: string }[] }[] }
   const priority = outcomes[1]?.priorities[0]?.id
   const card = (await read(`/api${at}/priorities/${priority}/report-card`)) as ReportCard
-  return { page: `${origin}${at}/plans/${plan?.id}/priorities/${priority}/report-card`, card }
+  return {
+    page: `${origin}${at}/plans/${plan?.id}/priorities/${priority}/report-card`,
+    plan: `${origin}/api${at}/plans/${plan?.id}`,
+    card,
+  }
 }
 
 async function cardsPerSecond(make: () => Promise<unknown>): Promise<number> {

@@ -11,6 +11,8 @@ import { benchExceptions } from './exceptions.bench.ts'
 import { benchFeed, prepareFeed } from './feed.bench.ts'
 import { benchImport } from './import.bench.ts'
 import { benchImportLoad, isLaitThere, prepareImportLoad, type Reach } from './import-load.bench.ts'
+import { benchKill } from './kill.bench.ts'
+import { benchPack } from './pack.bench.ts'
 import { benchPlan } from './plan.bench.ts'
 import { benchReportCard } from './report-card.bench.ts'
 
@@ -26,6 +28,7 @@ say(
 if (wants('import')) for (const line of await onServer(benchImport)) say(line)
 if (wants('import-load')) for (const line of await importLoad()) say(line)
 if (wants('feed')) for (const line of await feed()) say(line)
+if (wants('pack')) for (const line of await onServer(benchPack)) say(line)
 if (wants('assessment')) for (const line of benchAssessment()) say(line)
 if (wants('access')) {
   for (const line of await onServer(benchAccess)) say(line)
@@ -36,6 +39,10 @@ if (wants('plan')) {
   for (const line of await embedded(benchPlan)) say(line)
 }
 if (wants('exceptions')) for (const line of await onServer(benchExceptions)) say(line)
+if (asked.includes('kill')) {
+  for (const line of await benchKill('')) say(line)
+  for (const line of await benchKill(server)) say(line)
+}
 if (wants('report-card')) for (const line of await embedded(benchReportCard)) say(line)
 
 /** A database of the bench's own on a PostgreSQL server, dropped afterwards; says so where none answers. */

@@ -88,6 +88,27 @@ test('ids made one after the other are different, of version 7, and sort by thei
   expect(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true)
 })
 
+test('ids of one millisecond sort by the order in which they were made', () => {
+  const ids = Array.from({ length: 2_000 }, () => newId(1_700_000_000_000))
+  expect(new Set(ids).size).toBe(2_000)
+  expect(ids.toSorted()).toEqual(ids)
+})
+
+test.each([
+  ['that is put back by a minute', (at: number) => (at < 3_000 ? 1_800_000_060_000 : 1_800_000_000_000)],
+  ['that goes forward and back again', (at: number) => 1_810_000_000_000 + (at % 2) * 5_000],
+  ['that stands still for ten thousand ids', () => 1_820_000_000_000],
+])('ids sort by the order in which they were made, also by a clock %s', (_, clock) => {
+  const ids = Array.from({ length: 10_000 }, (_, at) => newId(clock(at)))
+  expect(new Set(ids).size).toBe(10_000)
+  expect(ids.toSorted()).toEqual(ids)
+})
+
+test('a clock put back by a year is followed', () => {
+  newId(1_830_000_000_000)
+  expect(newId(1_800_000_000_000) < newId(1_830_000_000_000)).toBe(true)
+})
+
 test('the same request read twice is the same, so that a repeated one is recognised', () => {
   const [, , good] = ['', '', aRecord(newId())] as const
   const turned = Object.fromEntries(Object.entries(good).toReversed())

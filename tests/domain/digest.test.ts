@@ -25,6 +25,7 @@ const plain: Standing = {
   greenOn: null,
   missedOn: null,
   override: null,
+  escalation: null,
   actionDue: null,
 }
 const name = 'Suspensions per 100 pupils'
@@ -102,6 +103,25 @@ test.each<[string, Partial<Standing>, Partial<Standing>, string]>([
     'is shown as green by an override until 10 January 2027 (red by its rule)',
   ],
   ['override ended', { override: greenUntil('2026-11-30') }, {}, 'is shown by its rule again: the override has ended'],
+  [
+    'to a director',
+    { status: 'red' },
+    { status: 'red', escalation: 'director' },
+    'missed its back-to-green day and waits for a director’s decision',
+  ],
+  [
+    'and further to the board',
+    { status: 'red', escalation: 'director' },
+    { status: 'red', escalation: 'board' },
+    'has been red for so long that the board decides what becomes of it',
+  ],
+  ['decided', { status: 'red', escalation: 'board' }, { status: 'red' }, 'waits for no decision any more'],
+  [
+    'green before it was decided',
+    { status: 'red', escalation: 'board' },
+    { status: 'green' },
+    'came off the list: green (was red)',
+  ],
   ['action overdue', {}, { actionDue: '2026-11-20' }, 'has an action overdue since 20 November 2026'],
 ])('what has changed is said in a sentence: %s', (_, before, now, words) => {
   expect(said(toldAs(before), now)).toEqual([`${name} ${words}.`])
@@ -155,6 +175,7 @@ const stored: StoredStanding = {
   amberOn: null,
   greenOn: null,
   overrideUntil: null,
+  escalation: null,
   actionDueOn: null,
 }
 

@@ -2,7 +2,7 @@ import { checkAdministratorRemains, describeOwned, isAbsent, pseudonymOf } from 
 import { expect, test } from 'vitest'
 
 const administrator = (memberId: string, signsIn = true) => ({ memberId, signsIn })
-const asked = { actions: 0, questions: 0 }
+const asked = { actions: 0, questions: 0, promises: 0, answers: 0 }
 const nothing = { placements: 0, priorities: 0, seats: 0, deputies: 0, tokens: 0, invitations: 0, ...asked }
 
 test.each([

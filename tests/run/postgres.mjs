@@ -39,7 +39,7 @@ async function whyNot(url) {
 }
 
 /** The folder of the server's programs: on the PATH, or where Debian keeps them (the newest version). */
-function programs() {
+export function programs() {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
   const folders = [
@@ -60,14 +60,14 @@ function isProgram(path) {
 }
 
 /** PostgreSQL refuses to run as root: there it runs as the user its package made. */
-function owner() {
+export function owner() {
   if (process.getuid?.() !== 0) return {}
   const idOf = (/** @type {string} */ flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
   return { uid: idOf('-u'), gid: idOf('-g') }
 }
 
 /** @returns {Promise<number>} */
-const freePort = () =>
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject)
     probe.listen(0, '127.0.0.1', () => {

@@ -1,25 +1,16 @@
 import { newId } from '@ttc/contracts/new-id'
-import { evidenceFile } from '@ttc/db/action'
-import { areaChoice } from '@ttc/db/comparator'
-import { savedView } from '@ttc/db/digest'
-import { invitation } from '@ttc/db/invitation'
-import { mail } from '@ttc/db/mail'
-import { batch } from '@ttc/db/measurement'
 import { member } from '@ttc/db/member'
-import { priority } from '@ttc/db/priority'
 import { memberRole } from '@ttc/db/role'
-import { answer, walk } from '@ttc/db/turning-the-curve'
 import { heldFor, type Kind, type Role, roles, type Scope } from '@ttc/domain/access'
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
 import { signIn, startTestApp, type TestApp, TODAY } from './app.ts'
+import { addMeeting, addRound, addWalk, addWhatFilesLack, HIDDEN } from './hidden-rows.ts'
+import { addLink } from './link.ts'
 import { addressOf, bodyFor, documentOf, type Ids, type Operation, operationsOf } from './operation.ts'
 import { anIndicator, aPlanFile } from './plan-file.ts'
 import { rowsOf, tablesOf } from './rows.ts'
-
-/** The word in every text of the other partnership and of the other plan, and in no text that may be seen. */
-export const HIDDEN = 'Zedworth'
 
 export type Person = Readonly<{ name: string; kind: Kind; cookie: string }>
 export type Walk = Readonly<{
@@ -35,6 +26,8 @@ export async function startWalk(): Promise<Walk> {
   const it = await startTestApp(withBoard(''))
   const theirs = await loadPlanFile(it.connection.db, PlanFile.parse(withBoard(HIDDEN)), TODAY)
   await addWhatFilesLack(it, theirs.scope)
+  await addLink(it, theirs.scope.partnershipId, theirs.planId, HIDDEN)
+  await addMeeting(it, theirs.scope.partnershipId, theirs.planId)
   const second = await addPlan(it)
   return {
     it,
@@ -58,46 +51,6 @@ function withBoard(mark: string) {
       { key: 'trust', name: `${mark} trust`, kind: 'trust' as const, seats: [{ member: 'owner' }], priority: 'homes' },
     ],
   }
-}
-
-/** A walk with one answer in it, of a priority. */
-async function addWalk({ connection: { db } }: TestApp, partnershipId: string, priorityId: string): Promise<void> {
-  const walkId = newId()
-  await db.insert(walk).values({ partnershipId, id: walkId, priorityId })
-  await db.insert(answer).values({
-    partnershipId,
-    id: newId(),
-    walkId,
-    kind: 'statement',
-    content: { kind: 'statement', step: 'aim', text: HIDDEN, voice: false },
-    position: 0,
-  })
-  const file = { name: HIDDEN, mediaType: 'text/plain', size: 6, sha256: '', content: Buffer.from(HIDDEN) }
-  await db.insert(evidenceFile).values({ partnershipId, id: newId(), walkId, ...file })
-}
-
-async function addWhatFilesLack(it: TestApp, { partnershipId, memberId }: Scope): Promise<void> {
-  const { db } = it.connection
-  const [first] = await db.select({ id: priority.id }).from(priority).where(eq(priority.partnershipId, partnershipId))
-  await addWalk(it, partnershipId, first?.id ?? '')
-  const at = { partnershipId, id: newId() }
-  const until = new Date('2099-01-01')
-  await db
-    .insert(batch)
-    .values({ ...at, fileName: HIDDEN, sha256: '', shape: '', source: HIDDEN, counts: {}, storedBy: memberId })
-  await db.insert(areaChoice).values({ ...at, name: HIDDEN, areaCodes: [] })
-  await db.insert(savedView).values({ ...at, memberId, name: HIDDEN, search: {}, weekly: false })
-  await db.insert(invitation).values({
-    ...at,
-    email: `${HIDDEN}@example.test`,
-    memberId,
-    tokenSha256: HIDDEN,
-    expiresAt: until,
-    invitedBy: memberId,
-  })
-  await db.insert(mail).values({ ...at, to: HIDDEN, subject: HIDDEN, text: HIDDEN, kind: 'invitation', state: 'kept' })
-  await db.execute(sql`insert into token (partnership_id, id, name, token_sha256, prefix, owner_member_id, expires_at)
-    values (${partnershipId}, ${at.id}, ${HIDDEN}, ${HIDDEN}, 'ttc_zed', ${memberId}, '2099-01-01')`)
 }
 
 /** A second plan of the same partnership, with everything that a plan holds. */
@@ -126,6 +79,9 @@ async function addPlan(it: TestApp): Promise<string> {
   const failed = made.filter((answer) => answer.statusCode !== 201).map((answer) => answer.body)
   if (failed.length > 0) throw new Error(`The second plan could not be made: ${failed.join('\n')}`)
   await addWalk(it, it.scope.partnershipId, priorityId)
+  await addRound(it, it.scope.partnershipId, plan)
+  await addLink(it, it.scope.partnershipId, plan, HIDDEN)
+  await addMeeting(it, it.scope.partnershipId, plan)
   return plan
 }
 
@@ -160,8 +116,18 @@ const inPlan: Readonly<Record<string, string>> = {
     'select p.indicator_id as id from placement p join plan_version v on v.id = p.plan_version_id where p.partnership_id = $1 and v.plan_id = $2',
   series:
     'select s.id from series s join placement p on p.indicator_id = s.indicator_id join plan_version v on v.id = p.plan_version_id where s.partnership_id = $1 and v.plan_id = $2',
+  round: 'select id from round where partnership_id = $1 and plan_id = $2',
   walk: 'select w.id from walk w join priority p on p.id = w.priority_id where w.partnership_id = $1 and p.plan_id = $2',
   file: 'select f.id from evidence_file f join walk w on w.id = f.walk_id join priority p on p.id = w.priority_id where f.partnership_id = $1 and p.plan_id = $2',
+  copy: 'select c.id from signed_card c join priority p on p.id = c.priority_id where c.partnership_id = $1 and p.plan_id = $2',
+  link: 'select id from link where partnership_id = $1 and plan_id = $2',
+  meeting: 'select id from challenge_meeting where partnership_id = $1 and plan_id = $2',
+  pack: 'select id from pack where partnership_id = $1 and plan_id = $2',
+  card: 'select id from priority where partnership_id = $1 and plan_id = $2',
+  promise:
+    'select p.id from promise p join challenge_meeting m on m.id = p.meeting_id where p.partnership_id = $1 and m.plan_id = $2',
+  challenge:
+    'select c.id from challenge c join challenge_meeting m on m.id = c.meeting_id where c.partnership_id = $1 and m.plan_id = $2',
   answer:
     'select a.id from answer a join walk w on w.id = a.walk_id join priority p on p.id = w.priority_id where w.partnership_id = $1 and p.plan_id = $2',
 }
@@ -177,10 +143,11 @@ const ofPartnership: Readonly<Record<string, string>> = {
   batch: 'select id from batch where partnership_id = $1',
   comparator: 'select id from area_choice where partnership_id = $1',
   view: 'select id from saved_view where partnership_id = $1',
+  link: 'select id from calendar_link where partnership_id = $1',
 }
 
 /** One object of every kind, by the name it has in addresses, and by the names that bodies give it. */
-async function idsIn(it: TestApp, { partnershipId }: Scope, plan: string): Promise<Ids> {
+export async function idsIn(it: TestApp, { partnershipId }: Scope, plan: string): Promise<Ids> {
   const first = async ([name, statement]: [string, string]) => {
     const text = statement.replace('$1', `'${partnershipId}'`).replace('$2', `'${plan}'`)
     const [row] = await rowsOf<{ id: string }>(it.connection, sql.raw(`${text} limit 1`))
@@ -200,6 +167,8 @@ async function idsIn(it: TestApp, { partnershipId }: Scope, plan: string): Promi
     outcomeIds: outcome,
     parentId: board,
     ownerMemberId: person,
+    chairMemberId: person,
+    minuteTakerMemberId: person,
     leadMemberId: person,
     deputyMemberId: person,
     handOverTo: person,

@@ -15,7 +15,7 @@ export async function goTo(page: Page, path: string, width: number | null = null
 /** The heading stands, no placeholder does, and what was measured has been drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => document.querySelector('.ttc-loading, .ttc-reader__wait') === null)
+  await page.waitForFunction(() => document.querySelector('.ttc-loading, .ttc-reader__wait, .ttc-spark--wait') === null)
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 

@@ -21,19 +21,37 @@ export async function shapeOf(connection: Connection): Promise<string> {
   return row.shape
 }
 
-/** Takes every row away, also those that the product may only append to. */
+/**
+ * Takes every row away, also those that the product may only append to. Deleting the few rows of a test takes a
+ * hundredth of the time of emptying a hundred tables on a server that writes through; many rows are cut off, since what
+ * is deleted stays in the file.
+ */
 export async function emptyAll(connection: Connection): Promise<void> {
   await connection.db.execute(sql`
     do $$
     declare
-      tables text := (select string_agg(oid::regclass::text, ', ') from pg_class
+      all_tables regclass[] := array(select oid::regclass from pg_class
         where relnamespace = 'public'::regnamespace and relkind = 'r');
       guarded text[] := array(select distinct tgrelid::regclass::text from pg_trigger
         where not tgisinternal and tgtype & 32 > 0);
+      largest bigint := (select max(pg_relation_size(oid)) from unnest(all_tables) oid);
       one text;
+      is_filled boolean;
     begin
-      foreach one in array guarded loop execute format('alter table %s disable trigger user', one); end loop;
-      execute format('truncate %s restart identity', tables);
-      foreach one in array guarded loop execute format('alter table %s enable trigger user', one); end loop;
+      if largest < 4000000 and current_setting('is_superuser') = 'on' then
+        set local session_replication_role = replica;
+        foreach one in array all_tables loop
+          execute format('select exists (select from %s)', one) into is_filled;
+          if is_filled then execute format('delete from %s', one); end if;
+        end loop;
+        for one in select oid::regclass from pg_class
+          where relnamespace = 'public'::regnamespace and relkind = 'S' loop
+          execute format('alter sequence %s restart', one);
+        end loop;
+      else
+        foreach one in array guarded loop execute format('alter table %s disable trigger user', one); end loop;
+        execute format('truncate %s restart identity', array_to_string(all_tables, ', '));
+        foreach one in array guarded loop execute format('alter table %s enable trigger user', one); end loop;
+      end if;
     end $$`)
 }

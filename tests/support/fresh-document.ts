@@ -1,4 +1,4 @@
-import { setTransport } from '../../apps/web/src/http/http.ts'
+import { setTransport } from '../../apps/web/src/http/transport.ts'
 
 // The files of a worker share one document, since loading the pages anew for each costs more than most of them take:
 // this runs before each file, which so finds what a browser that was just opened shows.

@@ -1,6 +1,6 @@
 import { assessment } from '@ttc/db/assessment'
 import { baseline } from '@ttc/db/baseline'
-import { breakdown, indicator, series, seriesBreak } from '@ttc/db/indicator'
+import { breakdown, indicator, storedSeries as series, seriesBreak } from '@ttc/db/indicator'
 import { measurement } from '@ttc/db/measurement'
 import { placement, ragRule, target } from '@ttc/db/placement'
 import { type Assessment, assess } from '@ttc/domain/assessment/assess'

@@ -5,8 +5,8 @@ import { goTo, settled } from './browser-page.ts'
 export type Offered = Readonly<{ refused: readonly string[]; pages: number; asked: number }>
 
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g
-/** Pages of the same kind look alike: the first and the last of each kind are opened. */
-const OF_A_KIND = 2
+/** Things of the same kind look alike: the first and the last of each kind are opened, and one of each page below them. */
+const mostOf = (kind: string) => (kind.endsWith(':id') ? 2 : 1)
 const SOON_MS = 1500
 
 /**
@@ -86,16 +86,23 @@ async function newLinks(page: Page, seen: Map<string, string[]>): Promise<readon
   for (const path of [inside.at(-1) ?? '', ...inside].map((one) => one.replace(/[?#].*/, ''))) {
     const kind = path.replace(ID, ':id')
     const known = seen.get(kind) ?? []
-    if (path === '' || known.includes(path) || known.length >= OF_A_KIND) continue
+    if (path === '' || known.includes(path) || known.length >= mostOf(kind)) continue
     seen.set(kind, [...known, path])
     found.push(path)
   }
   return found
 }
 
+/** Buttons in the rows of a table, or of forms alike, do the same: the first and the last of each kind are pressed. */
 async function pressAll(page: Page, path: string): Promise<void> {
   const buttons = page.locator('main form button[type=submit], main td button')
+  const pressed = new Set<string>()
   for (let at = 0; at < (await buttons.count()); at += 1) {
+    const kinds = await buttons.evaluateAll(kindsOf)
+    const kind = kinds[at] ?? ''
+    const isLast = kinds.lastIndexOf(kind) === at
+    if (pressed.has(kind) && !isLast) continue
+    pressed.add(kind)
     await fill(page)
     const button = buttons.nth(at)
     if (await button.isEnabled()) await button.click({ timeout: SOON_MS }).catch(() => undefined)
@@ -103,6 +110,16 @@ async function pressAll(page: Page, path: string): Promise<void> {
     await settled(page)
     if (new URL(page.url()).pathname !== path) await goTo(page, path)
   }
+}
+
+/** Runs in the page: what a button is called, to its first word, and the column or the first field of the form it stands in. */
+function kindsOf(buttons: Element[]): string[] {
+  return buttons.map((button) => {
+    const word = button.textContent?.trim().split(/\s/)[0] ?? ''
+    const column = button.closest<HTMLTableCellElement>('td')?.cellIndex
+    const form = button.closest('form')?.querySelector('legend, label')?.textContent
+    return `${word} ${column ?? `below ${form}`}`
+  })
 }
 
 /** Plausible words in every empty field, so that a form is sent. */

@@ -1,9 +1,9 @@
 import { newId } from '@ttc/contracts/new-id'
 import type { FastifyInstance } from 'fastify'
 
-type Schema = Readonly<{
+export type Schema = Readonly<{
   $ref?: string
-  type?: string
+  type?: string | readonly string[]
   format?: string
   pattern?: string
   const?: unknown
@@ -12,15 +12,22 @@ type Schema = Readonly<{
   oneOf?: readonly Schema[]
   allOf?: readonly Schema[]
   properties?: Readonly<Record<string, Schema>>
+  required?: readonly string[]
   items?: Schema
   minItems?: number
+  maxItems?: number
+  minLength?: number
+  maxLength?: number
   minimum?: number
+  maximum?: number
+  exclusiveMinimum?: number
+  exclusiveMaximum?: number
 }>
 
 type Described = Readonly<{
   summary?: string
   tags?: readonly string[]
-  parameters?: readonly Readonly<{ name: string; in: string }>[]
+  parameters?: readonly Readonly<{ name: string; in: string; schema?: Schema }>[]
   requestBody?: Readonly<{ content?: Readonly<Record<string, Readonly<{ schema?: Schema }>>> }>
   responses?: Readonly<Record<string, Readonly<{ content?: Readonly<Record<string, Readonly<{ schema?: unknown }>>> }>>>
 }>
@@ -84,6 +91,7 @@ const byName: Readonly<Record<string, unknown>> = {
   password: 'seven-wet-lanterns-by-the-quay',
   ended: false,
   email: 'person@example.test',
+  forEmail: null,
   parentId: null,
   formula: null,
   yearStartsIn: null,
@@ -93,15 +101,28 @@ const byName: Readonly<Record<string, unknown>> = {
   service: null,
   replaces: null,
   reason: 'As agreed at the meeting',
+  startsAt: '14:00',
+  opensOn: '2026-11-24',
+  numbersDueOn: '2026-12-01',
+  cardsDueOn: '2026-12-07',
+  freezeOn: '2026-12-08',
+  meetsOn: '2026-12-15',
+  noteOn: '2026-12-17',
+  nudgeOn: '2027-01-14',
 }
 
 /** A text is never meant by the number of a field with the same name, nor a choice by what cannot be chosen. */
 const isMeant = (schema: Schema, value: unknown) =>
   (schema.type !== 'string' || typeof value !== 'number') && (schema.enum?.includes(value) ?? true)
 
+/** A choice that need not be made: what is chosen may be at odds with the other fields. */
+const needNotBeChosen = ({ anyOf = [] }: Schema) =>
+  anyOf.some(({ type }) => type === 'null') && anyOf.some((one) => one.enum !== undefined)
+
 /** A body that the schema lets pass, with every field filled in; ids by the name of their field, else new ones. */
 export function bodyFor(schema: Schema, document: ApiDocument, ids: Ids, name = ''): unknown {
   if (schema.const !== undefined) return schema.const
+  if (needNotBeChosen(schema)) return null
   if (name in byName && !(name in ids) && isMeant(schema, byName[name])) return byName[name]
   const referred = document.components.schemas[schema.$ref?.split('/').at(-1) ?? '']
   const inner = referred ?? schema.anyOf?.find((one) => one.type !== 'null') ?? schema.oneOf?.[0] ?? schema.allOf?.[0]

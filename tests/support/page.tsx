@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event'
 import type { InjectOptions } from 'fastify'
 import { createQueryClient } from '../../apps/web/src/app/query-client.ts'
 import { createAppRouter } from '../../apps/web/src/app/routes.tsx'
-import { setTransport } from '../../apps/web/src/http/http.ts'
+import { setTransport } from '../../apps/web/src/http/transport.ts'
 import type { TestApp } from './app.ts'
 import { Browser } from './cookie-jar.ts'
 
@@ -20,6 +20,23 @@ export function connectPages({ app }: TestApp): void {
       method: (init.method ?? 'GET') as InjectOptions['method'],
       url: path,
       headers: { ...(init.headers as Record<string, string>), ...headers },
+      payload,
+    })
+    return new Response(answer.rawPayload.length === 0 ? null : answer.payload, {
+      status: answer.statusCode,
+      headers: { 'content-type': String(answer.headers['content-type'] ?? '') },
+    })
+  })
+}
+
+/** The same as whoever a session's cookie is of. */
+export function connectAs({ ask }: TestApp, cookie: string): void {
+  setTransport(async (path, init) => {
+    const { headers, payload } = await bodyOf(init)
+    const answer = await ask({
+      method: (init.method ?? 'GET') as InjectOptions['method'],
+      url: path,
+      headers: { ...(init.headers as Record<string, string>), ...headers, cookie },
       payload,
     })
     return new Response(answer.rawPayload.length === 0 ? null : answer.payload, {
@@ -79,6 +96,7 @@ export function disconnectPages(): void {
 export function openPage(address: string) {
   // Nothing is laid out here, so there is nowhere to scroll to.
   window.scrollTo = () => undefined
+  Element.prototype.scrollIntoView = () => undefined
   // The simulated browser has no way to show a dialog above the page.
   HTMLDialogElement.prototype.showModal = function show() {
     this.open = true

@@ -15,5 +15,13 @@ export function standing(
   before: RagStatus | null,
   forecast: RagStatus | null = null,
 ): Standing {
-  return { status, since, before, latest: yearPeriod('financial-year', 2025), forecast, nextDueOn: '2027-06-30' }
+  return {
+    status,
+    since,
+    before,
+    latest: yearPeriod('financial-year', 2025),
+    forecast,
+    nextDueOn: '2027-06-30',
+    askedFrom: null,
+  }
 }

@@ -1,6 +1,7 @@
 import { IndicatorView } from '@ttc/contracts/indicator'
 import { PartnershipListView } from '@ttc/contracts/partnership'
 import { type PlanRowView, PlanView } from '@ttc/contracts/plan'
+import { RoundListView } from '@ttc/contracts/round'
 import { WalkListView } from '@ttc/contracts/turning-the-curve'
 import { inject } from 'vitest'
 import { signInAs } from './server-sign-in.ts'
@@ -11,6 +12,8 @@ export type Places = Readonly<{
   plan: string
   /** The walk that the example's group has begun. */
   walk: string
+  /** The round of the example that is open. */
+  round: string
   view: PlanView
   outcome: (statement: string) => string
   priority: (name: string) => string
@@ -31,6 +34,7 @@ export async function placesOf(address = inject('productAddress')): Promise<Plac
   if (partnership === undefined || plan === undefined) throw new Error('The worked example is not there.')
   const view = PlanView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}`))
   const { walks } = WalkListView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}/walks`))
+  const { rounds } = RoundListView.parse(await answer(`/partnerships/${partnership.id}/plans/${plan.id}/rounds`))
   const { placementId } = found(rowsOf(view), 'name', GROUPED)
   const { series } = IndicatorView.parse(await answer(`/partnerships/${partnership.id}/placements/${placementId}`))
   const home = `/partnerships/${partnership.id}/plans/${plan.id}`
@@ -39,6 +43,7 @@ export async function placesOf(address = inject('productAddress')): Promise<Plac
     partnership: `/partnerships/${partnership.id}`,
     plan: home,
     walk: `${home}/walks/${found(walks, 'name', 'Feeling well').id}`,
+    round: `${home}/rounds/${rounds[0]?.id}`,
     view,
     outcome: (statement) => `${home}/outcomes/${found(view.outcomes, 'statement', statement).id}`,
     priority: (name) => `${home}/priorities/${found(priorities, 'name', name).id}`,

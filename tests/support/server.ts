@@ -17,10 +17,10 @@ export type Server = Readonly<{
   pid: number
   /** What it wrote until it listened. */
   said: string
-  /** Asked to end, as Ctrl-C does. */
-  stop: () => Promise<void>
+  /** Asked to end, as Ctrl-C does; answers its exit code. */
+  stop: () => Promise<number | null>
   /** Ended without warning, as a lost machine does. */
-  kill: () => Promise<void>
+  kill: () => Promise<unknown>
 }>
 
 export const newDataFolder = () => mkdtempSync(join(tmpdir(), 'ttc-journey-'))
@@ -29,20 +29,28 @@ export const removeDataFolder = (folder: string) => rmSync(folder, { recursive: 
 
 /**
  * Starts it on a free port (or the one given) and answers when it listens, on the embedded database unless the address
- * of a server is given. Its pages must have been built.
+ * of a server is given. Its pages must have been built. Where a day is given, its clock begins at nine on that day. `more` are
+ * other settings.
  */
 export async function startServer(
   folder: string,
-  { port = 0, example = true, databaseUrl = '' } = {},
+  { port = 0, example = true, databaseUrl = '', day = '', more = {} } = {},
 ): Promise<Server> {
   if (!existsSync(join(root, 'apps', 'web', 'dist', 'index.html')))
     throw new Error('The pages are not built: run "npm test -- journeys", which builds them first.')
   // The channel lets the server notice when the tests are gone, however they ended.
-  const preload = ['--import', 'tsx', '--import', './apps/api/end-with-starter.mjs']
+  const clock = day === '' ? [] : ['--import', './tests/support/clock.mjs']
+  const preload = ['--import', 'tsx', '--import', './apps/api/end-with-starter.mjs', ...clock]
   const child = spawn(process.execPath, [...preload, 'apps/api/src/app/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, ...settings(folder, port, example), DATABASE_URL: databaseUrl },
+    env: {
+      ...process.env,
+      ...settings(folder, port, example),
+      DATABASE_URL: databaseUrl,
+      ...more,
+      TEST_CLOCK_SHIFT_MS: day === '' ? '0' : String(Date.parse(`${day}T09:00:00Z`) - Date.now()),
+    },
   })
   const { address, said } = await startOf(child)
   const unasked = (code: number | null, signal: string | null) =>
@@ -69,8 +77,10 @@ export async function runCommand(folder: string, ...args: readonly string[]): Pr
   return said
 }
 
+/** What stands beside one node. */
+const BESIDE = ['DATABASE_REPLICA_URL', 'DATABASE_NAMED_STATEMENTS', 'METRICS_PORT', 'OTEL_EXPORTER_OTLP_ENDPOINT']
 /** How people sign in elsewhere and how mail is sent. */
-const NOT_SET = ['PUBLIC_URL', 'SECURE_COOKIES', 'TRUST_PROXY', 'SESSION_SECRET', 'SMTP_URL', 'OIDC_ISSUER']
+const NOT_SET = ['PUBLIC_URL', 'SECURE_COOKIES', 'TRUST_PROXY', 'SESSION_SECRET', 'SMTP_URL', 'OIDC_ISSUER', ...BESIDE]
 
 /** Every setting is given, so that none comes from the environment of whoever runs the tests. */
 function settings(folder: string, port: number, example: boolean) {
@@ -83,6 +93,7 @@ function settings(folder: string, port: number, example: boolean) {
     LOG_LEVEL: 'error',
     // A whole council's worth of pages comes from this one address.
     REQUESTS_PER_MINUTE: '100000',
+    DRAIN_SECONDS: '0',
     ...Object.fromEntries(NOT_SET.map((name) => [name, ''])),
   }
 }
@@ -110,9 +121,10 @@ function startOf(child: ChildProcess): Promise<Pick<Server, 'address' | 'said'>>
   })
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
   const ended = once(child, 'exit')
   child.kill(signal)
   await ended
+  return child.exitCode
 }

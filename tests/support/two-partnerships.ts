@@ -75,6 +75,8 @@ export function idsOf(it: TestApp, place: Place): Ids {
     deputyMemberId: memberId,
     handOverTo: null,
     ownerMemberId: memberId,
+    chairMemberId: memberId,
+    minuteTakerMemberId: memberId,
     leadMemberId: memberId,
   }
 }

@@ -2,7 +2,9 @@ import type { AnswerView } from '@ttc/contracts/answer'
 import { newId } from '@ttc/contracts/new-id'
 import type { WalkView } from '@ttc/contracts/turning-the-curve'
 import { evidenceFile } from '@ttc/db/action'
+import { answer, walkChange } from '@ttc/db/turning-the-curve'
 import type { TestApp } from './app.ts'
+import { freshExceptions } from './exceptions.ts'
 import { placeIn } from './place.ts'
 
 export type OpenedWalk = Readonly<{
@@ -83,4 +85,15 @@ export async function fillWalk(it: TestApp): Promise<void> {
   await it.send('POST', `${at}/answers/${action.id}/updates`, update)
   const file = { name: 'Survey.pdf', mediaType: 'application/pdf', size: 1, sha256: '', content: new Uint8Array([0]) }
   await it.connection.db.insert(evidenceFile).values({ partnershipId, id: newId(), walkId: walk.id, ...file })
+}
+
+/** As if all that was said so far had been said in another quarter, which no statement of the product can do. */
+export async function saidDaysAgo(it: TestApp, days: number): Promise<void> {
+  const { db } = it.connection
+  const at = new Date(Date.now() - days * 86_400_000)
+  const rows = await db.select().from(walkChange)
+  await db.delete(walkChange)
+  await db.insert(walkChange).values(rows.map((row) => ({ ...row, at })))
+  await db.update(answer).set({ changedAt: at })
+  await freshExceptions(it)
 }

@@ -1,7 +1,8 @@
 import { Problem } from '@ttc/domain/problem'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createQueryClient } from '../../apps/web/src/app/query-client.ts'
-import { request, setTransport } from '../../apps/web/src/http/http.ts'
+import { request } from '../../apps/web/src/http/http.ts'
+import { setTransport } from '../../apps/web/src/http/transport.ts'
 
 afterEach(() => setTransport())
 

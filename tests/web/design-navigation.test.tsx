@@ -4,7 +4,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createAppRouter } from '../../apps/web/src/app/routes.tsx'
-import { setTransport } from '../../apps/web/src/http/http.ts'
+import { setTransport } from '../../apps/web/src/http/transport.ts'
 
 // With no API to be reached: what the frame itself owes the reader.
 beforeEach(() => {

@@ -40,7 +40,7 @@ test('a row tells the gap, the cause and who controls it, the action and how lat
   expect(row.getByText('Too few carers')).toBeTruthy()
   expect(row.getByText('Our partners can change it')).toBeTruthy()
   expect(row.getByText(/^Find ten carers/).textContent).toBe(
-    'Find ten carers, Plan coordinator, due 16 Nov 2026: planned, 7 days overdue',
+    'Find ten carers, Plan coordinator, due 16 Nov 2026: planned, 7 days overdue. 1 open action names nothing that it is to change',
   )
   expect(row.getByText(/^No day given$/)).toBeTruthy()
 })

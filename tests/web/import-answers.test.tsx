@@ -1,6 +1,6 @@
 import { newId } from '@ttc/contracts/new-id'
 import { afterEach, describe, expect, test } from 'vitest'
-import { setTransport } from '../../apps/web/src/http/http.ts'
+import { setTransport } from '../../apps/web/src/http/transport.ts'
 import { requestInLines } from '../../apps/web/src/import/import-stream.ts'
 import { checkedOptions, problemsOfMade } from '../../apps/web/src/import/wizard-options.ts'
 import { openStep, problemsAt, type Step, stepsFor } from '../../apps/web/src/import/wizard-steps.ts'

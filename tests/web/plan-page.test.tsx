@@ -40,7 +40,7 @@ describe('the plan', () => {
     expect(worst.textContent).toContain('13.6%')
     expect(worst.textContent).toContain('target 9.0%')
     expect(within(worst).getByText('Worse')).toBeTruthy()
-    expect(within(worst).getByRole('img', { name: /From 9.0% in 2016\/17 to 13.6% in 2024\/25/ })).toBeTruthy()
+    expect(await within(worst).findByRole('img', { name: /From 9.0% in 2016\/17 to 13.6% in 2024\/25/ })).toBeTruthy()
   })
 
   test('never colours an indicator without a good direction', async () => {

@@ -1,9 +1,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { newId } from '@ttc/contracts/new-id'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { setTransport } from '../../apps/web/src/http/http.ts'
 import { signIn } from '../support/app.ts'
-import { connectPages, disconnectPages, openPage } from '../support/page.tsx'
+import { connectAs, connectPages, disconnectPages, openPage } from '../support/page.tsx'
 import { DIRECTOR, OWNER, type RedPlan, startRedPlan } from '../support/red-plan.ts'
 
 let plan: RedPlan
@@ -24,22 +23,8 @@ afterEach(async () => {
 })
 
 /** From now on the pages are those of a member of this name. */
-async function connectAs(name: string): Promise<void> {
-  const cookie = await signIn(plan.it.connection.db, plan.it.scope, await plan.idOf(name))
-  setTransport(async (path, init) => {
-    const { method = 'GET', body, headers } = init
-    const answer = await plan.it.ask({
-      method: method as 'GET',
-      url: path,
-      headers: { ...(headers as Record<string, string>), cookie },
-      payload: (body as string | null) ?? undefined,
-    })
-    return new Response(answer.payload, {
-      status: answer.statusCode,
-      headers: { 'content-type': String(answer.headers['content-type']) },
-    })
-  })
-}
+const connectMember = async (name: string) =>
+  connectAs(plan.it, await signIn(plan.it.connection.db, plan.it.scope, await plan.idOf(name)))
 
 const open = async () => {
   const page = openPage(sheetAddress)
@@ -149,7 +134,7 @@ describe('writing', () => {
 describe('deciding', () => {
   beforeEach(async () => {
     await plan.submit()
-    await connectAs(DIRECTOR)
+    await connectMember(DIRECTOR)
   })
 
   test('a director reads the four answers and accepts them', async () => {
@@ -196,7 +181,7 @@ test('the indicator’s page says how its sheet stands, and leads to it', async 
 })
 
 test('who only reads is told who owes the answers', async () => {
-  await connectAs('Scrutiny officer')
+  await connectMember('Scrutiny officer')
   await open()
   expect(screen.getByText(/Head of early help owes the answers by 7 December 2026/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Send the sheet' })).toBeNull()

@@ -27,7 +27,7 @@ test('a card shows its finding in one line, its curves and its further indicator
   expect(document.title).toBe('Report card: Help early and once – Turning the Curve')
 })
 
-test('its one primary button is the file for print', async () => {
+test('the file for print is a press away, and one button of the page is primary', async () => {
   openPage(`${places.priority}/report-card`)
   const file = await screen.findByRole('link', { name: 'Print or save as PDF' })
   expect(file.getAttribute('href')).toMatch(/^\/api\/partnerships\/.+\/report-card\.pdf$/)

@@ -44,6 +44,16 @@ test('the list is saved as it is narrowed now, and found again by its name', asy
   ])
 })
 
+test('the weekly mail is stopped on one’s own account page, and had again', async () => {
+  const { user } = openPage('/account')
+  await user.click(await screen.findByRole('button', { name: /^Stop the weekly mail/ }))
+  expect(await screen.findByText(/you have stopped it\./)).toBeTruthy()
+  expect((await running.get('/weekly-mail')).json()).toEqual({ wanted: false })
+  await user.click(screen.getByRole('button', { name: /^Have the weekly mail again/ }))
+  expect(await screen.findByRole('button', { name: /^Stop the weekly mail/ })).toBeTruthy()
+  expect((await running.get('/weekly-mail')).json()).toEqual({ wanted: true })
+})
+
 test('its link leads to what it holds', async () => {
   await aView()
   const { user } = openPage(home)

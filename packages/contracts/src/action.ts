@@ -70,7 +70,7 @@ export const ActionFilter = z
     plan: Id.optional(),
     priority: Id.optional(),
     whose: z.enum(['all', 'mine']).default('all'),
-    state: z.enum([...actionStates, 'all'], { error: 'Choose open, overdue, over or all.' }).default('open'),
+    state: z.enum([...actionStates, 'all'], { error: 'Choose open, overdue, no-effect, over or all.' }).default('open'),
     skip: z.coerce.number().int().min(0).max(10_000).default(0),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   })
@@ -86,6 +86,9 @@ export const ActionRowView = z
     text: z.string(),
     effect: z.string(),
     stops: z.string(),
+    namesEffect: z.boolean().meta({
+      description: 'Whether it says what it is to change: in words, by an idea or a factor, or in an indicator’s walk',
+    }),
     takenFrom: z
       .object({ kind: z.enum(['idea', 'factor']), text: z.string() })
       .nullable()
@@ -103,7 +106,7 @@ export const ActionListView = z
   .object({
     actions: z.array(ActionRowView).meta({ description: 'Overdue longest first, then late, then by due day' }),
     counts: z
-      .object({ open: z.int(), overdue: z.int(), over: z.int() })
+      .object({ open: z.int(), overdue: z.int(), over: z.int(), 'no-effect': z.int() })
       .meta({ description: 'Of the same plan, priority and owner, however they stand' }),
     total: z.int().meta({ description: 'As many as the list would hold without its limit' }),
   })

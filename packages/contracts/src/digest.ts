@@ -9,6 +9,12 @@ export const ViewSearch = ExceptionFilter.omit({ after: true, limit: true })
   .meta({ id: 'ViewSearch' })
 export type ViewSearch = z.infer<typeof ViewSearch>
 
+/** Whether somebody wants the weekly mail of what has changed in a partnership. */
+export const WeeklyMail = z
+  .object({ wanted: z.boolean({ error: 'Say whether you want the weekly mail.' }) })
+  .meta({ id: 'WeeklyMail' })
+export type WeeklyMail = z.infer<typeof WeeklyMail>
+
 const view = {
   name: line('a name for this view', viewLimits.name),
   search: ViewSearch,

@@ -1,10 +1,13 @@
 import { updateStatuses } from '@ttc/domain/action'
+import { decisions } from '@ttc/domain/challenge'
 import { exceptionFlags, exceptionKinds, exceptionOrders, exceptionParts } from '@ttc/domain/exception'
 import { controls } from '@ttc/domain/factor'
+import { promiseStates } from '@ttc/domain/promise'
 import { z } from 'zod'
 import { ScaleView } from './figure.ts'
 import { Day, Id } from './id.ts'
 import { MemberView } from './partnership.ts'
+import { PeriodView } from './period.ts'
 import { PlanRowView } from './plan.ts'
 
 /** How the list is narrowed and sorted; the same words stand in the address of its page. */
@@ -29,6 +32,17 @@ export const ExceptionFile = ExceptionFilter.omit({ after: true, limit: true })
   .extend({ format: z.enum(['csv', 'xlsx'], { error: 'Choose csv or xlsx.' }).default('csv') })
   .meta({ id: 'ExceptionFile' })
 
+const SameWordsView = z
+  .object({
+    share: z.number().meta({ description: 'Of the words then and now, how many stand in both: 0 to 1' }),
+    onlyNumbers: z.boolean().meta({ description: 'All words are the same, and not all numbers' }),
+    quarter: PeriodView.meta({ description: 'The last quarter that had ended before the latest value came' }),
+    since: PeriodView.meta({ description: 'The quarter from whose end on they have been nearly the same' }),
+    valueOn: Day.meta({ description: 'When the latest value came' }),
+  })
+  .nullable()
+  .meta({ description: 'The commentary is nearly what it was before the latest value came; null where it is not' })
+
 /** An indicator in a plan as a director reads it: what is red, why, who, since when, back when. */
 export const ExceptionRowView = PlanRowView.omit({ lateDays: true, curve: true })
   .extend({
@@ -46,6 +60,10 @@ export const ExceptionRowView = PlanRowView.omit({ lateDays: true, curve: true }
       .nullable()
       .meta({ description: 'The first root cause of the story, and who could change it' }),
     wordsOn: Day.nullable().meta({ description: 'When the story or the position last changed' }),
+    sameWords: SameWordsView,
+    unreasoned: z
+      .object({ targets: z.int(), rules: z.int() })
+      .meta({ description: 'Targets and rules of how they are coloured that stand without a reason' }),
     action: z
       .object({
         text: z.string(),
@@ -55,7 +73,11 @@ export const ExceptionRowView = PlanRowView.omit({ lateDays: true, curve: true }
       })
       .nullable()
       .meta({ description: 'The open action that is due first, else the last one that is over' }),
-    actions: z.object({ open: z.int(), done: z.int() }),
+    actions: z.object({
+      open: z.int(),
+      done: z.int(),
+      noEffect: z.int().meta({ description: 'Open ones that name nothing they are to change' }),
+    }),
     sheet: z
       .object({
         state: z.enum(['owed', 'submitted', 'accepted', 'returned']),
@@ -68,6 +90,39 @@ export const ExceptionRowView = PlanRowView.omit({ lateDays: true, curve: true }
       })
       .nullable()
       .meta({ description: 'The recovery sheet it owes or has' }),
+    escalation: z
+      .object({
+        step: z.enum(['director', 'board']),
+        redRounds: z.int(),
+        missedOn: Day.nullable(),
+        reachedOn: Day,
+      })
+      .nullable()
+      .meta({ description: 'The highest step it was carried up to that waits for a decision' }),
+    lastChallenge: z
+      .object({
+        id: Id,
+        meetingId: Id,
+        question: z.string(),
+        on: Day,
+        askedBy: z.string(),
+        agency: z.string(),
+        decision: z.enum(decisions).nullable(),
+      })
+      .nullable()
+      .meta({ description: 'What was last asked about it in a challenge meeting' }),
+    lastPromise: z
+      .object({
+        id: Id,
+        meetingId: Id,
+        text: z.string(),
+        owner: z.string(),
+        dueOn: Day.nullable(),
+        state: z.enum(promiseStates),
+      })
+      .nullable()
+      .meta({ description: 'What was last promised about it' }),
+    promisesNotKept: z.int().meta({ description: 'How many promises about it were late or dropped' }),
   })
   .meta({ id: 'ExceptionRow' })
 export type ExceptionRowView = z.infer<typeof ExceptionRowView>

@@ -1,4 +1,4 @@
-import { kindsOfScope } from '@ttc/domain/access'
+import { kindsOfScope } from '@ttc/domain/access/role'
 import { z } from 'zod'
 import { BoardKindView, SeatView } from './board.ts'
 import { Day, Id, line, Version } from './id.ts'
@@ -53,6 +53,10 @@ export const OwnedView = z
     invitations: z.int(),
     actions: z.int().meta({ description: 'Agreed in walks, and neither done nor stopped' }),
     questions: z.int().meta({ description: 'To be found out for a walk' }),
+    promises: z.int().meta({ description: 'Made in challenge meetings, and neither kept nor dropped' }),
+    answers: z.int().meta({
+      description: 'Priorities about which they were named to answer the young people’s panel, before meetings to come',
+    }),
   })
   .meta({ id: 'Owned' })
 export type OwnedView = z.infer<typeof OwnedView>

@@ -1,4 +1,5 @@
-import { actions, roles } from '@ttc/domain/access'
+import { actions } from '@ttc/domain/access/action'
+import { roles } from '@ttc/domain/access/role'
 import { z } from 'zod'
 import { Id } from './id.ts'
 

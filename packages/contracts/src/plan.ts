@@ -48,6 +48,7 @@ export const PlanView = z
     startsOn: Day,
     endsOn: Day,
     marking: MarkingView,
+    linkAnswersWait: z.boolean().meta({ description: 'What comes through a link waits until a lead accepts it' }),
     version: z.int(),
     versionNumber: z.int(),
     asOf: Day,
@@ -78,7 +79,13 @@ export const CreatePlan = z
 export type CreatePlan = z.infer<typeof CreatePlan>
 
 export const EditPlan = z
-  .object({ version: Version, name: line('the name of the plan'), ...planDays, marking: MarkingView })
+  .object({
+    version: Version,
+    name: line('the name of the plan'),
+    ...planDays,
+    marking: MarkingView,
+    linkAnswersWait: z.boolean().optional().meta({ description: 'As it was where it is left out' }),
+  })
   .refine((plan) => plan.endsOn > plan.startsOn, { path: ['endsOn'], error: 'The plan must end after it starts.' })
   .meta({ id: 'EditPlan' })
 export type EditPlan = z.infer<typeof EditPlan>

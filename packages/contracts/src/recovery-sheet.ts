@@ -106,7 +106,7 @@ export const SheetView = z
   .meta({ id: 'RecoverySheet' })
 export type SheetView = z.infer<typeof SheetView>
 
-const PromisedDayView = z.object({
+export const PromisedDayView = z.object({
   to: z.enum(['amber', 'green']),
   on: Day,
   result: z.enum(['kept', 'late', 'not-back', 'open']),
@@ -161,6 +161,7 @@ export const SheetPageView = z
     actions: z.array(AgreedActionView).meta({ description: 'The last that were agreed, and how they stand' }),
     mayWrite: z.boolean(),
     mayDecide: z.boolean(),
+    daysToAnswer: z.int().meta({ description: 'How long an answer may take, by the partnership’s own rule' }),
     asOf: Day,
   })
   .meta({ id: 'RecoverySheetPage' })

@@ -1,3 +1,4 @@
+import { cardLimits, cardStates } from '@ttc/domain/report-card'
 import { z } from 'zod'
 import { CurveView } from './figure.ts'
 import { Day } from './id.ts'
@@ -93,6 +94,23 @@ export const CardPlan = z.object({
 })
 export type CardPlan = z.infer<typeof CardPlan>
 
+/** What the lead says: empty in a copy where nothing was said. `line` of the card holds the lead's, where there is one. */
+const CardSaid = z.object({
+  changed: z.string().max(cardLimits.changed),
+  asks: z
+    .array(z.object({ of: z.string().max(cardLimits.askOf), text: z.string().max(cardLimits.ask) }))
+    .max(cardLimits.asks),
+})
+export type CardSaid = z.infer<typeof CardSaid>
+
+/** How far the card had come when it was shown; who called it ready or signed it, and on which day. */
+const CardStanding = z.object({
+  state: z.enum(cardStates),
+  on: Day.nullable(),
+  by: z.object({ role: name, agency: name.nullable() }).nullable(),
+})
+export type CardStanding = z.infer<typeof CardStanding>
+
 export const ReportCard = z.object({
   schema: z.literal(1),
   /** The day the card was made for: the only date the PDF knows. */
@@ -105,6 +123,8 @@ export const ReportCard = z.object({
   lead: z.object({ role: name, agency: name.nullable() }).nullable(),
   marking: CardMarking,
   line: sentence,
+  words: CardSaid.optional(),
+  standing: CardStanding.optional(),
   headlines: z.array(CardHeadline).max(REPORT_CARD_LIMITS.headlines),
   rows: z.array(CardRow).max(REPORT_CARD_LIMITS.rows),
   /** Null where the group has not begun its walk. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ScaleView } from './figure.ts'
 import { Id } from './id.ts'
 import { PeriodView } from './period.ts'
+import { PromisedDayView } from './recovery-sheet.ts'
 
 const RecordTotalView = z
   .object({
@@ -32,7 +33,7 @@ export const TrackRecordView = z
   .meta({ id: 'TrackRecord' })
 export type TrackRecordView = z.infer<typeof TrackRecordView>
 
-/** How good what was said of a priority has been: its forecasts, indicator by indicator and together. */
+/** How good what was said of a priority has been: forecasts and recovery dates, indicator by indicator and together. */
 export const PriorityTrackRecordView = z
   .object({
     forecasts: z.object({
@@ -40,6 +41,22 @@ export const PriorityTrackRecordView = z
         .array(z.object({ placementId: Id, name: z.string(), scale: ScaleView, record: TrackRecordView }))
         .meta({ description: 'All that stand under the priority, in its order' }),
       total: RecordTotalView,
+    }),
+    recoveryDates: z.object({
+      indicators: z
+        .array(
+          z.object({
+            placementId: Id,
+            name: z.string(),
+            scale: ScaleView,
+            days: z.array(PromisedDayView).meta({ description: 'Of the newest sheet first' }),
+            slips: z.int().meta({ description: 'How often a day was put off' }),
+          }),
+        )
+        .meta({ description: 'Those whose recovery sheets gave a day, in the order of the priority' }),
+      total: z
+        .object({ kept: z.int(), late: z.int(), notBack: z.int(), open: z.int(), slips: z.int() })
+        .meta({ description: 'Days that were kept, came late, did not come, or cannot be told yet' }),
     }),
   })
   .meta({ id: 'PriorityTrackRecord' })

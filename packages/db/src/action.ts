@@ -1,7 +1,7 @@
 import { updateStatuses } from '@ttc/domain/action'
 import { sql } from 'drizzle-orm'
-import { customType, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { day, id, partnershipId, recordedAt, within } from './column.ts'
+import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, day, id, partnershipId, recordedAt, within } from './column.ts'
 import { member } from './member.ts'
 import { priority } from './priority.ts'
 import { answer, walk } from './turning-the-curve.ts'
@@ -54,8 +54,6 @@ export const actionUpdate = pgTable(
     within('action_update_recorded_by', t.partnershipId, t.recordedBy, () => member),
   ],
 )
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
 /** A file that stands as evidence for an answer of a walk. Kept as it came, served for download alone. */
 export const evidenceFile = pgTable(

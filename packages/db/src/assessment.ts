@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { day, moment, partnershipId, within } from './column.ts'
-import { series } from './indicator.ts'
+import { storedSeries } from './indicator.ts'
 import { placement } from './placement.ts'
 import { planVersion } from './plan.ts'
 
@@ -45,7 +45,7 @@ export const assessment = pgTable(
     primaryKey({ columns: [t.partnershipId, t.placementId, t.seriesId] }),
     index('assessment_worst_first').on(t.partnershipId, t.planVersionId, t.severity, t.sincePeriods, t.placementId),
     within('assessment_placement', t.partnershipId, t.placementId, () => placement),
-    within('assessment_series', t.partnershipId, t.seriesId, () => series),
+    within('assessment_series', t.partnershipId, t.seriesId, () => storedSeries),
     within('assessment_plan_version', t.partnershipId, t.planVersionId, () => planVersion),
   ],
 )

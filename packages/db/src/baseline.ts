@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { doublePrecision, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { day, id, moment, partnershipId, recordedAt, within } from './column.ts'
-import { series } from './indicator.ts'
+import { storedSeries } from './indicator.ts'
 import { member } from './member.ts'
 
 /** A frozen baseline is a copy that later revisions never move; freezing again or adjusting adds a row. */
@@ -23,7 +23,7 @@ export const baseline = pgTable(
     primaryKey({ columns: [t.partnershipId, t.id] }),
     uniqueIndex('baseline_open').on(t.partnershipId, t.seriesId).where(sql`superseded_at is null`),
     index('baseline_by_series').on(t.partnershipId, t.seriesId, t.recordedAt),
-    within('baseline_series', t.partnershipId, t.seriesId, () => series),
+    within('baseline_series', t.partnershipId, t.seriesId, () => storedSeries),
     within('baseline_recorded_by', t.partnershipId, t.recordedBy, () => member),
   ],
 )
@@ -44,6 +44,6 @@ export const keptForecast = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.partnershipId, t.seriesId, t.periodEnd, t.madeThrough] }),
-    within('kept_forecast_series', t.partnershipId, t.seriesId, () => series),
+    within('kept_forecast_series', t.partnershipId, t.seriesId, () => storedSeries),
   ],
 )

@@ -14,20 +14,24 @@ export function isEmbedded(db: Database): boolean {
 }
 
 /**
- * Sends rows in PostgreSQL's binary COPY form into a table, inside the transaction that `tx` is. Many times faster
- * than inserts. `into` is the table with its columns and comes from code, never from a request.
+ * Sends rows in PostgreSQL's COPY form, binary unless said otherwise, into a table, inside the transaction that `tx` is.
+ * Many times faster than inserts. `into` is the table with its columns and comes from code, never from a request.
  */
-export async function copyIn(tx: Database, into: string, rows: Uint8Array): Promise<void> {
-  const session: unknown = tx._.session
-  if (session instanceof NodePgSession) return copyToServer(clientOf(session) as ClientBase, into, rows)
-  await embeddedClient(session).query(`copy ${into} from '/dev/blob' with (format binary)`, [], {
+export async function copyIn(
+  tx: Database,
+  into: string,
+  rows: Uint8Array,
+  format: 'binary' | 'text' = 'binary',
+): Promise<void> {
+  const client = serverClient(tx)
+  if (client !== null) return copyToServer(client, `copy ${into} from stdin with (format ${format})`, rows)
+  await embeddedClient(tx).query(`copy ${into} from '/dev/blob' with (format ${format})`, [], {
     blob: new Blob([rows as Uint8Array<ArrayBuffer>]) as globalThis.Blob,
   })
 }
 
-async function copyToServer(client: ClientBase, into: string, rows: Uint8Array): Promise<void> {
-  const sink = client.query(copyFrom(`copy ${into} from stdin with (format binary)`))
-  await pipeline(Readable.from(partsOf(rows)), sink)
+async function copyToServer(client: ClientBase, statement: string, rows: Uint8Array): Promise<void> {
+  await pipeline(Readable.from(partsOf(rows)), client.query(copyFrom(statement)))
 }
 
 const PART_BYTES = 65_536
@@ -40,7 +44,15 @@ function* partsOf(rows: Uint8Array): Generator<Uint8Array> {
 /** A session keeps its client to itself, and only the client takes rows beside a statement. */
 const clientOf = (session: object): unknown => Reflect.get(session, 'client')
 
-function embeddedClient(session: unknown): Pick<Transaction, 'query'> {
+/** The connection of a transaction on a server; null on the embedded database. */
+export function serverClient(tx: Database): ClientBase | null {
+  const session: unknown = tx._.session
+  return session instanceof NodePgSession ? (clientOf(session) as ClientBase) : null
+}
+
+/** The embedded database's own transaction. */
+export function embeddedClient(tx: Database): Pick<Transaction, 'query'> {
+  const session: unknown = tx._.session
   const client: unknown = session instanceof PgliteSession ? clientOf(session) : null
   if (typeof client === 'object' && client !== null && 'query' in client) return client as Pick<Transaction, 'query'>
   throw new Error('This database takes no rows by COPY')

@@ -34,6 +34,12 @@ export const exception = pgTable(
     chance: smallint('chance'),
     /** The day on which the words about it were last changed; null where there are none. */
     wordsOn: day('words_on'),
+    /** They are nearly what they were before the latest value came. */
+    sameWords: boolean('same_words').notNull().default(false),
+    /** An open action names nothing that it is to change. */
+    noEffect: boolean('no_effect').notNull().default(false),
+    /** A target, or the rule of its colours, stands without a reason. */
+    noReason: boolean('no_reason').notNull().default(false),
     sheetState: text('sheet_state', { enum: ['owed', 'submitted', 'accepted', 'returned'] }),
     sheetDueOn: day('sheet_due_on'),
     backOn: day('back_on'),
@@ -41,6 +47,8 @@ export const exception = pgTable(
     hasAsk: boolean('has_ask').notNull(),
     /** The last day of the override that is in force; once it has passed the row is written afresh before it is read. */
     overrideUntil: day('override_until'),
+    /** The highest step it has been carried up to that waits for a decision. */
+    escalation: text('escalation', { enum: ['director', 'board'] }),
     /** The earliest day an open action is due. */
     actionDueOn: day('action_due_on'),
     row: text('row').notNull(),

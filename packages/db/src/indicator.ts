@@ -1,10 +1,12 @@
 import type { Disclosure } from '@ttc/domain/disclosure'
+import { sql } from 'drizzle-orm'
 import {
   doublePrecision,
   index,
   integer,
   jsonb,
   pgTable,
+  pgView,
   primaryKey,
   smallint,
   text,
@@ -118,8 +120,8 @@ export const breakdown = pgTable(
   (t) => [primaryKey({ columns: [t.partnershipId, t.id] }), unique('breakdown_key').on(t.partnershipId, t.key)],
 )
 
-/** One line: an indicator for one area and one group of children. Measurements and baselines hang on it. */
-export const series = pgTable(
+/** Every stored line, also those that nobody sees yet. What reads for people reads `series`. */
+export const storedSeries = pgTable(
   'series',
   {
     partnershipId: partnershipId(),
@@ -129,6 +131,8 @@ export const series = pgTable(
       .notNull()
       .references(() => area.code),
     breakdownId: uuid('breakdown_id').notNull(),
+    /** The batch that brought the line by steps, unseen until that batch is there; null where it was stored at once. */
+    batchId: uuid('batch_id'),
   },
   (t) => [
     primaryKey({ columns: [t.partnershipId, t.id] }),
@@ -136,4 +140,22 @@ export const series = pgTable(
     within('series_indicator', t.partnershipId, t.indicatorId, () => indicator),
     within('series_breakdown', t.partnershipId, t.breakdownId, () => breakdown),
   ],
+)
+
+/** One line: an indicator for one area and one group of children. Measurements and baselines hang on it. */
+export const series = pgView('seen_series').as((db) =>
+  db
+    .select({
+      partnershipId: storedSeries.partnershipId,
+      id: storedSeries.id,
+      indicatorId: storedSeries.indicatorId,
+      areaCode: storedSeries.areaCode,
+      breakdownId: storedSeries.breakdownId,
+    })
+    .from(storedSeries)
+    .where(
+      // The batch's table stands on this one, so that it cannot be named here.
+      sql`${storedSeries.batchId} is null or exists (select 1 from "batch" "b"
+        where "b"."partnership_id" = ${storedSeries.partnershipId} and "b"."id" = ${storedSeries.batchId})`,
+    ),
 )

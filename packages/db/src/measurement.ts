@@ -14,7 +14,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { day, id, moment, partnershipId, recordedAt, within } from './column.ts'
-import { series } from './indicator.ts'
+import { storedSeries } from './indicator.ts'
+import { link } from './link.ts'
 import { member } from './member.ts'
 import { partnership } from './partnership.ts'
 
@@ -87,7 +88,10 @@ export const measurement = pgTable(
     /** Of a derived value: the revisions it was computed from. */
     inputs: jsonb('inputs').$type<readonly Readonly<{ series: string; revision: number }>[]>(),
     recordedAt: recordedAt(),
+    /** Null where a link brought it and nobody had to accept it. */
     recordedBy: uuid('recorded_by'),
+    /** The link through which somebody without an account gave it. */
+    linkId: uuid('link_id'),
     supersededAt: moment('superseded_at'),
   },
   (t) => [
@@ -96,8 +100,9 @@ export const measurement = pgTable(
       .on(t.partnershipId, t.seriesId, t.periodEnd, t.periodStart)
       .where(sql`superseded_at is null`),
     index('measurement_batch').on(t.partnershipId, t.batchId).where(sql`batch_id is not null`),
-    within('measurement_series', t.partnershipId, t.seriesId, () => series),
+    within('measurement_series', t.partnershipId, t.seriesId, () => storedSeries),
     within('measurement_batch_row', t.partnershipId, t.batchId, () => batch),
+    within('measurement_link', t.partnershipId, t.linkId, () => link),
     within('measurement_recorded_by', t.partnershipId, t.recordedBy, () => member),
   ],
 )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { account } from './account.ts'
 import { day, id, moment, partnershipId, within } from './column.ts'
 import { partnership } from './partnership.ts'
@@ -22,6 +22,8 @@ export const member = pgTable(
     leftOn: day('left_on'),
     /** Set when the person was deleted: the name is a pseudonym from then on. */
     removedAt: moment('removed_at'),
+    /** Whether they want the weekly mail of what has changed, where they are among those it goes to. */
+    weeklyMail: boolean('weekly_mail').notNull().default(true),
     version: integer('version').notNull().default(1),
   },
   (t) => [

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { day, id, moment, partnershipId, within } from './column.ts'
 import { partnership } from './partnership.ts'
 
@@ -13,6 +13,8 @@ export const plan = pgTable(
     marking: text('marking', { enum: ['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt'] })
       .notNull()
       .default('none'),
+    /** What comes through a link waits until a lead accepts it. */
+    linkAnswersWait: boolean('link_answers_wait').notNull().default(true),
     /** A district's or a service's plan may hang under another. */
     parentId: uuid('parent_id'),
     position: integer('position').notNull().default(0),

@@ -85,6 +85,8 @@ export const planActions: readonly Action[] = [
   'measurement.record',
   'target.edit',
   'override.edit',
+  'link.make',
+  'link.accept',
 ]
 /** What can be changed about an indicator itself, wherever it stands, and about whom it is compared with. */
 export const indicatorActions: readonly Action[] = [

@@ -32,8 +32,20 @@ export type ActionState = Readonly<{
   overdueDays: number | null
 }>
 
-/** How a list of actions is narrowed: what is still to do, what of it is past its day, what is done or stopped. */
-export const actionStates = ['open', 'overdue', 'over'] as const
+/**
+ * Whether an action says what it is to change: in words, by the idea or the factor it comes from, or by standing in the
+ * walk of the indicator it is to move (`placementId`). A process that names none of these is work without an outcome.
+ */
+export function namesEffect({
+  effect,
+  linkId,
+  placementId,
+}: Readonly<{ effect: string; linkId: string | null; placementId: string | null }>): boolean {
+  return effect.trim() !== '' || linkId !== null || placementId !== null
+}
+
+/** How a list of actions is narrowed: what is still to do, what of it is past its day or names no effect, what is done or stopped. */
+export const actionStates = ['open', 'overdue', 'no-effect', 'over'] as const
 
 /** How an action stands on a day. Without a due day it is never overdue: that it lacks one is said elsewhere. */
 export function stateOfAction(

@@ -41,6 +41,8 @@ export type Standing = Readonly<{
   /** The last day back that has passed and was not kept. */
   missedOn: IsoDate | null
   override: Readonly<{ status: RagStatus; computed: RagStatus; until: IsoDate }> | null
+  /** The highest step that it was carried up to and that waits for a decision. */
+  escalation: 'director' | 'board' | null
   /** The day an open action was due that has passed. */
   actionDue: IsoDate | null
 }>
@@ -55,6 +57,7 @@ const unknown: Standing = {
   greenOn: null,
   missedOn: null,
   override: null,
+  escalation: null,
   actionDue: null,
 }
 
@@ -69,6 +72,7 @@ export type StoredStanding = Readonly<{
   amberOn: IsoDate | null
   greenOn: IsoDate | null
   overrideUntil: IsoDate | null
+  escalation: Standing['escalation']
   actionDueOn: IsoDate | null
 }>
 
@@ -88,6 +92,7 @@ export function standingOn(stored: StoredStanding, today: IsoDate): Standing {
     greenOn,
     missedOn: isRedOrAmber(status) ? (before(greenOn) ?? (status === 'red' ? before(amberOn) : null)) : null,
     override: isOverridden ? { status: shown, computed, until: overrideUntil } : null,
+    escalation: stored.escalation,
     actionDue: before(actionDueOn),
   }
 }
@@ -117,6 +122,8 @@ export type Change =
   | Readonly<{ what: 'slipped'; back: 'amber' | 'green'; from: IsoDate; to: IsoDate }>
   | Readonly<{ what: 'override'; status: RagStatus; computed: RagStatus; until: IsoDate }>
   | Readonly<{ what: 'override-over' }>
+  | Readonly<{ what: 'escalated'; to: 'director' | 'board' }>
+  | Readonly<{ what: 'escalation-over' }>
   | Readonly<{ what: 'action'; due: IsoDate }>
 
 export type Thing = Readonly<{ id: string; name: string; standing: Standing }>
@@ -170,6 +177,7 @@ function changesOf(before: Standing, now: Standing): Change[] {
     ...sheetChanges(before, now),
     ...backChanges(before, now),
     ...overrideChanges(before, now),
+    ...escalationChanges(before, now),
     ...(now.actionDue === null || now.actionDue === before.actionDue
       ? []
       : [{ what: 'action' as const, due: now.actionDue }]),
@@ -214,6 +222,13 @@ function overrideChanges({ override: before }: Standing, { override }: Standing)
   if (override === null) return before === null ? [] : [{ what: 'override-over' }]
   const isSame = override.status === before?.status && override.until === before.until
   return isSame ? [] : [{ what: 'override', ...override }]
+}
+
+function escalationChanges({ escalation: before }: Standing, { escalation, status }: Standing): Change[] {
+  if (escalation === before) return []
+  if (escalation !== null) return [{ what: 'escalated', to: escalation }]
+  // Green again: that it waits no more goes without saying.
+  return isRedOrAmber(status) ? [{ what: 'escalation-over' }] : []
 }
 
 /** A list that is mailed, with what it holds, by placement. */

@@ -41,6 +41,12 @@ function describeChange(change: Change): string {
       return `is shown as ${word(change.status)} by an override until ${describeDay(change.until)} (${word(change.computed)} by its rule)`
     case 'override-over':
       return 'is shown by its rule again: the override has ended'
+    case 'escalated':
+      return change.to === 'board'
+        ? 'has been red for so long that the board decides what becomes of it'
+        : 'missed its back-to-green day and waits for a director’s decision'
+    case 'escalation-over':
+      return 'waits for no decision any more'
     case 'action':
       return `has an action overdue since ${describeDay(change.due)}`
   }

@@ -19,11 +19,23 @@ export const exceptionParts = [
   'not-due',
   'break',
   'contextual',
+  'all',
 ] as const
 export type ExceptionPart = (typeof exceptionParts)[number]
 
 /** What the list is narrowed to besides, each a question a director asks. */
-export const exceptionFlags = ['no-sheet', 'stale-words', 'slipped', 'asks', 'overdue-action', 'overridden'] as const
+export const exceptionFlags = [
+  'escalated',
+  'no-sheet',
+  'stale-words',
+  'same-words',
+  'slipped',
+  'asks',
+  'overdue-action',
+  'no-effect',
+  'no-reason',
+  'overridden',
+] as const
 export type ExceptionFlag = (typeof exceptionFlags)[number]
 
 export const exceptionOrders = ['worst', 'children', 'words', 'chance', 'name', 'owner', 'outcome', 'due'] as const

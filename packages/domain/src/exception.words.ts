@@ -1,3 +1,5 @@
+import type { SameWords } from './commentary.ts'
+import { describeNewValue, describeSameWords } from './commentary.words.ts'
 import { addDays, dayNumber, type IsoDate } from './day.ts'
 import { type ExceptionKind, STALE_DAYS } from './exception.ts'
 import type { Control } from './factor.ts'
@@ -24,6 +26,17 @@ export function areWordsStale(wordsOn: IsoDate | null, today: IsoDate): boolean 
 export function describeWordsAge(wordsOn: IsoDate | null, today: IsoDate): string {
   if (wordsOn === null) return 'No story yet'
   return `${areWordsStale(wordsOn, today) ? 'unchanged since' : 'changed'} ${describeDay(wordsOn)}`
+}
+
+/**
+ * The age of the words, and whether they were rewritten for the latest value: "unchanged since 3 March 2026, though a new
+ * value came on 20 November 2026"; "changed 21 November 2026; 94% the same as in 2026/27 Q2, though …".
+ */
+export function describeCommentary(wordsOn: IsoDate | null, same: SameWords | null, today: IsoDate): string {
+  const age = describeWordsAge(wordsOn, today)
+  if (same === null) return age
+  if (same.share === 1 && wordsOn !== null && areWordsStale(wordsOn, today)) return `${age}, ${describeNewValue(same)}`
+  return `${age}; ${describeSameWords(same)}, ${describeNewValue(same)}`
 }
 
 /** How often a day was put off, beside the day: "not slipped", "slipped once", "slipped twice", "slipped 3 times". */

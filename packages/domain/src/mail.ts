@@ -1,2 +1,10 @@
 /** What a mail is about. */
-export const mailKinds = ['invitation', 'password-reset', 'account-change', 'digest'] as const
+export const mailKinds = [
+  'invitation',
+  'password-reset',
+  'account-change',
+  'digest',
+  'round',
+  'link',
+  'follow-up',
+] as const

@@ -23,7 +23,16 @@ export function checkAdministratorRemains(administrators: readonly Administrator
 /** What a member answers for, as counts. */
 export type Owned = Readonly<
   Record<
-    'placements' | 'priorities' | 'seats' | 'deputies' | 'tokens' | 'invitations' | 'actions' | 'questions',
+    | 'placements'
+    | 'priorities'
+    | 'seats'
+    | 'deputies'
+    | 'tokens'
+    | 'invitations'
+    | 'actions'
+    | 'questions'
+    | 'promises'
+    | 'answers',
     number
   >
 >
@@ -37,6 +46,8 @@ const words: Readonly<Record<keyof Owned, readonly [one: string, many: string]>>
   invitations: ['open invitation', 'open invitations'],
   actions: ['open action', 'open actions'],
   questions: ['question to find out', 'questions to find out'],
+  promises: ['open promise', 'open promises'],
+  answers: ['part of a plan to answer young people about', 'parts of a plan to answer young people about'],
 }
 
 /** What a member answers for, in words: "2 indicators and 1 priority"; "nothing" where it is nothing. */

@@ -45,7 +45,7 @@ export type SheetReason = (typeof sheetReasons)[number]
 export const sheetStates = ['owed', 'submitted', 'accepted', 'returned', 'lapsed'] as const
 export type SheetState = (typeof sheetStates)[number]
 
-/** When a sheet is owed. Quarters stand in for rounds until rounds exist: a round is a quarter's work. */
+/** When a sheet is owed: each partnership's own rule. A round is a quarter's work, so that both are counted alike. */
 export type SheetRule = Readonly<{
   /** Green by now and red or amber by forecast owes one as well. */
   forForecast: boolean
@@ -67,7 +67,20 @@ export type Standing = Readonly<{
   latest: Period | null
   forecast: RagStatus | null
   nextDueOn: IsoDate | null
+  /** The day after which a sheet must have been sent to answer the escalation that asks for one; null where none does. */
+  askedFrom: IsoDate | null
 }>
+
+/** Of an indicator about which nothing is known. */
+export const blankStanding: Standing = {
+  status: 'no-value',
+  since: null,
+  before: null,
+  latest: null,
+  forecast: null,
+  nextDueOn: null,
+  askedFrom: null,
+}
 
 /** The standing of an assessment. An override is about the latest value alone, so the computed status came before it. */
 export function standingOf(
@@ -91,6 +104,7 @@ export function standingOf(
     latest: latest?.period ?? null,
     forecast: forecast?.status ?? null,
     nextDueOn: nextDue?.on ?? null,
+    askedFrom: null,
   }
 }
 
@@ -111,7 +125,8 @@ export function isOpenSheet(state: SheetState): boolean {
  * Whether a sheet is owed now, and why. One is open at a time, and a lapsed one answers nothing. Red or amber owes one
  * when it turned after the last sheet's period, so that red after an answered amber owes another; amber after an
  * answered red is the way back, and owes none. What an answered sheet covers is owed again when a day it gave has
- * passed (and the value for that day is there, or late), and when it has stayed so for the rule's quarters.
+ * passed (and the value for that day is there, or late), when it has been red for so many rounds that an escalation asks
+ * for one, and when it has stayed so for the rule's quarters.
  */
 export function sheetOwedBecause(
   standing: Standing,
@@ -125,6 +140,7 @@ export function sheetOwedBecause(
   const answered = last === null || last.state === 'lapsed' ? null : last
   if (answered === null || hasTurnedSince(standing, answered)) return reason
   if (isDateMissed(standing, answered, today)) return 'date-missed'
+  if (standing.askedFrom !== null && answered.answeredOn <= standing.askedFrom) return 'stayed'
   if (addMonths(answered.answeredOn, 3 * rule.stayedQuarters) > today) return null
   return reason === 'forecast' ? 'forecast' : 'stayed'
 }
@@ -152,11 +168,20 @@ function hasTurnedSince({ status, since, before }: Standing, answered: EarlierSh
   return status === 'red' || before !== 'red'
 }
 
-function isDateMissed({ status, latest, nextDueOn }: Standing, answered: EarlierSheet, today: IsoDate): boolean {
-  const passed = (day: IsoDate | null) =>
-    day !== null && day < today && ((latest !== null && latest.end >= day) || nextDueOn === null || nextDueOn <= today)
-  if (status === 'red') return passed(answered.backToAmberOn) || passed(answered.backToGreenOn)
-  return status === 'amber' && passed(answered.backToGreenOn)
+function isDateMissed(standing: Standing, answered: EarlierSheet, today: IsoDate): boolean {
+  const passed = (day: IsoDate | null) => day !== null && isDayMissed(day, standing, today)
+  if (standing.status === 'red') return passed(answered.backToAmberOn) || passed(answered.backToGreenOn)
+  return standing.status === 'amber' && passed(answered.backToGreenOn)
+}
+
+/** Whether a day has passed, and the value for it is there, or late, or nobody knows when it comes. */
+export function isDayMissed(
+  day: IsoDate,
+  { latest, nextDueOn }: Pick<Standing, 'latest' | 'nextDueOn'>,
+  today: IsoDate,
+): boolean {
+  if (day >= today) return false
+  return (latest !== null && latest.end >= day) || nextDueOn === null || nextDueOn <= today
 }
 
 /** How a sheet stands on a day: overdue when it is owed, or was sent back, and its day has passed. */

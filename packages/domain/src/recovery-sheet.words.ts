@@ -6,14 +6,14 @@ import { describeOdds, describeOutlook } from './forecast.words.ts'
 import type { Scale } from './indicator.ts'
 import { describeDay, describePeriod } from './period/label.ts'
 import { describeRag, describeSince, describeTargetGap } from './rag.words.ts'
-import type { PromisedDay } from './recovery-sheet/record.ts'
+import type { PromisedDay, RecoveryTotal } from './recovery-sheet/record.ts'
 import type { SheetReason, SheetState } from './recovery-sheet.ts'
 
 const REASONS: Readonly<Record<SheetReason, string>> = {
   red: 'it turned red',
   amber: 'it turned amber',
   forecast: 'the forecast takes it off target',
-  stayed: 'it has stayed so for a year',
+  stayed: 'it has stayed so for long',
   'date-missed': 'the day it was to be back has passed',
   asked: 'it was asked for',
 }
@@ -98,6 +98,24 @@ export function describePromised({ to, on, result, back }: PromisedDay, scale: S
   if (result === 'not-back') return `${promised}: it was not back`
   const when = back === null ? '' : ` ${describeWhen(describePeriod(back, scale.accumulation))}`
   return result === 'kept' ? `${promised}: kept, it was back${when}` : `${promised}: late, it was back${when}`
+}
+
+/**
+ * What came of promised days together: "Of 4 days back on path whose values have come, 2 were kept, 1 came late and 1
+ * did not come. 2 more are not known yet. Days were put off 3 times."
+ */
+export function describeRecoveryTotal({ kept, late, notBack, open, slips }: RecoveryTotal): string {
+  const known = kept + late + notBack
+  if (known + open === 0) return 'No day back on path has been given yet: recovery sheets give them.'
+  const came = `${kept} ${kept === 1 ? 'was' : 'were'} kept, ${late} came late and ${notBack} did not come`
+  const days = known === 1 ? '1 day' : `${known} days`
+  return [
+    known === 0 ? '' : `Of ${days} back on path whose ${known === 1 ? 'value has' : 'values have'} come, ${came}.`,
+    open === 0 ? '' : `${open}${known === 0 ? '' : ' more'} ${open === 1 ? 'is' : 'are'} not known yet.`,
+    slips === 0 ? '' : `Days were put off ${slips === 1 ? 'once' : `${slips} times`}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 function capitalised(words: string): string {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ImportOptions } from '@ttc/contracts/import'
 import { connect, type Database } from '@ttc/db/connect'
+import { storedSeries } from '@ttc/db/indicator'
 import { batch, measurement } from '@ttc/db/measurement'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -58,6 +59,7 @@ const db = () => it.connection.db
 const seriesId = async () => (await it.get(`/plans/${it.planId}`)).json().outcomes[0].priorities[0].rows[0].seriesId
 const valuesOf = (id: string) =>
   db().$count(measurement, and(eq(measurement.partnershipId, it.scope.partnershipId), eq(measurement.batchId, id)))
+const linesOf = (id: string) => db().$count(storedSeries, eq(storedSeries.batchId, id))
 const batches = () => db().$count(batch, eq(batch.partnershipId, it.scope.partnershipId))
 
 /** What readers see: the plan, the list of imports, the feed, the lines that are shown beside each other. */
@@ -71,6 +73,10 @@ const seen = async () =>
 /** Answers when some rows of a batch lie in the table and the import still goes on. */
 const halfWay = (id: string) =>
   vi.waitFor(async () => expect(await valuesOf(id)).toBeGreaterThan(0), { timeout: 20_000, interval: 1 })
+
+/** Answers when its last lines are being stored as well: there is nothing left to come but the batch itself. */
+const nearlyThere = (id: string) =>
+  vi.waitFor(async () => expect(await linesOf(id)).toBeGreaterThan(0), { timeout: 60_000, interval: 1 })
 
 const record = async (value: number) =>
   it.send('POST', '/measurements', {
@@ -99,12 +105,14 @@ test('readers see nothing of a batch until all of it is there', async () => {
   const answer = store(it, { file: FILE, id, ...ALL })
   await halfWay(id)
   const during = await seen()
+  await nearlyThere(id)
+  expect(await seen()).toEqual(before)
   expect(await batches()).toBe(0)
   expect((await answer).json().counts).toMatchObject({ added: ADDED, changed: 2, refused: 0 })
   expect(during).toEqual(before)
   expect(await valuesOf(id)).toBe(ADDED + 2)
   expect(await seen()).not.toEqual(before)
-})
+}, 90_000)
 
 test('whoever asks the feed for what is new since a moment within the import is told of all its values', async () => {
   const id = randomUUID()
@@ -170,11 +178,12 @@ test('values of a process that was killed half way are there, unseen, and gone a
   const { scope, indicators } = await loadPlanFile(connection.db, file, TODAY)
   const path = join(folder, 'figures.csv')
   writeFileSync(path, FILE)
+  const lines = (db: Database) => db.$count(storedSeries, isNotNull(storedSeries.batchId))
   const kept = (db: Database) => db.$count(measurement, isNotNull(measurement.batchId))
   const options = ImportOptions.parse({ ...optionsFor({ ...it, indicators }), ...ALL.options })
   const request = { id: randomUUID(), file: await fileAt(path), options }
   const answer = storeImport(connection.db, scope, request, TODAY)
-  await vi.waitFor(async () => expect(await kept(connection.db)).toBeGreaterThan(0), { timeout: 20_000, interval: 1 })
+  await vi.waitFor(async () => expect(await lines(connection.db)).toBeGreaterThan(0), { timeout: 60_000, interval: 1 })
   // What lies on the disk at this moment is what a process leaves that is killed at it.
   cpSync(join(folder, 'data', 'database'), join(folder, 'left', 'database'), { recursive: true })
   await answer
@@ -182,11 +191,13 @@ test('values of a process that was killed half way are there, unseen, and gone a
   const left = { databaseUrl: null, dataFolder: join(folder, 'left'), poolSize: 1 }
   const found = await connect(left)
   expect(await kept(found.db)).toBeGreaterThan(0)
+  expect(await lines(found.db)).toBeGreaterThan(0)
   expect(await found.db.$count(batch)).toBe(0)
   await found.close()
   const config = readConfig({ EXAMPLE: 'no', DATA_FOLDER: left.dataFolder, DATABASE_URL: '' })
   const after = await openDatabase(config, () => {}, new AbortController().signal)
   expect(await kept(after.db)).toBe(0)
+  expect(await lines(after.db)).toBe(0)
   await after.close()
   rmSync(folder, { recursive: true, force: true })
 }, 120_000)

@@ -1,5 +1,5 @@
 import type { RagStatus } from '@ttc/domain/rag'
-import { recoveryRecord, type SentSheet, slipsOf } from '@ttc/domain/recovery-sheet/record'
+import { recoveryRecord, recoveryTotalOf, type SentSheet, slipsOf } from '@ttc/domain/recovery-sheet/record'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { financialYears } from '../../support/recovery-sheet.ts'
@@ -94,4 +94,20 @@ describe('the record of promised days', () => {
       { to: 'amber', on: '2025-03-31', result: 'kept', back: year24 },
     ])
   })
+})
+
+test('days of several indicators are counted together by what came of them', () => {
+  const day = (result: 'kept' | 'late' | 'not-back' | 'open') => ({
+    to: 'green' as const,
+    on: '2026-03-31',
+    result,
+    back: null,
+  })
+  expect(recoveryTotalOf([])).toEqual({ kept: 0, late: 0, notBack: 0, open: 0, slips: 0 })
+  expect(
+    recoveryTotalOf([
+      { days: [day('kept'), day('late')], slips: 2 },
+      { days: [day('kept'), day('not-back'), day('open')], slips: 1 },
+    ]),
+  ).toEqual({ kept: 2, late: 1, notBack: 1, open: 1, slips: 3 })
 })

@@ -3,6 +3,7 @@ import {
   describeFromNumbers,
   describeIfNothingChanges,
   describePromised,
+  describeRecoveryTotal,
   describeSheetReason,
   describeSheetState,
   describeSlips,
@@ -86,4 +87,16 @@ test('the story of the walk as a first answer: the position, and the first three
     'It is worse. One. Two. Three.',
   )
   expect(describeStory({ position: null, factors: [] })).toBe('')
+})
+
+test.each([
+  [[0, 0, 0, 0, 0], 'No day back on path has been given yet: recovery sheets give them.'],
+  [[0, 0, 0, 1, 0], '1 is not known yet.'],
+  [[1, 0, 0, 0, 0], 'Of 1 day back on path whose value has come, 1 was kept, 0 came late and 0 did not come.'],
+  [
+    [2, 1, 1, 2, 3],
+    'Of 4 days back on path whose values have come, 2 were kept, 1 came late and 1 did not come. 2 more are not known yet. Days were put off 3 times.',
+  ],
+] as const)('%o is told as a record', ([kept, late, notBack, open, slips], words) => {
+  expect(describeRecoveryTotal({ kept, late, notBack, open, slips })).toBe(words)
 })

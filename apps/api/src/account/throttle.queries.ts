@@ -17,6 +17,9 @@ export const limits = {
   resetOfAccount: { name: 'reset account', most: 3, seconds: QUARTER_HOUR },
   resetFromAddress: { name: 'reset address', most: 30, seconds: QUARTER_HOUR },
   linkFromAddress: { name: 'link address', most: 60, seconds: QUARTER_HOUR },
+  calendarFromAddress: { name: 'calendar address', most: 60, seconds: QUARTER_HOUR },
+  answersOfLink: { name: 'answers of a link', most: 60, seconds: QUARTER_HOUR },
+  readingsOfLink: { name: 'readings of a link', most: 300, seconds: QUARTER_HOUR },
   passwordOfAccount: { name: 'password account', most: 10, seconds: QUARTER_HOUR },
 } as const satisfies Readonly<Record<string, Limit>>
 
@@ -34,14 +37,18 @@ export function addressToCount(ip: string): string {
   return [...front, ...missing, ...back].slice(0, 4).join(':')
 }
 
+async function isFull(db: Database, limit: Limit, whose: string, now: Date): Promise<boolean> {
+  const full = await db
+    .select({ count: rateLimit.count })
+    .from(rateLimit)
+    .where(and(eq(rateLimit.key, keyOf(limit, whose)), gt(rateLimit.endsAt, now), gt(rateLimit.count, limit.most - 1)))
+  return full.length > 0
+}
+
 /** Counts one attempt, in one statement, and says whether it may go on. A full count costs no further writing. */
 export async function isWithin(db: Database, limit: Limit, whose: string, now = new Date()): Promise<boolean> {
   const key = keyOf(limit, whose)
-  const [full] = await db
-    .select({ count: rateLimit.count })
-    .from(rateLimit)
-    .where(and(eq(rateLimit.key, key), gt(rateLimit.endsAt, now), gt(rateLimit.count, limit.most - 1)))
-  if (full !== undefined) return false
+  if (await isFull(db, limit, whose, now)) return false
   const endsAt = new Date(now.getTime() + limit.seconds * 1000)
   const [counted] = await db
     .insert(rateLimit)
@@ -59,8 +66,25 @@ export async function isWithin(db: Database, limit: Limit, whose: string, now = 
 
 /** Like `isWithin`, but refuses in the one form that says nothing about what was tried. */
 export async function checkWithin(db: Database, limit: Limit, whose: string): Promise<void> {
-  if (!(await isWithin(db, limit, whose)))
-    throw new Problem('too-many', 'There were too many attempts. Wait 15 minutes, then try again.')
+  if (!(await isWithin(db, limit, whose))) throw tooMany()
+}
+
+const tooMany = () => new Problem('too-many', 'There were too many attempts. Wait 15 minutes, then try again.')
+
+/** Does what is guarded and counts it where it is refused alone, for what many people do by right from one address. */
+export async function countRefusals<Done>(
+  db: Database,
+  limit: Limit,
+  whose: string,
+  attempt: () => Promise<Done>,
+): Promise<Done> {
+  if (await isFull(db, limit, whose, new Date())) throw tooMany()
+  try {
+    return await attempt()
+  } catch (error) {
+    await isWithin(db, limit, whose)
+    throw error
+  }
 }
 
 /** After a success: it was no attempt at guessing. */

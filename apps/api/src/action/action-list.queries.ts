@@ -20,12 +20,15 @@ type Wanted = Readonly<{
 }>
 
 const isOver = sql`${action.status} in ('done', 'stopped')`
+/** An open one that names no effect: `namesEffect` of the domain, said of a row. */
+export const namesNone = sql`(not ${isOver} and btrim(coalesce(${answer.content} ->> 'effect', '')) = '' and ${answer.linkId} is null and ${walk.placementId} is null)`
 const isOverdue = (today: string) => sql`(not ${isOver} and ${action.dueOn} < ${today}::date)`
 const STATES: Readonly<Record<ActionFilter['state'], (today: string) => SQL | undefined>> = {
   all: () => undefined,
   open: () => sql`not ${isOver}`,
   over: () => isOver,
   overdue: isOverdue,
+  'no-effect': () => namesNone,
 }
 
 function stands(scope: Scope, { filter, plans }: Wanted) {
@@ -41,6 +44,7 @@ function stands(scope: Scope, { filter, plans }: Wanted) {
 }
 
 const ofAnswer = and(eq(answer.partnershipId, action.partnershipId), eq(answer.id, action.id))
+const ofWalk = and(eq(walk.partnershipId, answer.partnershipId), eq(walk.id, answer.walkId))
 const ofPriority = and(eq(priority.partnershipId, action.partnershipId), eq(priority.id, action.priorityId))
 
 /** Actions that stand in the walks of some plans: overdue longest first, then late, on their way, and what is over. */
@@ -56,6 +60,8 @@ export function listActions(
     .select({
       id: action.id,
       walkId: answer.walkId,
+      linkId: answer.linkId,
+      placementId: walk.placementId,
       plan: { id: plan.id, name: plan.name },
       priority: { id: priority.id, name: priority.name },
       content: sql<Action>`${answer.content}`,
@@ -66,6 +72,7 @@ export function listActions(
     })
     .from(action)
     .innerJoin(answer, ofAnswer)
+    .innerJoin(walk, ofWalk)
     .innerJoin(priority, ofPriority)
     .innerJoin(plan, and(eq(plan.partnershipId, priority.partnershipId), eq(plan.id, priority.planId)))
     .leftJoin(source, and(eq(source.partnershipId, answer.partnershipId), eq(source.id, answer.linkId)))
@@ -85,12 +92,14 @@ export async function countActions(db: Database, scope: Scope, wanted: Wanted) {
       open: sql<number>`count(*) filter (where not ${isOver})::int`,
       overdue: sql<number>`count(*) filter (where ${isOverdue(wanted.today)})::int`,
       over: sql<number>`count(*) filter (where ${isOver})::int`,
+      'no-effect': sql<number>`count(*) filter (where ${namesNone})::int`,
     })
     .from(action)
     .innerJoin(answer, ofAnswer)
+    .innerJoin(walk, ofWalk)
     .innerJoin(priority, ofPriority)
     .where(stands(scope, wanted))
-  return found ?? { open: 0, overdue: 0, over: 0 }
+  return found ?? { open: 0, overdue: 0, over: 0, 'no-effect': 0 }
 }
 
 /** The most that a chart marks. */
@@ -109,7 +118,7 @@ export async function listBegun(
     .select({ on: sql<string>`${action.startsOn}`, text: sql<string>`${answer.content} ->> 'text'` })
     .from(action)
     .innerJoin(answer, ofAnswer)
-    .innerJoin(walk, and(eq(walk.partnershipId, answer.partnershipId), eq(walk.id, answer.walkId)))
+    .innerJoin(walk, ofWalk)
     .where(
       and(
         eq(action.partnershipId, scope.partnershipId),

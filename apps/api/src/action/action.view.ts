@@ -1,6 +1,6 @@
 import type { ActionRowView, ActionStateView, ActionUpdateView } from '@ttc/contracts/action'
 import { isAllowed, type Scope } from '@ttc/domain/access'
-import { stateOfAction } from '@ttc/domain/action'
+import { namesEffect, stateOfAction } from '@ttc/domain/action'
 import type { UpdateRow } from './action.queries.ts'
 import type { ActionRow } from './action-list.queries.ts'
 
@@ -18,7 +18,7 @@ export function actionState(dueOn: string | null, latest: UpdateRow | undefined,
 
 /** An action as a list shows it, with whether the reader may say how it stands: its owner, and whoever works in the group. */
 export function actionRowView(
-  { content, source, ...row }: ActionRow,
+  { content, source, linkId, placementId, ...row }: ActionRow,
   latest: UpdateRow | undefined,
   scope: Scope,
   today: string,
@@ -31,6 +31,7 @@ export function actionRowView(
     text,
     effect,
     stops,
+    namesEffect: namesEffect({ effect, linkId, placementId }),
     takenFrom: isFrom ? { kind: source.kind as 'idea' | 'factor', text: source.text } : null,
     state: actionState(row.dueOn, latest, today),
     mayUpdate:

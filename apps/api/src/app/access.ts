@@ -19,7 +19,7 @@ import { Identity } from './identity.ts'
 import { isId, mentionedIn, type Named, objectOf, unknownPartsOf } from './object.ts'
 
 /** Asked before anybody is known. */
-const open: ReadonlySet<Action> = new Set(['page.read', 'health.read', 'account.open'])
+const open: ReadonlySet<Action> = new Set(['page.read', 'health.read', 'account.open', 'link.open'])
 /** Asked by someone signed in, of no partnership or of all their own. */
 const beyondPartnership: ReadonlySet<Action> = new Set(['account.own', 'partnership.read'])
 
@@ -75,8 +75,9 @@ export function checkAccess(app: FastifyInstance, { db }: Connection, secure = f
       return false
     }
   })
-  app.addHook('onSend', async (request) => {
+  app.addHook('onSend', (request, _reply, payload, done) => {
     if (!reading.has(request.method)) identity.forget()
+    done(null, payload)
   })
 
   const checkAllowed = async (request: FastifyRequest, action: Action): Promise<void> => {

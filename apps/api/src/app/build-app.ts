@@ -1,7 +1,7 @@
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import { speakPlainly } from '@ttc/contracts/problem'
 import type { Connection } from '@ttc/db/connect'
+import type { Replicas } from '@ttc/db/replica'
 import type { IsoDate } from '@ttc/domain/period'
 import { Problem } from '@ttc/domain/problem'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
@@ -14,10 +14,14 @@ import { checkAccess } from './access.ts'
 import { answerWriter } from './answer-writer.ts'
 import { apiRoutes } from './api.routes.ts'
 import { describeProblems, documentRoutes } from './document.routes.ts'
+import { sayWhenDraining } from './drain.ts'
+import { requestIdOf } from './log.ts'
 import { refuseOtherSites } from './other-site.ts'
 import { pageRoutes } from './page.routes.ts'
 import { replyWithProblem } from './problem-reply.ts'
 import { limitRequests } from './request-limit.ts'
+import { sendSecurityHeaders } from './security-headers.ts'
+import { readFromReplicas } from './stale-read.ts'
 
 export type AppParts = Readonly<{
   connection: Connection
@@ -31,6 +35,9 @@ export type AppParts = Readonly<{
   trustProxy?: string | null
   /** From one address; without it there is no limit, as for an application that is asked in memory. */
   requestsPerMinute?: number
+  replicas?: Replicas | null
+  /** Those who look at every request and change none: figures, traces. */
+  watchers?: readonly ((app: FastifyInstance) => void)[]
 }>
 
 /** Where nothing is said about accounts: plain http on this machine, passwords alone, mails kept. */
@@ -49,9 +56,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: parts.logger ?? false,
     bodyLimit: 1_048_576,
+    // A request that is never finished is given up. The largest file takes two minutes on a slow line.
+    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
     trustProxy: parts.trustProxy ?? false,
     return503OnClosing: true,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
     frameworkErrors: replyWithProblem,
   })
   // Only JSON and files are read. Plain text a page of any site could send without being asked first.
@@ -67,19 +78,28 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   )
   app.decorate('accounts', accounts)
   app.addHook('onClose', accounts.close)
-  const daily = openDaily(parts.connection.db, parts.today, (reason) => app.log.warn({ reason }, 'daily pass'))
+  const daily = openDaily(
+    parts.connection.db,
+    parts.today,
+    (reason) => app.log.warn({ reason }, 'daily pass'),
+    // No list may show yesterday's after it, on a replica either.
+    (act) => parts.connection.inTurn('calendar', act).then(parts.replicas?.raise),
+  )
   app.decorate('daily', daily)
   app.addHook('onClose', daily.close)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  for (const watch of parts.watchers ?? []) watch(app)
+  sayWhenDraining(app)
   if (parts.requestsPerMinute !== undefined) await limitRequests(app, parts.requestsPerMinute)
   app.decorateRequest('scope')
   app.decorateRequest('who')
   const { publicUrl, secureCookies } = settings
   refuseOtherSites(app, publicUrl)
   checkAccess(app, parts.connection, secureCookies)
-  await app.register(helmet, {
-    contentSecurityPolicy: strictPolicy,
-    strictTransportSecurity: secureCookies && { maxAge: 31_536_000 },
-  })
+  readFromReplicas(app, parts.connection.db, parts.replicas ?? null, secureCookies)
+  sendSecurityHeaders(app, secureCookies)
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
   describeProblems(app)
   await app.register(fastifyZodOpenApiPlugin)
@@ -88,22 +108,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   if (parts.webFolder !== null) await app.register(pageRoutes, { webFolder: parts.webFolder })
   else app.setNotFoundHandler(notFound)
   return app
-}
-
-const strictPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    baseUri: ["'none'"],
-    connectSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-  },
 }
 
 function notFound(): never {

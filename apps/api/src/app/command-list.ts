@@ -8,6 +8,7 @@ import { fileAt } from '../import/received-file.ts'
 import { undoImport } from '../import/undo.command.ts'
 import { listAllPartnerships } from '../partnership/partnership.queries.ts'
 import { loadPlanFile } from '../plan/plan-file.command.ts'
+import { backupCommands } from './command-backup.ts'
 import { loadEdition } from './command-catalogue.ts'
 import { importOptions, scopeNamed } from './command-import.ts'
 import { loadPlanAt, planOnLait } from './command-plan.ts'
@@ -172,4 +173,5 @@ export const commands: readonly Command[] = [
       say(removed === 0 ? 'There is no worked example' : 'The worked example is removed')
     },
   },
+  ...backupCommands,
 ]

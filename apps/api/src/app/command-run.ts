@@ -15,11 +15,18 @@ export type CommandRun = Readonly<{
   options: (name: string) => readonly string[]
 }>
 
+/** What a command is run with that opens databases by itself, or none. */
+export type CommandApart = Omit<CommandRun, 'db' | 'settings'> & Readonly<{ settings: Config; signal: AbortSignal }>
+
 /** One command: how it is called, what it says of itself, what it does. */
 export type Command = Readonly<{
   name: string
   does: string
   files: readonly string[]
   options: readonly Option[]
-  run: (given: CommandRun) => Promise<void>
-}>
+}> &
+  /** On the database that the settings name, brought up to date first; or apart from it, where it must stay as it is. */
+  (
+    | Readonly<{ run: (given: CommandRun) => Promise<void>; runApart?: undefined }>
+    | Readonly<{ run?: undefined; runApart: (given: CommandApart) => Promise<void> }>
+  )

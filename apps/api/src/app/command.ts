@@ -21,6 +21,8 @@ async function run(args: readonly string[]): Promise<void> {
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort(signal))
   const settings = readConfig(process.env)
+  if (command.runApart !== undefined)
+    return command.runApart({ ...given, settings, today: today(), say, signal: stopped.signal })
   const connection = await openDatabase(settings, say, stopped.signal)
   try {
     await command.run({ ...given, db: connection.db, settings, today: today(), say })

@@ -26,6 +26,19 @@ function isDatabaseAddress(text: string): boolean {
   return /^postgres(?:ql)?:$/.test(protocol) && hostname !== '' && pathname.length > 1
 }
 
+/** One or several with commas between them; a comma in a password is written %2C. */
+const databaseAddresses = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine((all) => all.every(isDatabaseAddress), {
+    error: 'must look like postgres://user:password@host:5432/database; of several with commas between them each',
+  })
+
+const wordToListenOn = z
+  .string()
+  .trim()
+  .regex(/^[\w.:-]+$/, { error: 'must be an address or a name to listen on' })
+
 const yesOrNo = z.enum(['yes', 'no'], { error: 'must be yes or no' })
 
 const isRolePair = (pair: readonly string[]) =>
@@ -33,16 +46,12 @@ const isRolePair = (pair: readonly string[]) =>
 
 const Settings = z.object({
   PORT: wholeNumber(0, 65_535, 'must be a port number from 0 to 65535').default(8321),
-  HOST: z
-    .string()
-    .trim()
-    .regex(/^[\w.:-]+$/, { error: 'must be an address or a name to listen on' })
-    .default('127.0.0.1'),
+  HOST: wordToListenOn.default('127.0.0.1'),
   DATA_FOLDER: z.string().default('.data'),
-  DATABASE_URL: z
-    .string()
-    .refine(isDatabaseAddress, { error: 'must look like postgres://user:password@host:5432/database' })
-    .optional(),
+  DATABASE_URL: databaseAddresses.optional(),
+  DATABASE_REPLICA_URL: databaseAddresses.optional(),
+  DATABASE_REPLICA_SECONDS: wholeNumber(1, 60, 'must be a whole number of seconds from 1 to 60').default(10),
+  DATABASE_NAMED_STATEMENTS: yesOrNo.default('yes'),
   DATABASE_CONNECTIONS: wholeNumber(1, 100, 'must be a whole number from 1 to 100').default(10),
   EXAMPLE: yesOrNo.default('yes'),
   PUBLIC_URL: z
@@ -79,6 +88,13 @@ const Settings = z.object({
     .optional(),
   OIDC_PARTNERSHIP: z.uuid({ error: 'must be the id of a partnership' }).optional(),
   OIDC_TRUST_EMAIL: yesOrNo.default('no'),
+  DRAIN_SECONDS: wholeNumber(0, 7, 'must be a whole number of seconds from 0 to 7').default(2),
+  METRICS_PORT: wholeNumber(0, 65_535, 'must be a port number from 0 to 65535').optional(),
+  METRICS_HOST: wordToListenOn.default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be the address of a collector, such as http://127.0.0.1:4318' })
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).max(100).default('turning-the-curve'),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' })
     .default('info'),
@@ -88,7 +104,11 @@ export type Config = Readonly<{
   port: number
   host: string
   dataFolder: string
+  /** Of one server, or of several with commas between them, of which one takes writes. */
   databaseUrl: string | null
+  /** Servers that reads which may be a moment behind are sent to; none where the list is empty. */
+  replicas: Readonly<{ urls: readonly string[]; mostBehindMs: number }>
+  namedStatements: boolean
   databaseConnections: number
   example: boolean
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -99,6 +119,12 @@ export type Config = Readonly<{
   trustProxy: string | null
   /** From one address. */
   requestsPerMinute: number
+  /** How long a node that was asked to stop still answers while it says that it is not ready. */
+  drainMs: number
+  /** Where figures about the process are read; null where nobody does. */
+  metrics: Readonly<{ port: number; host: string }> | null
+  /** Where traces are sent; null where nobody wants them. */
+  traces: Readonly<{ endpoint: string; service: string }> | null
 }>
 
 /** Reads every setting once. Throws one Problem that names all wrong ones; values are not repeated, they may be secret. */
@@ -113,11 +139,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Problem('invalid', `Some settings cannot be used:\n${words}`, { fields })
   }
   const settings = read.data
+  const replicaUrls = settings.DATABASE_REPLICA_URL ?? []
+  if (replicaUrls.length > 0 && settings.DATABASE_URL === undefined)
+    throw new Problem('invalid', 'DATABASE_REPLICA_URL needs DATABASE_URL: the embedded database has no replicas.')
   return {
     port: settings.PORT,
     host: settings.HOST,
     dataFolder: resolve(repository, settings.DATA_FOLDER),
-    databaseUrl: settings.DATABASE_URL ?? null,
+    databaseUrl: settings.DATABASE_URL?.join(',') ?? null,
+    replicas: { urls: replicaUrls, mostBehindMs: settings.DATABASE_REPLICA_SECONDS * 1000 },
+    namedStatements: settings.DATABASE_NAMED_STATEMENTS === 'yes',
     databaseConnections: settings.DATABASE_CONNECTIONS,
     example: settings.EXAMPLE === 'yes',
     logLevel: settings.LOG_LEVEL,
@@ -126,6 +157,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mail: { smtpUrl: settings.SMTP_URL ?? null, from: settings.MAIL_FROM },
     trustProxy: settings.TRUST_PROXY ?? null,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    drainMs: settings.DRAIN_SECONDS * 1000,
+    traces:
+      settings.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? null
+        : { endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, service: settings.OTEL_SERVICE_NAME },
+    metrics: settings.METRICS_PORT === undefined ? null : { port: settings.METRICS_PORT, host: settings.METRICS_HOST },
   }
 }
 

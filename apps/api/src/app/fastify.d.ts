@@ -14,6 +14,11 @@ declare module 'fastify' {
     readonly today: () => IsoDate
     /** What the calendar changes in what is stored. */
     readonly daily: Daily
+    /** From now on the node says that it is about to stop. */
+    readonly drain: () => void
+    readonly isDraining: () => boolean
+    /** Until nothing that was asked for waits for its answer. */
+    readonly answered: () => Promise<void>
     /** Every route, as it was declared. */
     readonly routes: readonly RouteOptions[]
     /** Whether who asked would still be let in: for answers that go on for as long as somebody follows. */
@@ -23,8 +28,12 @@ declare module 'fastify' {
     /** Who asks: set wherever an action needs someone to be signed in. */
     who: Who
     scope: Scope
+    /** Where a route reads that may be a moment behind; no other has it. */
+    reads: Database
   }
   interface FastifyContextConfig {
     action?: Action
+    /** What it answers may be a moment behind: it changes nothing and reads from `request.reads` alone. */
+    mayBeStale?: true
   }
 }

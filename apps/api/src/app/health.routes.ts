@@ -18,8 +18,14 @@ export const healthRoutes: FastifyPluginAsyncZodOpenApi<{ connection: Connection
   )
   app.get(
     '/health/ready',
-    { config: { action: 'health.read' }, schema: { ...schema, summary: 'The database answers' } },
+    {
+      config: { action: 'health.read' },
+      schema: { ...schema, summary: 'The database answers, and the node is not about to stop' },
+    },
     async () => {
+      const shortage = connection.shortage?.() ?? null
+      if (shortage !== null) throw shortage
+      if (app.isDraining()) throw new Problem('unavailable', 'This node is about to stop. Ask another one.')
       if (await isReachable(connection)) return ok()
       throw new Problem('unavailable', 'The database does not answer at the moment. Try again in a minute.')
     },

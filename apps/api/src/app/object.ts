@@ -19,6 +19,9 @@ const shared: ReadonlySet<string> = new Set([
   'answer',
   'file',
   'view',
+  'challenge',
+  'copy',
+  'card',
 ])
 
 const placedNames: ReadonlySet<string> = new Set(placed)

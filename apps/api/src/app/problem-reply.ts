@@ -50,6 +50,7 @@ export function replyWithProblem(
   return reply
     .code(view.status)
     .header('cache-control', 'no-store')
+    .header('x-request-id', request.id)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(view)

@@ -10,6 +10,7 @@ import { limitsFor } from '@ttc/domain/assessment/ground'
 import { currentForecast } from '@ttc/domain/forecast'
 import { type IsoDate, nextPeriod } from '@ttc/domain/period'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { settleEscalations } from '../escalation/settle-escalations.command.ts'
 import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { settleSheets } from '../recovery-sheet/settle.queries.ts'
 import { derive } from './derive.command.ts'
@@ -71,6 +72,7 @@ async function store(tx: Database, scope: Scope, changed: readonly string[], tod
     const forecasts = stored.indicators.flatMap((row) => keptForecastsOf(stored, scope, row))
     if (forecasts.length > 0) await tx.insert(keptForecast).values(forecasts).onConflictDoNothing()
     await endOverrides(tx, scope, some)
+    await settleEscalations(tx, scope, some, today)
     await settleSheets(tx, scope, some, today)
   }
 }

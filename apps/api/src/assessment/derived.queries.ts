@@ -1,6 +1,6 @@
 import type { Database } from '@ttc/db/connect'
 import { formula } from '@ttc/db/formula'
-import { breakdown, indicator, series } from '@ttc/db/indicator'
+import { breakdown, indicator, series, storedSeries } from '@ttc/db/indicator'
 import { partnership } from '@ttc/db/partnership'
 import type { Scope } from '@ttc/domain/access'
 import type { Line } from '@ttc/domain/formula/lines'
@@ -88,7 +88,7 @@ export async function findDerivedGround(db: Database, scope: Scope, ownId: strin
 
 export async function saveDerivedSeries(tx: Database, scope: Scope, lines: readonly Line[]): Promise<void> {
   if (lines.length === 0) return
-  await tx.insert(series).values(lines.map((line) => ({ partnershipId: scope.partnershipId, ...line })))
+  await tx.insert(storedSeries).values(lines.map((line) => ({ partnershipId: scope.partnershipId, ...line })))
 }
 
 export type Closed = Pick<MeasurementRow, 'seriesId' | 'periodStart' | 'periodEnd'>

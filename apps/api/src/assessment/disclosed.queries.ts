@@ -1,5 +1,5 @@
 import type { Database } from '@ttc/db/connect'
-import { breakdown, indicator, series } from '@ttc/db/indicator'
+import { breakdown, indicator, series, storedSeries } from '@ttc/db/indicator'
 import { measurement } from '@ttc/db/measurement'
 import type { Scope } from '@ttc/domain/access'
 import type { Pair } from '@ttc/domain/breakdown'
@@ -122,7 +122,7 @@ function shownOfEarlier(around: readonly Described[], stored: readonly Stored[])
 /** Every series of the same indicators and areas, of those indicators alone that hide something. */
 async function listAround(db: Database, scope: Scope, seriesIds: readonly string[]): Promise<Described[]> {
   if (seriesIds.length === 0) return []
-  const given = alias(series, 'given')
+  const given = alias(storedSeries, 'given')
   const rows = await db
     .selectDistinct({ seriesId: series.id, areaCode: series.areaCode, row: indicator, breakdown: breakdown.pairs })
     .from(given)

@@ -24,6 +24,11 @@ export type ObjectKind =
   | 'comparator'
   | 'partnership'
   | 'walk'
+  | 'round'
+  | 'link'
+  | 'challenge-meeting'
+  | 'pack'
+  | 'promise'
 
 /** What was done: the action, to what, and what it said before and after. Never a password, a link or a key. */
 export type Note = Readonly<{
@@ -32,6 +37,8 @@ export type Note = Readonly<{
   id: string
   before: unknown
   after: unknown
+  /** Who did it where nobody signed in did: null for somebody without an account. */
+  by?: null
 }>
 
 /** Writes down a change, in the transaction that makes it: either both are kept or neither. */
@@ -39,7 +46,7 @@ export async function note(tx: Database, scope: Scope, entry: Note): Promise<voi
   await tx.insert(auditEntry).values({
     partnershipId: scope.partnershipId,
     id: newId(),
-    memberId: scope.memberId,
+    memberId: entry.by === null ? null : scope.memberId,
     action: entry.action,
     objectKind: entry.object,
     objectId: entry.id,

@@ -1,6 +1,6 @@
 import type { AddGroup } from '@ttc/contracts/breakdown'
 import type { Database } from '@ttc/db/connect'
-import { breakdown, series } from '@ttc/db/indicator'
+import { breakdown, series, storedSeries } from '@ttc/db/indicator'
 import { partnership } from '@ttc/db/partnership'
 import type { Scope } from '@ttc/domain/access'
 import { keyOfPairs } from '@ttc/domain/breakdown'
@@ -27,9 +27,18 @@ export async function saveGroup(tx: Database, scope: Scope, indicatorId: string,
       },
     )
   const breakdownId = await saveBreakdown(tx, scope, asked.pairs)
-  await tx
-    .insert(series)
+  const made = await tx
+    .insert(storedSeries)
     .values({ partnershipId: scope.partnershipId, id: asked.id, indicatorId, areaCode, breakdownId })
+    .onConflictDoNothing({
+      target: [storedSeries.partnershipId, storedSeries.indicatorId, storedSeries.areaCode, storedSeries.breakdownId],
+    })
+    .returning({ id: storedSeries.id })
+  if (made.length === 0)
+    throw new Problem(
+      'conflict',
+      'This group is just being added by somebody else. Look at the groups again in a minute.',
+    )
 }
 
 type Sought = Readonly<{ indicatorId: string; areaCode: string; key: string }>

@@ -22,7 +22,7 @@ export const catalogueRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.get(
     `${at}/collections`,
     {
-      config: { action: 'catalogue.read' },
+      config: { action: 'catalogue.read', mayBeStale: true },
       schema: {
         tags,
         summary: 'The published collections that are loaded, with their editions',
@@ -30,8 +30,8 @@ export const catalogueRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 200: CollectionListView },
       },
     },
-    async () => {
-      const rows = await listEditions(app.db)
+    async ({ reads }) => {
+      const rows = await listEditions(reads)
       const collections = new Map(rows.map((row) => [row.collection.id, row.collection]))
       return {
         collections: [...collections.values()].map((collection) => ({
@@ -45,7 +45,7 @@ export const catalogueRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.get(
     `${at}/indicators`,
     {
-      config: { action: 'catalogue.read' },
+      config: { action: 'catalogue.read', mayBeStale: true },
       schema: {
         tags,
         summary: 'The indicators of the newest edition of a collection, in their publisher’s order',
@@ -54,20 +54,20 @@ export const catalogueRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 200: CatalogueView },
       },
     },
-    async ({ scope, query: { collection = null, after = null, limit, ...wanted } }) => {
-      const newest = await findNewestEdition(app.db, collection)
+    async ({ reads, scope, query: { collection = null, after = null, limit, ...wanted } }) => {
+      const newest = await findNewestEdition(reads, collection)
       if (newest === null) return { collection: null, edition: null, topics: [], total: 0, indicators: [], next: null }
       const editionId = newest.edition.id
-      const adopted = await listAdopted(app.db, scope, newest.collection.id)
+      const adopted = await listAdopted(reads, scope, newest.collection.id)
       const filter = { ...wanted, adoptedCodes: [...adopted.keys()] }
-      const found = await listEntries(app.db, editionId, filter, { after, limit: limit + 1 })
+      const found = await listEntries(reads, editionId, filter, { after, limit: limit + 1 })
       const shown = found.slice(0, limit)
-      const warnings = await rangeWarnings(app.db, scope, editionId, shown)
+      const warnings = await rangeWarnings(reads, scope, editionId, shown)
       return {
         collection: newest.collection,
         edition: editionView(newest.edition),
-        topics: await listTopics(app.db, editionId),
-        total: await countEntries(app.db, editionId, filter),
+        topics: await listTopics(reads, editionId),
+        total: await countEntries(reads, editionId, filter),
         indicators: shown.map((row) => rowView(row, adopted.get(row.code) ?? null, warnings.get(row.code) ?? [])),
         next: found.length > limit ? (shown.at(-1)?.code ?? null) : null,
       }
@@ -77,7 +77,7 @@ export const catalogueRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.get(
     `${at}/editions/:edition/indicators/:code`,
     {
-      config: { action: 'catalogue.read' },
+      config: { action: 'catalogue.read', mayBeStale: true },
       schema: {
         tags,
         summary: 'One indicator of an edition with the curve it would have here',
@@ -85,19 +85,19 @@ export const catalogueRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 200: CatalogueEntryView },
       },
     },
-    async ({ scope, params }) => {
-      const row = await findEntry(app.db, params.edition, params.code)
+    async ({ reads, scope, params }) => {
+      const row = await findEntry(reads, params.edition, params.code)
       if (row === null) throw new Problem('not-found', 'There is no such indicator in the catalogue.')
-      const newest = await findNewestEdition(app.db, row.collection.id)
-      const adopted = await listAdopted(app.db, scope, row.collection.id)
+      const newest = await findNewestEdition(reads, row.collection.id)
+      const adopted = await listAdopted(reads, scope, row.collection.id)
       return entryView({
         row,
         isNewest: newest?.edition.id === row.edition.id,
-        cells: await listCells(app.db, row.edition.id, row.indicator.code, null),
-        areas: await listKnownAreas(app.db),
-        surroundings: await findSurroundings(app.db, scope),
+        cells: await listCells(reads, row.edition.id, row.indicator.code, null),
+        areas: await listKnownAreas(reads),
+        surroundings: await findSurroundings(reads, scope),
         adopted: adopted.get(row.indicator.code) ?? null,
-        places: await listPlaces(app.db, scope),
+        places: await listPlaces(reads, scope),
         allowed: allowedAt(scope.grants, [wholePartnership], actions),
       })
     },

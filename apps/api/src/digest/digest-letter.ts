@@ -57,7 +57,7 @@ export function digestParts(facts: DigestFacts): DigestParts | null {
       ...(items.length > MOST ? [`And ${items.length - MOST} more: see the list.`] : []),
       ...views,
       `All that is red and amber:\n${list}`,
-      'You get this mail because you are a director, own an indicator, or keep a view that is mailed weekly.',
+      `You get this mail because you are a director, own an indicator, or keep a view that is mailed weekly. Stop it on your account page:\n${facts.publicUrl}/account#weekly-mail`,
     ],
   }
 }

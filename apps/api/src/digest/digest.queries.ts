@@ -7,13 +7,20 @@ import { partnership } from '@ttc/db/partnership'
 import { plan } from '@ttc/db/plan'
 import { memberRole } from '@ttc/db/role'
 import type { Scope } from '@ttc/domain/access'
-import type { IsoDate } from '@ttc/domain/day'
+import { addDays, type IsoDate } from '@ttc/domain/day'
 import { mondayOf, type StoredStanding, type Told } from '@ttc/domain/digest'
-import { and, asc, desc, eq, exists, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 
 /** Noon, which is on the same day in London as it is here, summer and winter. */
 const noonOf = (day: IsoDate) => new Date(`${day}T12:00:00Z`)
+
+/**
+ * Not seen to in the week of a day. What is said to have been sent more than a week after it was sent by a clock that was
+ * wrong, and would keep everybody from their mail until then.
+ */
+const notSeenTo = (today: IsoDate) =>
+  or(lt(digest.sentAt, noonOf(mondayOf(today))), gt(digest.sentAt, noonOf(addDays(today, 7))))
 
 const here = and(isNull(member.leftOn), isNull(member.removedAt))
 const ofMember = (of: Readonly<{ partnershipId: AnyPgColumn; memberId: AnyPgColumn }>) =>
@@ -21,7 +28,7 @@ const ofMember = (of: Readonly<{ partnershipId: AnyPgColumn; memberId: AnyPgColu
 
 /**
  * Members who are due a mail on a day: directors, owners of an indicator and who keeps a list that is mailed, if they
- * can sign in and were not seen to in this week. It reaches over partnerships, for nobody asks for it. Whoever was
+ * want it, can sign in and were not seen to in this week. It reaches over partnerships, for nobody asks for it. Whoever was
  * never seen to waits for a Monday: a plan that is being set up in the middle of a week is told of when it stands.
  */
 export function listDue(db: Database, today: IsoDate) {
@@ -46,21 +53,34 @@ export function listDue(db: Database, today: IsoDate) {
     .where(
       and(
         here,
-        or(lt(digest.sentAt, noonOf(monday)), today === monday ? isNull(digest.sentAt) : undefined),
+        eq(member.weeklyMail, true),
+        or(notSeenTo(today), today === monday ? isNull(digest.sentAt) : undefined),
         or(exists(directs), exists(owns), exists(keeps)),
       ),
     )
     .orderBy(asc(member.partnershipId), asc(member.id))
 }
 
-/** Whom the mail goes to, and from which partnership; null for who has left meanwhile or has no account any more. */
+const ofReader = (scope: Scope) => and(eq(member.partnershipId, scope.partnershipId), eq(member.id, scope.memberId))
+
+/** Whether somebody wants the weekly mail of a partnership. */
+export async function isWeeklyMailWanted(db: Database, scope: Scope): Promise<boolean> {
+  const [found] = await db.select({ wanted: member.weeklyMail }).from(member).where(ofReader(scope))
+  return found?.wanted ?? false
+}
+
+export async function saveWeeklyMail(db: Database, scope: Scope, wanted: boolean): Promise<void> {
+  await db.update(member).set({ weeklyMail: wanted }).where(ofReader(scope))
+}
+
+/** Whom the mail goes to, and from which partnership; null for who has left or stopped it meanwhile, or has no account. */
 export async function findReader(tx: Database, scope: Scope) {
   const [found] = await tx
     .select({ email: account.email, partnership: partnership.name })
     .from(member)
     .innerJoin(account, eq(account.id, member.accountId))
     .innerJoin(partnership, eq(partnership.id, member.partnershipId))
-    .where(and(eq(member.partnershipId, scope.partnershipId), eq(member.id, scope.memberId), here))
+    .where(and(ofReader(scope), here, eq(member.weeklyMail, true)))
   return found ?? null
 }
 
@@ -81,9 +101,11 @@ export async function takeTurn(tx: Database, scope: Scope, today: IsoDate) {
   const [found] = await tx
     .select({ told: digest.told, sentAt: digest.sentAt })
     .from(digest)
-    .where(and(own(scope), lt(digest.sentAt, noonOf(mondayOf(today)))))
+    .where(and(own(scope), notSeenTo(today)))
     .for('update')
-  return found === undefined ? null : { told: found.told, since: found.sentAt.toISOString().slice(0, 10) }
+  if (found === undefined) return null
+  const since = found.sentAt.toISOString().slice(0, 10)
+  return { told: found.told, since: since > today ? null : since }
 }
 
 export async function saveTold(tx: Database, scope: Scope, told: Told, today: IsoDate): Promise<void> {
@@ -114,6 +136,7 @@ export async function listStandings(tx: Database, scope: Scope, plans: readonly 
       amberOn: said('sheet,backToAmberOn'),
       greenOn: said('sheet,backToGreenOn'),
       overrideUntil: exception.overrideUntil,
+      escalation: exception.escalation,
       actionDueOn: exception.actionDueOn,
     })
     .from(exception)

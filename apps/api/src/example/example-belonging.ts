@@ -24,7 +24,7 @@ export const belonging: readonly Sketch[] = [
       [1, 170],
     ],
     targetReason: 'A third fewer than when the plan began.',
-    rules: [{ from: -3, toleranceKind: 'percent', toleranceAmount: 10 }],
+    rules: [{ from: -3, toleranceKind: 'percent', toleranceAmount: 10, reason: '' }],
     freeze: { results: 3, reason: 'Frozen when the plan was made, with the figures known then.' },
   },
   {

@@ -19,7 +19,11 @@ export function indicatorOf(sketch: Sketch, compared: Compared | null, today: Is
     breaks: (breaks ?? []).map(({ from, reason }) => ({ fromOn: stepAt(sketch, today, from).start, reason })),
     series: [...ownSeries(sketch, today, missed), ...comparedSeries(sketch, compared, today)],
     targets: targetsOf(sketch, today),
-    rules: rules.map(({ from, ...rule }) => ({ ...rule, appliesFrom: stepAt(sketch, today, from).start })),
+    rules: rules.map(({ from, ...rule }) => ({
+      reason: 'Agreed when the plan was made.',
+      ...rule,
+      appliesFrom: stepAt(sketch, today, from).start,
+    })),
     baselines: baselinesOf(sketch, today, missed),
   }
 }

@@ -15,10 +15,10 @@ import { type ExampleSheet, exampleSheets } from './example-sheet.ts'
 
 /** Answers some of the sheets that the example's figures made owed, through the same statements as an owner's own. */
 export async function loadExampleSheets(db: Database, scope: Scope, today: IsoDate): Promise<void> {
-  for (const sheet of exampleSheets(today)) await db.transaction((tx) => loadSheet(tx, scope, sheet))
+  for (const sheet of exampleSheets(today)) await db.transaction((tx) => loadSheet(tx, scope, sheet, today))
 }
 
-async function loadSheet(tx: Database, scope: Scope, given: ExampleSheet): Promise<void> {
+async function loadSheet(tx: Database, scope: Scope, given: ExampleSheet, today: IsoDate): Promise<void> {
   const { placementId, priorityId, sheetId } = await findOwed(tx, scope, given.about)
   const held = async () => {
     const row = await holdSheet(tx, scope, placementId, sheetId)
@@ -36,7 +36,7 @@ async function loadSheet(tx: Database, scope: Scope, given: ExampleSheet): Promi
   if (given.sentBy === null) return
   const writer = scopeFor(scope.partnershipId, await memberNamed(tx, scope, given.sentBy))
   await carryOutSheet(tx, writer, { placementId, priorityId }, { actions: content.actions, gone: [] })
-  await saveSubmission(tx, writer, await held(), { content, answers: null })
+  await saveSubmission(tx, writer, await held(), { content, answers: null, today })
   if (given.acceptedBy === null) return
   const director = scopeFor(scope.partnershipId, await memberNamed(tx, scope, given.acceptedBy))
   await saveDecision(tx, director, await held(), { decision: 'accepted', note: '', dueOn: null })

@@ -8,8 +8,11 @@ import { removePartnership } from '../partnership/remove-partnership.command.ts'
 import { loadPlanFile } from '../plan/plan-file.command.ts'
 import { PlanFile } from '../plan/plan-file.ts'
 import { exampleAreas, NEIGHBOUR_MODEL } from './example-areas.ts'
+import { loadExampleCards } from './example-card.command.ts'
+import { loadExampleRounds } from './example-closed-round.command.ts'
 import { loadExampleOverrides } from './example-override.command.ts'
 import { examplePlan } from './example-plan.ts'
+import { loadExampleRound } from './example-round.command.ts'
 import { loadExampleSheets } from './example-sheet.command.ts'
 import { loadExampleWalks } from './example-walk.command.ts'
 
@@ -25,10 +28,13 @@ export async function loadExample(db: Database, today: string, say: (line: strin
     return
   }
   const file = PlanFile.parse(examplePlan(today))
-  const { scope } = await loadPlanFile(db, file, today)
+  const { scope, planId } = await loadPlanFile(db, file, today)
   await loadExampleWalks(db, scope, today)
   await loadExampleOverrides(db, scope, today)
   await loadExampleSheets(db, scope, today)
+  await loadExampleRounds(db, scope, today)
+  await loadExampleRound(db, scope, planId, today)
+  await loadExampleCards(db, scope, today)
   say(`Loaded the worked example: ${file.partnership.name}, ${file.indicators.length} indicators`)
 }
 

@@ -1,8 +1,12 @@
 import type { ExceptionRowView } from '@ttc/contracts/exception'
 import { lateDaysOf } from '@ttc/domain/assessment/assess'
+import { describeDecision } from '@ttc/domain/challenge.words'
+import { describeSameWords } from '@ttc/domain/commentary.words'
 import { describeDirection } from '@ttc/domain/direction.words'
+import { describeReached, describeStep } from '@ttc/domain/escalation.words'
 import { describeControl, describeSheet } from '@ttc/domain/exception.words'
 import { describePeriod } from '@ttc/domain/period/label'
+import { describePromiseState } from '@ttc/domain/promise.words'
 import { describeRag } from '@ttc/domain/rag.words'
 import { describeVerdict } from '@ttc/domain/verdict.words'
 
@@ -128,7 +132,54 @@ export const columns: readonly Column[] = [
     meaning: 'What is needed, and from whom',
     of: ({ sheet }) => sheet?.asks.map(({ from, what }) => `${from}: ${what}`).join('; ') || null,
   },
+  {
+    name: 'Escalated to',
+    meaning: 'The highest step that waits for a decision',
+    of: ({ escalation }) => (escalation === null ? null : describeStep(escalation.step)),
+  },
+  {
+    name: 'Escalated because',
+    meaning: 'Why it was carried up',
+    of: ({ escalation }) => (escalation === null ? null : describeReached(escalation)),
+  },
+  { name: 'Escalated on', meaning: 'Since when it waits', of: ({ escalation }) => escalation?.reachedOn ?? null },
+  {
+    name: 'Last challenge',
+    meaning: 'What was last asked about it',
+    of: ({ lastChallenge: one }) => one?.question ?? null,
+  },
+  { name: 'Asked by', meaning: 'Who asked', of: ({ lastChallenge: one }) => one && (one.askedBy || one.agency) },
+  { name: 'Asked on', meaning: 'The day of the meeting', of: ({ lastChallenge: one }) => one?.on ?? null },
+  {
+    name: 'Decision',
+    meaning: 'What the meeting decided about it',
+    of: ({ lastChallenge: one }) => (one?.decision ? describeDecision(one.decision) : null),
+  },
+  { name: 'Last promise', meaning: 'What was last promised', of: ({ lastPromise: one }) => one?.text ?? null },
+  { name: 'Promised by', meaning: 'Who promised it', of: ({ lastPromise: one }) => one?.owner ?? null },
+  { name: 'Promise due', meaning: 'By when', of: ({ lastPromise: one }) => one?.dueOn ?? null },
+  {
+    name: 'Promise’s state',
+    meaning: 'Whether it was kept',
+    of: ({ lastPromise: one }) => one && describePromiseState(one.state),
+  },
+  { name: 'Promises not kept', meaning: 'How many were late or dropped', of: ({ promisesNotKept }) => promisesNotKept },
   { name: 'Words changed', meaning: 'When the story or the position last changed', of: ({ wordsOn }) => wordsOn },
+  {
+    name: 'Same words',
+    meaning: 'The commentary is nearly what it was before the latest value came',
+    of: ({ sameWords }) => (sameWords === null ? null : describeSameWords(sameWords)),
+  },
+  {
+    name: 'Actions without an effect',
+    meaning: 'Open ones that name nothing they are to change',
+    of: ({ actions }) => actions.noEffect,
+  },
+  {
+    name: 'Without a reason',
+    meaning: 'Targets and rules of colour that say no reason',
+    of: ({ unreasoned }) => unreasoned.targets + unreasoned.rules,
+  },
   { name: 'Next value due', meaning: 'The day', of: ({ assessment }) => assessment.nextDue?.on ?? null },
   {
     name: 'Days late',

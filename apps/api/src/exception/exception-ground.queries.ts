@@ -3,6 +3,7 @@ import type { CurveView } from '@ttc/contracts/figure'
 import { action } from '@ttc/db/action'
 import { assessment } from '@ttc/db/assessment'
 import type { Database } from '@ttc/db/connect'
+import { escalation } from '@ttc/db/escalation'
 import { indicator } from '@ttc/db/indicator'
 import { member } from '@ttc/db/member'
 import { outcome } from '@ttc/db/outcome'
@@ -19,6 +20,12 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 
 /** The day of a moment as people in the partnership had it. */
 const dayInLondon = (moment: AnyPgColumn) => sql<string>`to_char(${moment} at time zone 'Europe/London', 'YYYY-MM-DD')`
+
+/** The day on which the latest value first came in; one that was revised since came when it was first known. */
+const valueDay = sql<string | null>`(select to_char(min(came.recorded_at) at time zone 'Europe/London', 'YYYY-MM-DD')
+  from measurement as came where came.partnership_id = ${assessment.partnershipId} and came.series_id = ${assessment.seriesId}
+  and came.period_start = (${assessment.result} #>> '{latest,period,start}')::date
+  and came.period_end = (${assessment.result} #>> '{latest,period,end}')::date)`
 
 const person = { id: member.id, name: member.name, agency: member.agency }
 
@@ -40,6 +47,7 @@ export function listJudged(db: Database, scope: Scope, which: SQL | undefined) {
       priority: { id: priority.id, name: priority.name },
       assessment: sql<AssessmentView>`${assessment.result}`,
       curve: sql<CurveView>`${assessment.curve}`,
+      valueOn: valueDay,
     })
     .from(assessment)
     .innerJoin(
@@ -103,6 +111,7 @@ export function listSaid(db: Database, scope: Scope, priorityIds: readonly strin
     .select({
       priorityId: walk.priorityId,
       placementId: walk.placementId,
+      linkId: answer.linkId,
       content: sql<Content>`${answer.content}`,
       changedOn: dayInLondon(answer.changedAt),
       status: action.status,
@@ -151,6 +160,29 @@ export async function overridesOf(db: Database, scope: Scope, placementIds: read
   return new Map(rows.map(({ placementId, ...one }) => [placementId, one]))
 }
 export type OverrideRow = Awaited<ReturnType<typeof overridesOf>> extends Map<string, infer Row> ? Row : never
+
+/** The highest step that waits for a decision, by placement. */
+export async function stepsOf(db: Database, scope: Scope, placementIds: readonly string[]) {
+  const rows = await db
+    .selectDistinctOn([escalation.placementId], {
+      placementId: escalation.placementId,
+      step: sql<'director' | 'board'>`${escalation.step}`,
+      redRounds: escalation.redRounds,
+      missedOn: escalation.missedOn,
+      reachedOn: escalation.reachedOn,
+    })
+    .from(escalation)
+    .where(
+      and(
+        eq(escalation.partnershipId, scope.partnershipId),
+        inArray(escalation.placementId, [...placementIds]),
+        eq(escalation.state, 'open'),
+        ne(escalation.step, 'sheet'),
+      ),
+    )
+    .orderBy(escalation.placementId, sql`${escalation.step} = 'board' desc`)
+  return new Map(rows.map(({ placementId, ...one }) => [placementId, one]))
+}
 
 /** Every recovery sheet, newest first, with what happened to it: a lapsed one gave days too, which later ones moved. */
 export async function sheetsOf(db: Database, scope: Scope, placementIds: readonly string[]) {

@@ -38,15 +38,20 @@ const PARTS: Readonly<Record<ExceptionPart, SQL>> = {
   'not-due': sql`(${t.kind} = 'no-value' and (${t.nextDueOn} is null or ${t.nextDueOn} >= ${today}::date))`,
   break: sql`${t.hasBreak}`,
   contextual: sql`${t.kind} = 'contextual'`,
+  all: sql`true`,
 }
 
 /** Each question that narrows the list. A sheet that was never owed is missing where a red or amber one has none. */
 const FLAGS: Readonly<Record<ExceptionFlag, SQL>> = {
   'no-sheet': sql`(${t.sheetState} is null or ${t.sheetState} in ('owed', 'returned'))`,
-  'stale-words': sql`(${t.wordsOn} is null or ${t.wordsOn} < ${stale}::date)`,
+  'stale-words': sql`(${t.sameWords} or ${t.wordsOn} is null or ${t.wordsOn} < ${stale}::date)`,
+  'same-words': sql`${t.sameWords}`,
   slipped: sql`${t.slips} > 0`,
   asks: sql`${t.hasAsk}`,
   'overdue-action': sql`${t.actionDueOn} < ${today}::date`,
+  escalated: sql`${t.escalation} is not null`,
+  'no-effect': sql`${t.noEffect}`,
+  'no-reason': sql`${t.noReason}`,
   overridden: sql`${t.overrideUntil} is not null`,
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   ExceptionCountView,
   ExceptionFile,
@@ -8,6 +7,7 @@ import {
 } from '@ttc/contracts/exception'
 import { InPartnership } from '@ttc/contracts/id'
 import { plansWith, type Scope } from '@ttc/domain/access'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { cursorOf, placeIn } from './cursor.ts'
@@ -15,6 +15,7 @@ import { exceptionsCsv } from './exception.csv.ts'
 import { countExceptions, findName, findVersion, listExceptions, type Wanted } from './exception.queries.ts'
 import { exceptionsXlsx } from './exception.xlsx.ts'
 import { KeptAnswers } from './kept-answers.ts'
+import { SharedRead } from './shared-read.ts'
 
 const tags = ['Red and amber']
 const bytes = z.any().meta({ type: 'string', format: 'binary' })
@@ -24,13 +25,23 @@ const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 const MOST_IN_FILE = 5000
 const at = '/partnerships/:partnership/exceptions'
 
+/** The primary, or a replica of it. */
+type Reads = FastifyRequest['reads']
+
 export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   const answers = new KeptAnswers()
+  /** Apart for each database that is read: a replica may be behind another, and behind the primary. */
+  const versions = new WeakMap<Reads, SharedRead<number>>()
+  const versionOf = (reads: Reads, scope: Scope) => {
+    const shared = versions.get(reads) ?? new SharedRead<number>()
+    versions.set(reads, shared)
+    return shared.read(scope.partnershipId, () => findVersion(reads, scope))
+  }
 
   /** A page of the list as the answer's own text: its rows are stored as they are answered. */
-  const answerOf = async (scope: Scope, wanted: Wanted): Promise<string> => {
+  const answerOf = async (reads: Reads, scope: Scope, wanted: Wanted): Promise<string> => {
     const { after, order, limit } = wanted.filter
-    const found = await listExceptions(app.db, scope, wanted, after === undefined ? null : placeIn(after, order))
+    const found = await listExceptions(reads, scope, wanted, after === undefined ? null : placeIn(after, order))
     const rows = found.slice(0, limit)
     const last = rows.at(-1)
     const next = found.length > limit && last !== undefined ? cursorOf(last, order) : null
@@ -47,7 +58,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.get(
     at,
     {
-      config: { action: 'exception.list' },
+      config: { action: 'exception.list', mayBeStale: true },
       schema: {
         ...asked,
         summary: 'What is red and amber in the plans you may see, worst and longest first',
@@ -59,14 +70,14 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         },
       },
     },
-    async ({ scope, query, headers }, reply) => {
+    async ({ reads, scope, query, headers }, reply) => {
       await app.daily.passDue()
       const wanted = { filter: query, plans: plansWith(scope.grants, 'plan.read'), today: app.today() }
-      const key = keyOf(scope, wanted, await findVersion(app.db, scope))
-      const tag = `W/"${createHash('sha1').update(key).digest('base64url')}"`
+      const key = keyOf(scope, wanted, await versionOf(reads, scope))
+      const tag = answers.tagOf(key)
       reply.header('cache-control', 'private, no-cache').header('vary', 'authorization, cookie').header('etag', tag)
       if (headers['if-none-match'] === tag) return reply.code(304).send(undefined as never)
-      const text = await answers.give(key, () => answerOf(scope, wanted))
+      const text = await answers.give(key, () => answerOf(reads, scope, wanted))
       // Checked when its rows were written: read and checked again it would only be slower.
       return reply
         .type('application/json; charset=utf-8')
@@ -78,25 +89,25 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.get(
     `${at}/counts`,
     {
-      config: { action: 'exception.list' },
+      config: { action: 'exception.list', mayBeStale: true },
       schema: {
         ...asked,
         summary: 'How many exceptions there are of each sort, and whose they are',
         response: { 200: ExceptionCountView },
       },
     },
-    async ({ scope, query }) => {
+    async ({ reads, scope, query }) => {
       await app.daily.passDue()
       const today = app.today()
       const plans = plansWith(scope.grants, 'plan.read')
-      return { asOf: today, ...(await countExceptions(app.db, scope, { filter: query, plans, today })) }
+      return { asOf: today, ...(await countExceptions(reads, scope, { filter: query, plans, today })) }
     },
   )
 
   app.get(
     `${at}/file`,
     {
-      config: { action: 'exception.list' },
+      config: { action: 'exception.list', mayBeStale: true },
       schema: {
         tags,
         summary: 'The list as CSV or as a spreadsheet, narrowed and sorted alike',
@@ -105,16 +116,16 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 200: { content: { 'text/csv': { schema: text }, [SPREADSHEET]: { schema: bytes } } } },
       },
     },
-    async ({ scope, query }, reply) => {
+    async ({ reads, scope, query }, reply) => {
       await app.daily.passDue()
       const today = app.today()
       const filter = { ...query, limit: MOST_IN_FILE }
       const wanted = { filter, plans: plansWith(scope.grants, 'plan.read'), today }
-      const found = await listExceptions(app.db, scope, wanted, null)
+      const found = await listExceptions(reads, scope, wanted, null)
       const rows = found.map(({ row }) => ExceptionRowView.parse(JSON.parse(row)))
       reply.header('content-disposition', `attachment; filename="red-and-amber-${today}.${query.format}"`)
       if (query.format === 'csv') return reply.type('text/csv; charset=utf-8').send(exceptionsCsv(rows, today))
-      const name = await findName(app.db, scope)
+      const name = await findName(reads, scope)
       return reply.type(SPREADSHEET).send(await exceptionsXlsx(rows, { name, today }))
     },
   )

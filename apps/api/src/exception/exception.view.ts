@@ -1,11 +1,15 @@
 import { ExceptionRowView } from '@ttc/contracts/exception'
+import { namesEffect } from '@ttc/domain/action'
 import { exceptionKindOf, isRedOrAmber, rankOf } from '@ttc/domain/exception'
 import { curveOf } from '@ttc/domain/figure/curve'
 import { describeSpan } from '@ttc/domain/figure/span'
 import { overrideInForce } from '@ttc/domain/override'
 import { slipsOf } from '@ttc/domain/recovery-sheet/record'
 import { sparklineSvg } from '@ttc/figure/sparkline-svg'
+import type { AskedRows } from './asked.queries.ts'
 import type { JudgedRow, OverrideRow, SaidRow, SheetRows } from './exception-ground.queries.ts'
+import type { WordsRow } from './exception-words.queries.ts'
+import { sameWordsIn } from './exception-words.ts'
 
 /** The width it is shown at on a wide screen. */
 const PICTURE = { width: 190, height: 58 }
@@ -15,11 +19,15 @@ export type ExceptionGround = Readonly<{
   overrides: ReadonlyMap<string, OverrideRow>
   said: readonly SaidRow[]
   sheets: SheetRows
+  steps: ReadonlyMap<string, NonNullable<ExceptionRowView['escalation']>>
+  words: readonly WordsRow[]
+  unreasoned: ReadonlyMap<string, ExceptionRowView['unreasoned']>
+  asked: AskedRows
 }>
 
 /** What the answer says of one indicator, and beside it all that a list filters, counts and sorts by. */
 export function exceptionOf(judged: JudgedRow, ground: ExceptionGround) {
-  const { nextDueOn, curve, ...shown } = judged
+  const { nextDueOn, curve, valueOn: _, ...shown } = judged
   const { assessment } = judged
   const override = shownOverride(ground.overrides.get(judged.placementId) ?? null, assessment)
   const kind = exceptionKindOf(override?.status ?? assessment.status, assessment.forecast?.status ?? null)
@@ -39,7 +47,13 @@ export function exceptionOf(judged: JudgedRow, ground: ExceptionGround) {
     },
     hasBreak: assessment.verdict.reason === 'break',
     ...said,
+    sameWords: sameWordsIn(judged, ground.words, ground.sheets),
+    unreasoned: ground.unreasoned.get(judged.placementId) ?? { targets: 0, rules: 0 },
     sheet,
+    escalation: ground.steps.get(judged.placementId) ?? null,
+    lastChallenge: ground.asked.challenges.get(judged.placementId) ?? null,
+    lastPromise: ground.asked.promises.get(judged.placementId) ?? null,
+    promisesNotKept: ground.asked.notKept.get(judged.placementId) ?? 0,
   }
   return { row, columns: columnsOf(row, nextDueOn) }
 }
@@ -87,7 +101,11 @@ function columnsOf(row: ExceptionRowView, nextDueOn: string | null) {
     gapInChildren: assessment.gapInChildren,
     chance: chance === null ? null : Math.round(chance * 1000),
     wordsOn: row.wordsOn,
+    sameWords: row.sameWords !== null,
+    noEffect: row.actions.noEffect > 0,
+    noReason: row.unreasoned.targets + row.unreasoned.rules > 0,
     overrideUntil: override?.until ?? null,
+    escalation: row.escalation?.step ?? null,
     actionDueOn: row.action === null || isOver(row.action) ? null : row.action.dueOn,
     ...sheetColumns(row.sheet),
     row: asciiJson(ExceptionRowView.parse(row)),
@@ -147,17 +165,30 @@ function causeOf(said: readonly SaidRow[]): ExceptionRowView['cause'] {
 }
 
 function done(said: readonly SaidRow[]): Pick<ExceptionRowView, 'action' | 'actions'> {
-  const actions = said.flatMap(({ content, status, statusOn, owner }) =>
+  const actions = said.flatMap(({ content, linkId, placementId, status, statusOn, owner }) =>
     content.kind === 'action'
-      ? [{ text: content.text, owner, dueOn: content.dueOn, status: status ?? ('planned' as const), statusOn }]
+      ? [
+          {
+            text: content.text,
+            owner,
+            dueOn: content.dueOn,
+            status: status ?? ('planned' as const),
+            statusOn,
+            named: namesEffect({ effect: content.effect, linkId, placementId }),
+          },
+        ]
       : [],
   )
   const open = actions.filter((one) => !isOver(one))
   const over = actions.filter(isOver).toSorted((a, b) => ((a.statusOn ?? '') < (b.statusOn ?? '') ? 1 : -1))
   const first = open.toSorted((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1))[0] ?? over[0]
-  const counts = { open: open.length, done: over.filter(({ status }) => status === 'done').length }
+  const counts = {
+    open: open.length,
+    done: over.filter(({ status }) => status === 'done').length,
+    noEffect: open.filter(({ named }) => !named).length,
+  }
   if (first === undefined) return { action: null, actions: counts }
-  const { statusOn: _, ...action } = first
+  const { statusOn: _, named: __, ...action } = first
   return { action, actions: counts }
 }
 

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
+
 /** Characters: an answer is nearly all ASCII. */
 const MOST = 32 * 1024 * 1024
+const MOST_TAGS = 5_000
 
 /**
  * Answers that were made already, by all that they depend on: the version of what is stored among it, so that none is
@@ -8,6 +11,17 @@ const MOST = 32 * 1024 * 1024
 export class KeptAnswers {
   readonly #kept = new Map<string, string>()
   #length = 0
+  readonly #tags = new Map<string, string>()
+
+  /** The ETag of what such a key gives: the same for the same key, kept since working it out is dearer than finding it. */
+  tagOf(key: string): string {
+    const known = this.#tags.get(key)
+    if (known !== undefined) return known
+    const tag = `W/"${createHash('sha1').update(key).digest('base64url')}"`
+    if (this.#tags.size >= MOST_TAGS) this.#tags.clear()
+    this.#tags.set(key, tag)
+    return tag
+  }
 
   async give(key: string, make: () => Promise<string>): Promise<string> {
     const known = this.#kept.get(key)

@@ -1,8 +1,10 @@
 import type { Database } from '@ttc/db/connect'
 import { lastStepsOf } from '@ttc/db/last-step'
 import type { Scope } from '@ttc/domain/access'
+import { askedOf } from './asked.queries.ts'
 import { exceptionOf } from './exception.view.ts'
-import { listJudged, listSaid, outcomesOf, overridesOf, sheetsOf } from './exception-ground.queries.ts'
+import { listJudged, listSaid, outcomesOf, overridesOf, sheetsOf, stepsOf } from './exception-ground.queries.ts'
+import { listWords, unreasonedOf } from './exception-words.queries.ts'
 import { removeUnlisted, saveExceptions, type Touched, takeNextVersion, whichOf } from './exception-write.queries.ts'
 
 const waiting = new WeakMap<object, Map<string, Touched[]>>()
@@ -35,6 +37,10 @@ async function writeExceptions(tx: Database, scope: Scope, touched: readonly Tou
     said: await listSaid(tx, scope, priorityIds),
     overrides: await overridesOf(tx, scope, placementIds),
     sheets: await sheetsOf(tx, scope, placementIds),
+    steps: await stepsOf(tx, scope, placementIds),
+    words: await listWords(tx, scope, priorityIds),
+    unreasoned: await unreasonedOf(tx, scope, placementIds),
+    asked: await askedOf(tx, scope, placementIds),
   }
   await removeUnlisted(tx, scope, touched, placementIds)
   await saveExceptions(

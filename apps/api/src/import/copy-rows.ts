@@ -128,13 +128,13 @@ export class CopyRows {
   }
 }
 
-export const SERIES_COLUMNS = 'partnership_id, id, indicator_id, area_code, breakdown_id'
-const SERIES_FIELDS = 5
+export const SERIES_COLUMNS = 'partnership_id, id, indicator_id, area_code, breakdown_id, batch_id'
+const SERIES_FIELDS = 6
 
 export type NewSeries = Readonly<{ id: string; indicatorId: string; areaCode: string; breakdownId: string }>
 
-/** New series of one partnership as rows of their table. */
-export function seriesRows(partnershipId: string, rows: readonly NewSeries[]): Uint8Array {
+/** New series of one partnership as rows of their table; with a batch, unseen until that is there. */
+export function seriesRows(partnershipId: string, rows: readonly NewSeries[], batchId: string | null): Uint8Array {
   const count = Buffer.alloc(2)
   count.writeInt16BE(SERIES_FIELDS)
   const beginning = Buffer.concat([count, uuidField(partnershipId)])
@@ -151,6 +151,8 @@ export function seriesRows(partnershipId: string, rows: readonly NewSeries[]): U
     at = bytes.writeInt32BE(Buffer.byteLength(areaCode), at)
     at += bytes.write(areaCode, at)
     uuid(breakdownId)
+    if (batchId === null) at = bytes.writeInt32BE(-1, at)
+    else uuid(batchId)
   }
   return bytes.subarray(0, bytes.writeInt16BE(-1, at))
 }

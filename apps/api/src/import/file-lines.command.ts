@@ -38,14 +38,15 @@ export async function takePart(tx: Database, part: ReadingPart, lines: FileLines
   if (part.staged !== null) await copyStaged(tx, part.staged)
 }
 
-/** The series of new lines, and their groups of children where those are new. */
+/** The series of new lines, and their groups of children where those are new; with a batch, unseen until it is there. */
 export async function saveNewLines(
   tx: Database,
   scope: Scope,
   lines: readonly NewLine[],
   groups: Map<string, string>,
+  unseenUntil: string | null = null,
 ): Promise<void> {
   for (const { group, breakdown } of lines)
     if (!groups.has(group)) groups.set(group, await saveBreakdown(tx, scope, breakdown))
-  await saveNewSeries(tx, scope, lines, (line) => groups.get(line.group) ?? '')
+  await saveNewSeries(tx, scope, lines, (line) => groups.get(line.group) ?? '', unseenUntil)
 }

@@ -4,7 +4,7 @@ import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { type FileLines, linesOf, saveNewLines, takePart } from './file-lines.command.ts'
 import { type Begun, type DecidedReading, decide, type Filled, filledOf } from './fill.command.ts'
-import { leaveOutRowChecks, listSeriesByKey, restoreRowChecks } from './import.queries.ts'
+import { leaveOutRowChecks, listSeriesByKey } from './import.queries.ts'
 import { isChangedSince, isStagedOvertaken } from './overtaken.queries.ts'
 import {
   analyzeChanges,
@@ -19,14 +19,15 @@ import {
 const LONGEST_REST_MS = 100
 /** Pages of staged rows that are set against what is stored at once: some thousands of rows. */
 const PAGES_AT_ONCE = 32
+const LINES_AT_ONCE = 2_000
 
 /** What lies ready after the steps. */
 export type Steps = Readonly<{ begun: Begun; lines: FileLines; decided: DecidedReading }>
 
 /**
  * What `fill` does, in many short transactions: for the embedded database, where a long one would keep everyone waiting.
- * Rows of new lines go into the table before their series: whatever reads values reads them through their series, so
- * nobody sees them until `settle` stores those with the batch, all at once.
+ * Values are read through their series, and the series of new lines are unseen as long as their batch is not there: so
+ * nobody sees anything until `settle` stores the batch, all at once.
  */
 export async function fillInSteps(db: Database, scope: Scope, begun: Begun): Promise<Steps> {
   await db.transaction((tx) => makeStaging(tx, true))
@@ -40,6 +41,7 @@ export async function fillInSteps(db: Database, scope: Scope, begun: Begun): Pro
     )
   const decided = await decide(db, scope, begun, lines)
   await classifyInSteps(db, scope)
+  await saveLinesInSteps(db, scope, begun, lines)
   await thenRest(() => analyzeTable(db, 'measurement'))
   return { begun, lines, decided }
 }
@@ -50,6 +52,20 @@ async function classifyInSteps(db: Database, scope: Scope): Promise<void> {
   for (let from = 0; from < pages; from += PAGES_AT_ONCE)
     await thenRest(() => classifyStaged(db, scope, { from, to: from + PAGES_AT_ONCE }))
   await thenRest(() => analyzeChanges(db))
+}
+
+async function saveLinesInSteps(db: Database, scope: Scope, { preparation: { task } }: Begun, lines: FileLines) {
+  if (task.store === null) return
+  const { batchId } = task.store
+  const groups = new Map<string, string>()
+  for (let from = 0; from < lines.added.length; from += LINES_AT_ONCE)
+    await thenRest(() =>
+      db.transaction(async (tx) => {
+        await leaveOutRowChecks(tx)
+        await saveNewLines(tx, scope, lines.added.slice(from, from + LINES_AT_ONCE), groups, batchId)
+      }),
+    )
+  await thenRest(() => analyzeTable(db, 'series'))
 }
 
 /** A step, and after it time for the others: a page asks the database several times. */
@@ -70,12 +86,7 @@ export async function settle(
   since: string,
 ): Promise<Filled> {
   const { store } = begun.preparation.task
-  if (store !== null) {
-    if (await isOvertaken(tx, scope, begun, lines, since)) throw new Problem('conflict', OVERTAKEN)
-    await leaveOutRowChecks(tx)
-    await saveNewLines(tx, scope, lines.added, new Map())
-    await restoreRowChecks(tx)
-  }
+  if (store !== null && (await isOvertaken(tx, scope, begun, lines, since))) throw new Problem('conflict', OVERTAKEN)
   return filledOf(tx, scope, begun, decided)
 }
 
@@ -96,7 +107,8 @@ async function isOvertaken(
   const changed = await isChangedSince(tx, scope, since, { indicatorIds, own })
   if (changed !== 'perhaps') return changed === 'yes'
   const series = await listSeriesByKey(tx, scope, indicatorIds)
+  // The batch is there in this transaction, and with it its own new lines.
   for (const { line, seriesId } of known.values())
-    if (series.get(line.key) !== (line.id === null ? seriesId : undefined)) return true
+    if (series.has(line.key) ? series.get(line.key) !== seriesId : line.id === null) return true
   return isStagedOvertaken(tx, scope, { since, batchId: task.store?.batchId ?? '' })
 }

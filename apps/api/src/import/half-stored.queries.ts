@@ -1,6 +1,7 @@
 import type { Database } from '@ttc/db/connect'
-import { measurement } from '@ttc/db/measurement'
-import { and, eq, sql } from 'drizzle-orm'
+import { storedSeries } from '@ttc/db/indicator'
+import { batch, measurement } from '@ttc/db/measurement'
+import { and, eq, isNotNull, notExists, sql } from 'drizzle-orm'
 import { leaveOutRowChecks } from './import.queries.ts'
 
 const ROWS_AT_ONCE = 20_000
@@ -8,11 +9,26 @@ const ROWS_AT_ONCE = 20_000
 type HalfStored = Readonly<{ partnershipId: string; batchId: string }>
 
 /**
- * Takes out values whose batch is not there: what an import has left that ended in the middle where its rows are stored
- * in steps (see `fillInSteps`). Nobody has seen them, since they belong to no series yet.
+ * Takes out values and lines whose batch is not there: what an import has left that ended in the middle where its rows
+ * are stored in steps (see `fillInSteps`). Nobody has seen them. The lines go last: they tell of values that are left.
  */
 export async function removeHalfStored(db: Database): Promise<void> {
   for (const one of await listHalfStored(db)) while (await removeSome(db, one));
+  while (await removeSomeLines(db));
+}
+
+async function removeSomeLines(db: Database): Promise<boolean> {
+  const stored = db
+    .select({ one: sql`1` })
+    .from(batch)
+    .where(and(eq(batch.partnershipId, storedSeries.partnershipId), eq(batch.id, storedSeries.batchId)))
+  const unseen = and(isNotNull(storedSeries.batchId), notExists(stored))
+  return db.transaction(async (tx) => {
+    await leaveOutRowChecks(tx)
+    const some = tx.select({ at: sql`ctid` }).from(storedSeries).where(unseen).limit(ROWS_AT_ONCE)
+    const gone = await tx.delete(storedSeries).where(sql`ctid = any(array(${some}))`).returning({ id: storedSeries.id })
+    return gone.length === ROWS_AT_ONCE
+  })
 }
 
 /** From one batch to the next in their index: however many values a batch has, one of them is read. */

@@ -23,7 +23,7 @@ import { type Asked, prepareImport } from './preparation.command.ts'
 import { startReading, type Told } from './reading-thread.ts'
 import type { ReceivedFile } from './received-file.ts'
 import type { Refused } from './refused-rows.csv.ts'
-import { analyzeTable, appendStaged, dropStaging } from './staging.queries.ts'
+import { appendStaged, dropStaging } from './staging.queries.ts'
 
 export type ImportRequest = Readonly<{
   id: string
@@ -147,7 +147,6 @@ async function inSteps<Result>(
     const result = await end(await fillInSteps(db, scope, await begun(db, scope, asked, told)), since)
     await aTurnForOthers()
     await dropStaging(db)
-    await analyzeTable(db, 'series')
     return result
   } catch (error) {
     // What cannot be cleared now, on a full disk say, is cleared by the next import or start; the first fault is told.

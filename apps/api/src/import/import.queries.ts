@@ -78,13 +78,14 @@ export async function saveNewSeries<Of extends Omit<NewSeries, 'breakdownId'>>(
   scope: Scope,
   rows: readonly Of[],
   breakdownOf: (row: Of) => string,
+  unseenUntil: string | null = null,
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += SERIES_AT_ONCE) {
     const some = rows.slice(from, from + SERIES_AT_ONCE).map((row) => {
       const { id, indicatorId, areaCode } = row
       return { id, indicatorId, areaCode, breakdownId: breakdownOf(row) }
     })
-    await copyIn(tx, `series (${SERIES_COLUMNS})`, seriesRows(scope.partnershipId, some))
+    await copyIn(tx, `series (${SERIES_COLUMNS})`, seriesRows(scope.partnershipId, some, unseenUntil))
   }
 }
 

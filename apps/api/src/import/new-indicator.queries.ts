@@ -3,7 +3,7 @@ import { newId } from '@ttc/contracts/new-id'
 import { adoption } from '@ttc/db/catalogue'
 import type { Database } from '@ttc/db/connect'
 import { formula, formulaPart } from '@ttc/db/formula'
-import { indicator, series } from '@ttc/db/indicator'
+import { indicator, storedSeries } from '@ttc/db/indicator'
 import { placement } from '@ttc/db/placement'
 import { receipt } from '@ttc/db/receipt'
 import type { Scope } from '@ttc/domain/access'
@@ -44,7 +44,7 @@ export async function finishIndicatorsOfFile(
   const { ownCode: areaCode } = await findSurroundings(tx, scope)
   const breakdownId = await saveBreakdown(tx, scope, [])
   await tx
-    .insert(series)
+    .insert(storedSeries)
     .values(ids.map((indicatorId) => ({ partnershipId, id: newId(), indicatorId, areaCode, breakdownId })))
     .onConflictDoNothing()
   if (!isTreated) return

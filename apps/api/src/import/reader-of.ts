@@ -4,7 +4,7 @@ import { headerNames } from '@ttc/domain/import/header'
 import { laitLongReader, laitTidyReader } from '@ttc/domain/import/lait'
 import { figureColumns, type Layout, type OwnShape, ownShapeOf, rolesOf } from '@ttc/domain/import/layout'
 import type { ReaderOptions, RowReader } from '@ttc/domain/import/observation'
-import { type ShapeReading, shapeOf } from '@ttc/domain/import/shape'
+import { type FileShape, type ReadByItself, type ShapeReading, shapeOf } from '@ttc/domain/import/shape'
 import { tableReader } from '@ttc/domain/import/table'
 import type { PeriodHint } from '@ttc/domain/period/reading'
 import { Problem } from '@ttc/domain/problem'
@@ -20,7 +20,7 @@ export const LAIT_PERIODS: PeriodHint = { singleYear: 'ends' }
 export type Opened =
   | Readonly<{ shape: 'ees'; header: readonly string[]; columns: EesColumns }>
   | Readonly<{ shape: 'lait-long' | 'lait-tidy'; header: readonly string[] }>
-  | Readonly<{ shape: 'fingertips' | 'lg-inform' | OwnShape; layout: Layout }>
+  | Readonly<{ shape: Exclude<FileShape, ReadByItself> | OwnShape; layout: Layout }>
 
 /** The columns' names and the published shape they make, if any. */
 export function headOf({ head, place }: FileTable): Readonly<{ header: readonly string[]; found: ShapeReading }> {
@@ -55,7 +55,7 @@ export async function openShape(table: FileTable, said: SaidOfColumns, asked: re
 
 /** A table whose columns say what is in them, or the refusal of one that says too little. */
 function openLayout(
-  shape: Exclude<ShapeReading['shape'], 'ees' | 'lait-long' | 'lait-tidy'>,
+  shape: Exclude<ShapeReading['shape'], ReadByItself>,
   header: readonly string[],
   columns: readonly ScannedColumn[],
   said: SaidOfColumns,

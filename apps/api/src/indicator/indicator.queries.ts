@@ -1,6 +1,6 @@
 import type { CreateIndicator, EditIndicator } from '@ttc/contracts/indicator'
 import type { Database } from '@ttc/db/connect'
-import { breakdown, indicator, series, seriesBreak } from '@ttc/db/indicator'
+import { breakdown, indicator, seriesBreak, storedSeries } from '@ttc/db/indicator'
 import { partnership } from '@ttc/db/partnership'
 import { placement } from '@ttc/db/placement'
 import type { Scope } from '@ttc/domain/access'
@@ -28,7 +28,7 @@ export async function saveNewIndicator(tx: Database, scope: Scope, request: Crea
     .from(partnership)
     .where(eq(partnership.id, scope.partnershipId))
   const all = await saveBreakdown(tx, scope, [])
-  await tx.insert(series).values({
+  await tx.insert(storedSeries).values({
     partnershipId: scope.partnershipId,
     id: sql`gen_random_uuid()`,
     indicatorId: request.id,

@@ -3,6 +3,7 @@ import type { Database } from '@ttc/db/connect'
 import { digest, savedView } from '@ttc/db/digest'
 import { invitation } from '@ttc/db/invitation'
 import { member, memberAgency } from '@ttc/db/member'
+import { panelPriority } from '@ttc/db/panel'
 import { placement } from '@ttc/db/placement'
 import { priority } from '@ttc/db/priority'
 import { memberRole } from '@ttc/db/role'
@@ -11,6 +12,7 @@ import type { Scope } from '@ttc/domain/access'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { ownedRows } from '../member/owned.queries.ts'
+import { handOverPromises } from '../promise/hand-over.queries.ts'
 import { handOverAsked } from '../turning-the-curve/hand-over.queries.ts'
 
 /** Passes everything a member answers for to another, in one step. Versions rise: an edit begun before finds out. */
@@ -37,6 +39,8 @@ export async function handOver(tx: Database, scope: Scope, from: string, to: str
     .where(ownedRows.tokens(scope, from))
   await tx.update(invitation).set({ invitedBy: to }).where(ownedRows.invitations(scope, from))
   await handOverAsked(tx, scope, from, to)
+  await handOverPromises(tx, scope, from, to, today)
+  await tx.update(panelPriority).set({ answererMemberId: to }).where(ownedRows.answers(scope, from))
   await touchExceptions(tx, scope, 'everything')
 }
 

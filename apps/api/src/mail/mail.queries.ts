@@ -2,7 +2,7 @@ import { newId } from '@ttc/contracts/new-id'
 import type { Database } from '@ttc/db/connect'
 import { mail } from '@ttc/db/mail'
 import type { Scope } from '@ttc/domain/access'
-import { and, desc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, lt, lte, min, or, sql } from 'drizzle-orm'
 
 export type Delivery = 'smtp' | 'kept'
 export type MailKind = typeof mail.$inferSelect.kind
@@ -13,21 +13,26 @@ export type WaitingMail = Readonly<{ id: string; to: string; subject: string; te
 const TAKEN_SECONDS = 300
 const waiting = ['queued', 'sending'] as const
 
-/** Queues a mail in the transaction of what it tells about; without a mail server it is kept for the administrator. */
+/**
+ * Queues a mail in the transaction of what it tells about; without a mail server it is kept for the administrator.
+ * Answers its id.
+ */
 export async function queueMail(
   db: Database,
   delivery: Delivery,
   partnershipId: string | null,
   letter: Letter,
-): Promise<void> {
+): Promise<string> {
+  const id = newId()
   // By the clock that asks what is due: the database's own may be a moment ahead of it.
   await db.insert(mail).values({
-    id: newId(),
+    id,
     partnershipId,
     ...letter,
     state: delivery === 'smtp' ? 'queued' : 'kept',
     nextAttemptAt: new Date(),
   })
+  return id
 }
 
 /** Takes mails that are due, so that no other node sends them too. */
@@ -48,6 +53,12 @@ export function takeMails(db: Database, now: Date, most: number): Promise<Waitin
     })
     .where(inArray(mail.id, due))
     .returning({ id: mail.id, to: mail.to, subject: mail.subject, text: mail.text, attempts: mail.attempts })
+}
+
+/** A mail that was taken and not tried, since the node is about to stop: due again at once, for another. */
+export async function giveBack(db: Database, id: string): Promise<void> {
+  const untried = { state: 'queued' as const, attempts: sql`${mail.attempts} - 1`, nextAttemptAt: new Date() }
+  await db.update(mail).set(untried).where(eq(mail.id, id))
 }
 
 /** The words go once it is sent: a link in them is a key. */
@@ -75,6 +86,15 @@ export async function keepWaitingMails(db: Database): Promise<void> {
 
 export async function removeOldMails(db: Database, before: Date): Promise<void> {
   await db.delete(mail).where(lt(mail.createdAt, before))
+}
+
+/** How many mails of all partnerships wait for the mail server, and since when the oldest of them does. */
+export async function countWaiting(db: Database): Promise<Readonly<{ waiting: number; oldestAt: Date | null }>> {
+  const [counted] = await db
+    .select({ waiting: count(), oldestAt: min(mail.createdAt) })
+    .from(mail)
+    .where(inArray(mail.state, [...waiting]))
+  return counted ?? { waiting: 0, oldestAt: null }
 }
 
 const listed = {
@@ -122,4 +142,26 @@ export async function findKeptMail(
     .from(mail)
     .where(and(eq(mail.partnershipId, scope.partnershipId), eq(mail.id, id), eq(mail.state, 'kept')))
   return found ?? null
+}
+
+/** How some mails of the partnership stand, by their ids; those that were removed meanwhile are not in the answer. */
+export async function listMailStates(
+  db: Database,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<MailRow, 'state' | 'error'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: mail.id, state: mail.state, error: mail.error })
+    .from(mail)
+    .where(and(eq(mail.partnershipId, scope.partnershipId), inArray(mail.id, [...ids])))
+  return new Map(rows.map(({ id, ...state }) => [id, state]))
+}
+
+/** Takes the words out of a mail that has not left yet: what it tells no longer holds. */
+export async function emptyMail(tx: Database, scope: Scope, id: string): Promise<void> {
+  await tx
+    .update(mail)
+    .set({ state: 'failed', text: '', html: null, error: 'WITHDRAWN' })
+    .where(and(eq(mail.partnershipId, scope.partnershipId), eq(mail.id, id), inArray(mail.state, ['queued', 'kept'])))
 }

@@ -2,6 +2,7 @@ import type { Database } from '@ttc/db/connect'
 import { createTransport } from 'nodemailer'
 import {
   type Delivery,
+  giveBack,
   keepWaitingMails,
   markFailed,
   markSent,
@@ -41,6 +42,7 @@ export function openPost(db: Database, settings: MailSettings, warn: (reason: st
   const transport = smtpUrl === null ? null : transportTo(smtpUrl)
   let round: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
+  let isClosing = false
 
   const deliver = async (letter: WaitingMail) => {
     if (transport === null) return
@@ -54,13 +56,14 @@ export function openPost(db: Database, settings: MailSettings, warn: (reason: st
     }
     await markSent(db, letter.id, new Date())
   }
+  const sendSome = async () => {
+    const letters = await takeMails(db, new Date(), AT_ONCE)
+    for (const letter of letters) await (isClosing ? giveBack(db, letter.id) : deliver(letter))
+    return letters.length === AT_ONCE && !isClosing
+  }
   const sendAll = async () => {
     if (transport === null) await keepWaitingMails(db)
-    for (let taken = transport === null ? 0 : AT_ONCE; taken === AT_ONCE; ) {
-      const letters = await takeMails(db, new Date(), AT_ONCE)
-      for (const letter of letters) await deliver(letter)
-      taken = letters.length
-    }
+    for (let more = transport !== null; more; ) more = await sendSome()
     await removeOldMails(db, new Date(Date.now() - KEEP_DAYS * DAY_MS))
   }
   const sendDue = () => {
@@ -77,6 +80,7 @@ export function openPost(db: Database, settings: MailSettings, warn: (reason: st
       timer.unref()
     },
     close: async () => {
+      isClosing = true
       if (timer !== null) clearInterval(timer)
       await round?.catch(() => {})
       transport?.close()

@@ -1,4 +1,5 @@
 import type { Database } from '@ttc/db/connect'
+import { link } from '@ttc/db/link'
 import { batch, measurement } from '@ttc/db/measurement'
 import { member } from '@ttc/db/member'
 import type { Scope } from '@ttc/domain/access'
@@ -25,6 +26,9 @@ const columns = {
   recordedAt: measurement.recordedAt,
   supersededAt: measurement.supersededAt,
   recordedBy: member.name,
+  linkId: measurement.linkId,
+  giver: link.forName,
+  giverAgency: link.agency,
   source: batch.fileName,
   undoneAt: batch.undoneAt,
 }
@@ -36,6 +40,7 @@ function select(db: Database) {
     .select(columns)
     .from(measurement)
     .leftJoin(member, and(eq(member.partnershipId, measurement.partnershipId), eq(member.id, measurement.recordedBy)))
+    .leftJoin(link, and(eq(link.partnershipId, measurement.partnershipId), eq(link.id, measurement.linkId)))
     .leftJoin(batch, and(eq(batch.partnershipId, measurement.partnershipId), eq(batch.id, measurement.batchId)))
 }
 
@@ -78,13 +83,14 @@ export type NewRevision = Readonly<{
   measurement: Measurement
   origin: 'typed' | 'import' | 'example' | 'undo'
   batchId: string | null
+  from?: Readonly<{ linkId: string; isAccepted: boolean }> | null
 }>
 
 /** Closes what stands for the period and appends the next revision, whose number is answered. */
 export async function appendRevision(
   tx: Database,
   scope: Scope,
-  { seriesId, measurement: it, origin, batchId }: NewRevision,
+  { seriesId, measurement: it, origin, batchId, from = null }: NewRevision,
 ): Promise<number> {
   const ofPeriod = and(
     eq(measurement.partnershipId, scope.partnershipId),
@@ -111,7 +117,8 @@ export async function appendRevision(
     ...values,
     origin,
     batchId,
-    recordedBy: scope.memberId,
+    recordedBy: from === null || from.isAccepted ? scope.memberId : null,
+    linkId: from?.linkId ?? null,
   })
   return revision
 }

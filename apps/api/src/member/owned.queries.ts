@@ -1,15 +1,18 @@
 import { action } from '@ttc/db/action'
 import { boardMember } from '@ttc/db/board'
+import { challengeMeeting } from '@ttc/db/challenge-meeting'
 import type { Database } from '@ttc/db/connect'
 import { invitation } from '@ttc/db/invitation'
 import { member } from '@ttc/db/member'
+import { panelPriority } from '@ttc/db/panel'
 import { placement } from '@ttc/db/placement'
 import { priority } from '@ttc/db/priority'
+import { promise } from '@ttc/db/promise'
 import { token } from '@ttc/db/token'
 import { answer } from '@ttc/db/turning-the-curve'
 import type { Scope } from '@ttc/domain/access'
 import type { Owned } from '@ttc/domain/member'
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 
 /** Everything somebody can answer for, as the rows that say so: what is added to the product later is added here. */
 export const ownedRows = {
@@ -30,6 +33,21 @@ export const ownedRows = {
       ne(invitation.memberId, id),
       isNull(invitation.acceptedAt),
       isNull(invitation.withdrawnAt),
+    ),
+  promises: (s: Scope, id: string) =>
+    and(
+      eq(promise.partnershipId, s.partnershipId),
+      eq(promise.ownerMemberId, id),
+      inArray(promise.state, ['open', 'late']),
+      isNull(promise.removedAt),
+      ne(promise.text, ''),
+    ),
+  answers: (s: Scope, id: string) =>
+    and(
+      eq(panelPriority.partnershipId, s.partnershipId),
+      eq(panelPriority.answererMemberId, id),
+      sql`exists (select from ${challengeMeeting} where ${challengeMeeting.partnershipId} = ${panelPriority.partnershipId}
+        and ${challengeMeeting.id} = ${panelPriority.meetingId} and ${challengeMeeting.state} = 'planned')`,
     ),
 }
 
@@ -63,5 +81,7 @@ export async function countOwned(db: Database, scope: Scope, id: string): Promis
     invitations: await db.$count(invitation, ownedRows.invitations(scope, id)),
     actions: await db.$count(answer, askedOf.action(scope, id)),
     questions: await db.$count(answer, askedOf.knowledge(scope, id)),
+    promises: await db.$count(promise, ownedRows.promises(scope, id)),
+    answers: await db.$count(panelPriority, ownedRows.answers(scope, id)),
   }
 }

@@ -4,6 +4,7 @@ import type { Scope } from '@ttc/domain/access'
 import { checkOverride, endingOf } from '@ttc/domain/override'
 import { Problem } from '@ttc/domain/problem'
 import { holdIndicators } from '../assessment/assessment.queries.ts'
+import { settleEscalations } from '../escalation/settle-escalations.command.ts'
 import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { settleSheets } from '../recovery-sheet/settle.queries.ts'
 import { presentPlacement } from '../target/placed.queries.ts'
@@ -38,6 +39,7 @@ export async function setOverride(tx: Database, scope: Scope, placementId: strin
   }
   const { id, status, reason, expiresOn } = body
   await saveOverride(tx, scope, { id, placementId, status, computed, period, reason, expiresOn })
+  await settleEscalations(tx, scope, [indicatorId], today)
   await settleSheets(tx, scope, [indicatorId], today)
   await touchExceptions(tx, scope, { placements: [placementId] })
   return shown
@@ -48,6 +50,7 @@ export async function withdrawOverride(tx: Database, scope: Scope, placementId: 
   const { indicatorId, open, shown } = await holdPresent(tx, scope, placementId, today)
   if (open?.id === id) {
     await endOverride(tx, scope, id, 'withdrawn', scope.memberId)
+    await settleEscalations(tx, scope, [indicatorId], today)
     await settleSheets(tx, scope, [indicatorId], today)
     await touchExceptions(tx, scope, { placements: [placementId] })
     return shown ?? open

@@ -1,7 +1,7 @@
 import { newId } from '@ttc/contracts/new-id'
 import { baseline } from '@ttc/db/baseline'
 import type { Database } from '@ttc/db/connect'
-import { series, seriesBreak } from '@ttc/db/indicator'
+import { series, seriesBreak, storedSeries } from '@ttc/db/indicator'
 import { measurement } from '@ttc/db/measurement'
 import type { Scope } from '@ttc/domain/access'
 import { limitsFor } from '@ttc/domain/assessment/ground'
@@ -29,7 +29,7 @@ export async function saveFileSeries(tx: Database, scope: Scope, file: PlanFile,
     withOwn(one, file.partnership.area).map((line) => ({ indicator: one, line, id: newId() })),
   )
   await inParts(rows, (part) =>
-    tx.insert(series).values(
+    tx.insert(storedSeries).values(
       part.map(({ indicator, line, id }) => ({
         partnershipId: scope.partnershipId,
         id,

@@ -12,6 +12,7 @@ export type PlanRow = Readonly<{
   startsOn: string
   endsOn: string
   marking: 'none' | 'OFFICIAL' | 'OFFICIAL-SENSITIVE' | 'Part 2 exempt'
+  linkAnswersWait: boolean
   version: number
   versionId: string
   versionNumber: number
@@ -31,6 +32,7 @@ const planInUse = writtenOnce((db) =>
       startsOn: plan.startsOn,
       endsOn: plan.endsOn,
       marking: plan.marking,
+      linkAnswersWait: plan.linkAnswersWait,
       version: plan.version,
       versionId: planVersion.id,
       versionNumber: planVersion.number,

@@ -1,6 +1,7 @@
 import { addressed, InPartnership } from '@ttc/contracts/id'
 import { PlaceIndicator } from '@ttc/contracts/indicator'
 import { ChangedView, CreateOutcome, CreatePlan, CreatePriority, EditPlan, PlanView } from '@ttc/contracts/plan'
+import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { reassess } from '../assessment/assessment.queries.ts'
@@ -17,8 +18,8 @@ const tags = ['Plan']
 const at = '/partnerships/:partnership/plans'
 
 export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
-  const found = async (scope: Parameters<typeof findPlan>[1], id: string) => {
-    const plan = await findPlan(app.db, scope, id)
+  const found = async (scope: Scope, id: string, db = app.db) => {
+    const plan = await findPlan(db, scope, id)
     if (plan === null) throw new Problem('not-found', 'There is no such plan, or you cannot see it.')
     return plan
   }
@@ -26,7 +27,7 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
   app.get(
     `${at}/:plan`,
     {
-      config: { action: 'plan.read' },
+      config: { action: 'plan.read', mayBeStale: true },
       schema: {
         tags,
         summary: 'A plan with every indicator and what is judged of it',
@@ -34,12 +35,12 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         response: { 200: PlanView },
       },
     },
-    async ({ scope, params }) => {
-      const plan = await found(scope, params.plan)
+    async ({ reads, scope, params }) => {
+      const plan = await found(scope, params.plan, reads)
       const [outcomes, priorities, rows] = await Promise.all([
-        listOutcomes(app.db, scope, plan.id),
-        listPriorities(app.db, scope, plan.id),
-        listDashboard(app.db, scope, plan.versionId, app.today()),
+        listOutcomes(reads, scope, plan.id),
+        listPriorities(reads, scope, plan.id),
+        listDashboard(reads, scope, plan.versionId, app.today()),
       ])
       return planView({ plan, outcomes, priorities, rows, today: app.today(), grants: scope.grants })
     },

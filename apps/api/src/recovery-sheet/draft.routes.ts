@@ -15,9 +15,8 @@ import { presentSheet } from './present-sheet.queries.ts'
 import {
   type CarryOut,
   holdSheet,
-  listPlacesInPlan,
   listSentActions,
-  listSheets,
+  listSheetsAbout,
   type SheetRow,
   saveDraft,
   saveSubmission,
@@ -98,7 +97,7 @@ export const sheetDraftRoutes: FastifyPluginAsyncZodOpenApi<{ carryOut: CarryOut
         const gone = sent.filter((id) => !content.actions.some((one) => one.id === id))
         const place = { placementId: placed.id, priorityId: placed.priority.id }
         await carryOut(tx, scope, place, { actions: content.actions, gone })
-        const version = await saveSubmission(tx, scope, row, { content, answers })
+        const version = await saveSubmission(tx, scope, row, { content, answers, today: app.today() })
         const { id } = placed
         await note(tx, scope, {
           action: 'recovery-sheet.write',
@@ -119,7 +118,7 @@ export const sheetDraftRoutes: FastifyPluginAsyncZodOpenApi<{ carryOut: CarryOut
   const checkContent = async (tx: typeof app.db, scope: Scope, placed: Placed, content: SheetContent) => {
     const now = (await findPlaced(tx, scope, placed.id)) ?? placed
     const status = now.override ?? now.assessment?.status ?? 'no-value'
-    const given = daysGiven(await listSheets(tx, scope, await listPlacesInPlan(tx, scope, placed.id)))
+    const given = daysGiven((await (await listSheetsAbout(tx, scope, [placed.id])).get(placed.id)) ?? [])
     const owners = content.actions.flatMap(({ ownerMemberId }) => (ownerMemberId === null ? [] : [ownerMemberId]))
     const unknown = await listUnknownMembers(tx, scope, owners)
     const wrong = wrongFields()

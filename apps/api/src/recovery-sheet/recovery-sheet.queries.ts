@@ -1,5 +1,6 @@
 import type { RequestSheet } from '@ttc/contracts/recovery-sheet'
 import type { Database } from '@ttc/db/connect'
+import { escalation } from '@ttc/db/escalation'
 import { recoverySheet } from '@ttc/db/recovery-sheet'
 import type { Scope } from '@ttc/domain/access'
 import type { SheetAction, SheetContent } from '@ttc/domain/recovery-sheet'
@@ -103,6 +104,12 @@ export function saveDraft(tx: Database, scope: Scope, row: SheetRow, content: Sh
   return save(tx, scope, row, { content })
 }
 
+type Sent = Readonly<{
+  content: SheetContent
+  answers: Readonly<{ start: string; end: string }> | null
+  today: string
+}>
+
 /**
  * Sends a sheet: what it says now is kept with the event for ever. It answers the latest value there is, which may be a
  * later one than made it owed. Only after `holdSheet`.
@@ -111,14 +118,30 @@ export async function saveSubmission(
   tx: Database,
   scope: Scope,
   row: SheetRow,
-  { content, answers }: Readonly<{ content: SheetContent; answers: Readonly<{ start: string; end: string }> | null }>,
+  { content, answers, today }: Sent,
 ): Promise<number> {
   const { backToAmberOn, backToGreenOn } = content
   const period = answers === null ? {} : { periodStart: answers.start, periodEnd: answers.end }
   const version = await save(tx, scope, row, { state: 'submitted', content, backToAmberOn, backToGreenOn, ...period })
   await appendEvents(tx, scope, [{ sheetId: row.id, what: 'submitted', content, memberId: scope.memberId }])
+  await answerStep(tx, scope, row.placementId, today)
   await touchExceptions(tx, scope, { placements: [row.placementId] })
   return version
+}
+
+/** A sheet that is sent answers the step of an escalation that asked for one. */
+async function answerStep(tx: Database, scope: Scope, placementId: string, today: string): Promise<void> {
+  await tx
+    .update(escalation)
+    .set({ state: 'answered', endedOn: today, version: sql`${escalation.version} + 1` })
+    .where(
+      and(
+        eq(escalation.partnershipId, scope.partnershipId),
+        eq(escalation.placementId, placementId),
+        eq(escalation.step, 'sheet'),
+        eq(escalation.state, 'open'),
+      ),
+    )
 }
 
 type Decided = Readonly<{ decision: 'accepted' | 'returned'; note: string; dueOn: string | null }>
@@ -174,13 +197,37 @@ export async function listSentActions(tx: Database, scope: Scope, sheetId: strin
   ]
 }
 
-/** The earlier places of an indicator in the same version of the plan, its present one first. */
-export async function listPlacesInPlan(db: Database, scope: Scope, placementId: string): Promise<readonly string[]> {
-  const rows = await db
-    .select({ id: sql<string>`other.id` })
+/** The places of some indicators in the same version of the plan, by their present place: that and the earlier ones. */
+export async function listPlacesInPlan(
+  db: Database,
+  scope: Scope,
+  placementIds: readonly string[],
+): Promise<readonly Readonly<{ present: string; id: string }>[]> {
+  return db
+    .select({ present: sql<string>`own.id`, id: sql<string>`other.id` })
     .from(sql`placement as own join placement as other on other.partnership_id = own.partnership_id
       and other.plan_version_id = own.plan_version_id and other.indicator_id = own.indicator_id
       and (other.id = own.id or other.to_on is not null)`)
-    .where(sql`own.partnership_id = ${scope.partnershipId} and own.id = ${placementId}`)
-  return rows.map(({ id }) => id)
+    .where(sql`own.partnership_id = ${scope.partnershipId} and own.id in ${[...placementIds]}`)
+}
+
+/**
+ * The sheets about some indicators by their present place, newest first: those of earlier places in the same version of
+ * the plan too, for a sheet follows its indicator.
+ */
+export async function listSheetsAbout(
+  db: Database,
+  scope: Scope,
+  placementIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly KnownSheet[]>> {
+  if (placementIds.length === 0) return new Map()
+  const places = await listPlacesInPlan(db, scope, placementIds)
+  const sheets = await listSheets(
+    db,
+    scope,
+    places.map(({ id }) => id),
+  )
+  const isOf = (placementId: string, sheet: KnownSheet) =>
+    places.some(({ present, id }) => present === placementId && id === sheet.placementId)
+  return new Map(placementIds.map((of) => [of, sheets.filter((sheet) => isOf(of, sheet))]))
 }

@@ -14,13 +14,13 @@ import { presentSheet } from './present-sheet.queries.ts'
 import {
   holdSheet,
   type ListJudged,
-  listPlacesInPlan,
-  listSheets,
+  listSheetsAbout,
   type SheetRow,
   saveDecision,
   saveRequest,
 } from './recovery-sheet.queries.ts'
 import { sheetListView, sheetPageView } from './recovery-sheet.view.ts'
+import { findRuleInForce } from './rule.queries.ts'
 import { settleSheets } from './settle.queries.ts'
 
 const tags = ['Recovery sheets']
@@ -32,7 +32,7 @@ export const recoverySheetRoutes: FastifyPluginAsyncZodOpenApi<{ listJudged: Lis
 ) => {
   /** Those of an earlier priority in the same plan are told too: a sheet follows its indicator. */
   const sheetsAbout = async (scope: Scope, placementId: string) =>
-    listSheets(app.db, scope, await listPlacesInPlan(app.db, scope, placementId))
+    (await listSheetsAbout(app.db, scope, [placementId])).get(placementId) ?? []
 
   app.get(
     `${at}/recovery-sheet`,
@@ -55,6 +55,7 @@ export const recoverySheetRoutes: FastifyPluginAsyncZodOpenApi<{ listJudged: Lis
         story: await listStory(app.db, scope, placed),
         agreed,
         updates: await latestUpdates(app.db, scope.partnershipId, ids),
+        daysToAnswer: (await findRuleInForce(app.db, scope, app.today())).sheet.daysToAnswer,
         scope,
         today: app.today(),
       })

@@ -44,12 +44,22 @@ type Parts = Readonly<{
   story: Rows<typeof listStory>
   agreed: Rows<typeof listAgreed>
   updates: Rows<typeof latestUpdates>
+  daysToAnswer: number
   scope: Scope
   today: string
 }>
 
 /** The present sheet with everything it is filled in from. */
-export function sheetPageView({ placed, sheets, story, agreed, updates, scope, today }: Parts): SheetPageView {
+export function sheetPageView({
+  placed,
+  sheets,
+  story,
+  agreed,
+  updates,
+  daysToAnswer,
+  scope,
+  today,
+}: Parts): SheetPageView {
   const present = sheets.find(({ state }) => isOpenSheet(state)) ?? sheets[0] ?? null
   const { id, indicator, plan, priority, owner, assessment, curve } = placed
   return {
@@ -68,6 +78,7 @@ export function sheetPageView({ placed, sheets, story, agreed, updates, scope, t
     actions: agreed.map((one) => ({ ...one, state: actionState(one.dueOn, updates.get(one.id), today) })),
     mayWrite: mayWrite(placed, scope, today),
     mayDecide: isAllowed(scope.grants, 'recovery-sheet.decide', { planId: plan.id, priorityId: priority.id }),
+    daysToAnswer,
     asOf: today,
   }
 }

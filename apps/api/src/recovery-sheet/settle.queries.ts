@@ -3,10 +3,11 @@ import type { Database } from '@ttc/db/connect'
 import { recoverySheet } from '@ttc/db/recovery-sheet'
 import type { Scope } from '@ttc/domain/access'
 import { addDays, type IsoDate } from '@ttc/domain/day'
-import { defaultSheetRule, isNeedless, isOpenSheet, sheetOwedBecause } from '@ttc/domain/recovery-sheet'
+import { isNeedless, isOpenSheet, type SheetRule, sheetOwedBecause } from '@ttc/domain/recovery-sheet'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { touchExceptions } from '../exception/touch-exceptions.command.ts'
 import { appendEvents } from './event.queries.ts'
+import { findRuleInForce } from './rule.queries.ts'
 import { type LatestSheet, listLatestSheets, listRevised, listStandings, type StandingRow } from './standing.queries.ts'
 
 /**
@@ -23,10 +24,11 @@ export async function settleSheets(
   if (indicatorIds.length === 0) return
   const standings = await listStandings(tx, scope, indicatorIds)
   const latest = await listLatestSheets(tx, scope, indicatorIds)
-  const over = latest.filter((sheet) => isOver(sheet, standings))
+  const { sheet: rule } = await findRuleInForce(tx, scope, today)
+  const over = latest.filter((sheet) => isOver(sheet, standings, rule))
   await lapse(tx, scope, over)
   const now = latest.map((sheet) => (over.includes(sheet) ? { ...sheet, state: 'lapsed' as const } : sheet))
-  const owed = standings.flatMap((row) => owedOf(row, now, today))
+  const owed = standings.flatMap((row) => owedOf(row, now, { rule, today }))
   await open(tx, scope, owed)
   const revised = await listRevised(tx, scope, indicatorIds)
   await appendEvents(
@@ -37,21 +39,25 @@ export async function settleSheets(
   if (over.length + owed.length > 0) await touchExceptions(tx, scope, { indicators: indicatorIds })
 }
 
-function isOver(sheet: LatestSheet, standings: readonly StandingRow[]): boolean {
+function isOver(sheet: LatestSheet, standings: readonly StandingRow[], rule: SheetRule): boolean {
   if (sheet.left) return isOpenSheet(sheet.state)
   const row = standings.find(({ placementId }) => placementId === sheet.placementId)
-  return row !== undefined && isNeedless(sheet, row.standing)
+  return row !== undefined && isNeedless(sheet, row.standing, rule)
 }
 
 /** A sheet follows its indicator to another priority: what an earlier place answered counts, and its draft goes along. */
-function owedOf(row: StandingRow, sheets: readonly LatestSheet[], today: IsoDate) {
+function owedOf(
+  row: StandingRow,
+  sheets: readonly LatestSheet[],
+  { rule, today }: Readonly<{ rule: SheetRule; today: IsoDate }>,
+) {
   const { placementId, planVersionId, indicatorId, standing } = row
   const last = sheets.find(
     (one) =>
       one.placementId === placementId ||
       (one.left && one.planVersionId === planVersionId && one.indicatorId === indicatorId),
   )
-  const because = sheetOwedBecause(standing, last ?? null, today)
+  const because = sheetOwedBecause(standing, last ?? null, today, rule)
   if (because === null || standing.latest === null) return []
   const draft = last?.left === true && last.state === 'lapsed' ? last.content : null
   return [
@@ -62,7 +68,7 @@ function owedOf(row: StandingRow, sheets: readonly LatestSheet[], today: IsoDate
       periodStart: standing.latest.start,
       periodEnd: standing.latest.end,
       owedOn: today,
-      dueOn: addDays(today, defaultSheetRule.daysToAnswer),
+      dueOn: addDays(today, rule.daysToAnswer),
       state: 'owed' as const,
       content: draft,
     },

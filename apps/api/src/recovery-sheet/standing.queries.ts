@@ -1,5 +1,6 @@
 import { assessment } from '@ttc/db/assessment'
 import type { Database } from '@ttc/db/connect'
+import { escalation } from '@ttc/db/escalation'
 import { breakdown, series } from '@ttc/db/indicator'
 import { measurement } from '@ttc/db/measurement'
 import { override } from '@ttc/db/override'
@@ -7,6 +8,7 @@ import { partnership } from '@ttc/db/partnership'
 import { placement } from '@ttc/db/placement'
 import { recoverySheet, recoverySheetEvent } from '@ttc/db/recovery-sheet'
 import type { Scope } from '@ttc/domain/access'
+import { askedFromOf } from '@ttc/domain/escalation'
 import type { EarlierSheet, Standing } from '@ttc/domain/recovery-sheet'
 import { standingOf } from '@ttc/domain/recovery-sheet'
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
@@ -35,6 +37,7 @@ export async function listStandings(
         'lastFour', ${assessment.result} -> 'lastFour', 'latest', ${assessment.result} -> 'latest',
         'forecast', ${assessment.result} -> 'forecast', 'nextDue', ${assessment.result} -> 'nextDue')`,
       override: override.status,
+      askedAt: escalation.roundEnd,
     })
     .from(placement)
     .innerJoin(
@@ -53,6 +56,15 @@ export async function listStandings(
         isNull(override.endedAt),
       ),
     )
+    .leftJoin(
+      escalation,
+      and(
+        eq(escalation.partnershipId, placement.partnershipId),
+        eq(escalation.placementId, placement.id),
+        eq(escalation.step, 'sheet'),
+        eq(escalation.state, 'open'),
+      ),
+    )
     .where(
       and(
         eq(placement.partnershipId, scope.partnershipId),
@@ -60,7 +72,10 @@ export async function listStandings(
         isNull(placement.toOn),
       ),
     )
-  return rows.map(({ judged, override: shown, ...row }) => ({ ...row, standing: standingOf(judged, shown) }))
+  return rows.map(({ judged, override: shown, askedAt, ...row }) => ({
+    ...row,
+    standing: { ...standingOf(judged, shown), askedFrom: askedAt === null ? null : askedFromOf(askedAt) },
+  }))
 }
 
 export type LatestSheet = EarlierSheet &

@@ -5,6 +5,7 @@ import {
   type CardHeadline,
   type CardPlan,
   type CardRow,
+  type CardStanding,
   REPORT_CARD_LIMITS,
   type ReportCard,
 } from '@ttc/contracts/report-card'
@@ -18,6 +19,7 @@ import { describeChance } from '@ttc/domain/forecast.words'
 import { statusShown } from '@ttc/domain/override'
 import { describeComputed } from '@ttc/domain/override.words'
 import { describeDay, describePeriod } from '@ttc/domain/period/label'
+import type { CardWords } from '@ttc/domain/report-card'
 import { describeVerdict, describeVerdictNote } from '@ttc/domain/verdict.words'
 import { cardGaps, cardLine, cardOverrides } from './report-card.words.ts'
 
@@ -30,6 +32,10 @@ export type CardParts = Readonly<{
   curves: ReadonlyMap<string, CurveView>
   sources: readonly string[]
   turning: CardPlan | null
+  /** The round's name; null where none is under way. */
+  round: string | null
+  words: CardWords
+  standing: CardStanding
   asAt: string
 }>
 
@@ -50,14 +56,16 @@ export function reportCardOf(parts: CardParts): ReportCard {
   return {
     schema: 1,
     asAt: parts.asAt,
-    round: null,
+    round: parts.round,
     partnership: { name: parts.partnership.name, example: parts.partnership.example },
     plan: { name: plan.name, period: `${plan.startsOn.slice(0, 4)} to ${plan.endsOn.slice(0, 4)}` },
     outcomes: parts.outcomes.slice(0, 6),
     priority: priority.name,
     lead: priority.lead === null ? null : { role: priority.lead.name, agency: priority.lead.agency },
     marking: plan.marking,
-    line: cardLine(priority.rows),
+    line: parts.words.line || cardLine(priority.rows),
+    words: saidOf(parts.words),
+    standing: parts.standing,
     headlines: large.map((row) => headlineOf(row, parts.curves.get(row.placementId) ?? row.curve)),
     rows: small.map(rowOf),
     turning: parts.turning,
@@ -67,6 +75,19 @@ export function reportCardOf(parts: CardParts): ReportCard {
     sources: parts.sources.slice(0, REPORT_CARD_LIMITS.notes),
     notes: frozenNote(priority.rows),
   }
+}
+
+type Turned = Readonly<{ on: string; by: Readonly<{ name: string; agency: string }> }>
+
+/** How far a card has come by what was done to it last. */
+export function standingOf(state: CardStanding['state'], last: Turned | null): CardStanding {
+  if (state === 'draft' || last === null) return { state: 'draft', on: null, by: null }
+  return { state, on: last.on, by: { role: last.by.name, agency: last.by.agency || null } }
+}
+
+/** A row of asks that somebody has begun and not filled in is no ask yet. */
+function saidOf({ changed, asks }: CardWords): ReportCard['words'] {
+  return { changed, asks: asks.filter(({ text }) => text !== '').map(({ of, text }) => ({ of, text })) }
 }
 
 function rowOf(row: PlanRowView): CardRow {
@@ -105,7 +126,8 @@ function statusOf({ assessment, override }: PlanRowView): CardRow['status'] {
   return { shown, computed, note: override === null ? null : describeComputed(computed, shown) }
 }
 
-function headlineOf(row: PlanRowView, curve: CurveView): CardHeadline {
+/** One indicator as a card shows it large. */
+export function headlineOf(row: PlanRowView, curve: CurveView): CardHeadline {
   const { comparisons } = row.assessment
   const compared = comparisons.slice(0, 2).map((one) => describeComparison(one, curve.scale))
   return {

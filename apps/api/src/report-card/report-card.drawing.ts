@@ -12,7 +12,7 @@ export type Drawing = Readonly<{ svg: string; width: number; height: number }>
 export const SPARK_SIZE = { width: 51, height: 19 } as const
 /** Sparklines hold no text, so they may be drawn as for the screen and printed at two thirds, where a row is narrow. */
 const SPARK_DRAWN = { width: 102, height: 38 } as const
-const GLYPH_SIZE = { width: 22.5, height: 15 } as const
+export const GLYPH_SIZE = { width: 22.5, height: 15 } as const
 
 export function drawCurve(curve: CurveView, size: Size): Drawing {
   const svg = curveSvg(curveOf(curve), {

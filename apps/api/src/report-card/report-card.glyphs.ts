@@ -23,10 +23,13 @@ export function coverOf(font: Buffer): ReadonlySet<number> {
  * the fonts lack. PDF/UA forbids a missing glyph, so one unknown character would otherwise cost the whole card.
  */
 export function printable(text: string, cover: ReadonlySet<number>): string {
+  if (ASCII.test(text)) return text
   const plain = text.normalize('NFC').replace(BROKEN, '\uFFFD').replace(CONTROLS, ' ').replace(STEERING, '')
   return Array.from(plain, (character) => (cover.has(character.codePointAt(0) ?? 0) ? character : UNDRAWN)).join('')
 }
 
+/** Every font has these, and most of what is printed is nothing else: a drawing is 10,000 of them. */
+const ASCII = /^[\x20-\x7e]*$/
 const BROKEN = /\p{Cs}/gu
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 const STEERING = /\p{Cf}|\p{Variation_Selector}|\p{Emoji_Modifier}/gu

@@ -3,7 +3,8 @@ import { dayParts } from '@ttc/domain/day'
 import { spokenUnit } from '@ttc/domain/figure/value'
 import { describeDay } from '@ttc/domain/period/label'
 import { describeRag } from '@ttc/domain/rag.words'
-import { type Drawing, drawCurve, drawSparkline, drawVerdict, SPARK_SIZE } from './report-card.drawing.ts'
+import { describeCardStanding } from '@ttc/domain/report-card.words'
+import { type Drawing, drawCurve, drawSparkline, drawVerdict, GLYPH_SIZE, SPARK_SIZE } from './report-card.drawing.ts'
 import type { Laid } from './report-card.fit.ts'
 
 /** The sign official tables use; the foot says what it means. */
@@ -26,13 +27,16 @@ const WORDS = {
   works: 'What works',
   actions: 'Actions',
   moreAnswers: 'And {n} more in the walk.',
+  changed: 'What changed since last time',
+  asks: 'What we ask of the partnership',
+  draft: 'Draft, not finished',
 }
 
 type Shown = Readonly<{ latestText: string; statusText: string; judgement: 'better' | 'worse' | null }>
 type Fact = Readonly<{ name: string; text: string }>
 
 /** All the template needs, in words and pictures. While `laid` is null the page is only measured, without curves. */
-export type CardPage = Readonly<{
+type CardPage = Readonly<{
   title: string
   date: Readonly<{ year: number; month: number; day: number }>
   card: unknown
@@ -46,16 +50,26 @@ export type CardPage = Readonly<{
   charts: readonly Drawing[]
   sparks: readonly Drawing[]
   sparkWidth: number
+  /** The margin under it, in millimetres. */
+  bottom: number
 }>
 
+/** What stands over a card. */
+export const headingOf = ({ priority }: Pick<ReportCard, 'priority'>) => `${WORDS.heading} ${priority}`
+
 /** The page of a card. Nothing but the card goes in: no clock, no store. */
-export function pageOf(card: ReportCard, laid: Laid | null): CardPage {
+export function pageOf(card: ReportCard, laid: Laid | null, bottom: number): CardPage {
   return {
     title: `Report card: ${card.priority}, ${describeDay(card.asAt)}`,
     date: dayParts(card.asAt),
     card: {
       ...card,
-      headlines: card.headlines.map((headline) => ({ ...withoutCurve(headline), ...headlineWords(headline) })),
+      changed: linesOf(card.words?.changed ?? ''),
+      headlines: card.headlines.map((headline) => ({
+        ...withoutCurve(headline),
+        ...headlineWords(headline),
+        glyph: glyphOf(headline, laid !== null),
+      })),
       rows: card.rows.map((row) => ({ ...withoutCurve(row), ...rowWords(row) })),
     },
     words: WORDS,
@@ -66,9 +80,23 @@ export function pageOf(card: ReportCard, laid: Laid | null): CardPage {
     foot: footOf(card),
     laid,
     charts: laid === null ? [] : card.headlines.map(({ curve }) => drawCurve(curve, laid.curve)),
-    sparks: card.rows.map((row) => drawSparkline(row.curve)),
+    sparks: card.rows.map((row) => (laid === null ? blank(SPARK_SIZE) : drawSparkline(row.curve))),
     sparkWidth: SPARK_SIZE.width,
+    bottom,
   }
+}
+
+/** Paragraphs as they were typed: a line break inside a text would be printed as a space. */
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '')
+}
+
+/** In the place of a picture while the page is only measured: drawing it would take longer than all the rest. */
+const blank = (size: Readonly<{ width: number; height: number }>): Drawing => ({ svg: '', ...size })
+
+function glyphOf({ verdict: { verdict }, curve }: CardHeadline, isDrawn: boolean): Drawing | null {
+  if (verdict === null) return null
+  return isDrawn ? drawVerdict(verdict, curve) : blank(GLYPH_SIZE)
 }
 
 function withoutCurve(indicator: CardRow): Omit<CardRow, 'curve'> {
@@ -99,7 +127,6 @@ function headlineWords(headline: CardHeadline) {
   const { target, status, due, verdict, direction, comparison, forecast } = headline
   return {
     ...shownOf(headline),
-    glyph: verdict.verdict === null ? null : drawVerdict(verdict.verdict, headline.curve),
     beside: [
       periodOf(headline),
       target === null
@@ -134,7 +161,15 @@ function factsOf(card: ReportCard): Fact[] {
     { name: 'Plan', text: planText(card.plan) },
     ...(card.round === null ? [] : [{ name: 'Round', text: card.round }]),
     { name: 'Lead', text: lead },
+    ...standingFacts(card.standing),
   ]
+}
+
+/** A draft is marked in the head; a card of before there were states says nothing. */
+function standingFacts(standing: ReportCard['standing']): Fact[] {
+  if (standing === undefined || standing.state === 'draft') return []
+  const { state, on, by } = standing
+  return [{ name: 'State', text: describeCardStanding({ state, on, by: by?.role ?? null }) }]
 }
 
 /** The statuses that occur, worst first, each with its count. */

@@ -4,9 +4,12 @@ import type { Laid } from './report-card.fit.ts'
 import { CardThread } from './report-card.thread.ts'
 import type { Answer, Order } from './report-card.worker.ts'
 
-/** A line of body text is 12 pt on 0.5 em of leading, and holds about 85 characters across the page. */
-const LINE = 16
-const CHARACTERS = 85
+/**
+ * From one line of body text to the next (12 pt from baseline to capital height, 0.5 em of leading), and the most
+ * characters that a line across the page usually holds: whoever takes out as much as is said has taken out enough.
+ */
+const LINE = 14.5
+const CHARACTERS = 100
 
 const thread = new CardThread({ timeout: 20_000, renewAfter: 500 })
 
@@ -20,6 +23,12 @@ export async function makeReportCardPdf(card: ReportCard): Promise<Uint8Array> {
   const { over } = fitFrom(printed.laid)
   if (over !== null) throw tooLong(over)
   return printed.pdf
+}
+
+/** Refuses a card whose text does not fit on its one side, on the field where most of it is typed. */
+export async function checkFit(card: ReportCard): Promise<void> {
+  const { over } = await fitOf(card)
+  if (over !== null) throw tooLong(over, 'words.changed')
 }
 
 /** Whether the card's text fits on its one side and, if not, by how much to shorten it; how many rows it holds. */
@@ -41,15 +50,23 @@ async function done(work: Order['work'], card: ReportCard): Promise<Answer> {
 }
 
 function fitFrom({ rows, rowsLeft, over: points }: Laid): CardFit {
-  const lines = Math.ceil(points / LINE)
-  const over = lines === 0 ? null : { lines, characters: lines * CHARACTERS }
+  const over = points === 0 ? null : overOf(points)
   return { fits: over === null, rowsShown: rows, rowsLeft, over }
 }
 
-function tooLong({ lines, characters }: NonNullable<CardFit['over']>): Problem {
+function overOf(points: number): NonNullable<CardFit['over']> {
+  const lines = Math.ceil(points / LINE)
+  return { lines, characters: lines * CHARACTERS }
+}
+
+/** How much to cut, where a card is some points too long: "2 lines too long: take out about 170 characters". */
+export function tooLongBy(points: number): string {
+  const { lines, characters } = overOf(points)
+  return `${lines === 1 ? '1 line' : `${lines} lines`} too long: take out about ${characters} characters`
+}
+
+function tooLong({ lines, characters }: NonNullable<CardFit['over']>, field: string | null = null): Problem {
   const many = lines === 1 ? '1 line' : `${lines} lines`
-  return new Problem(
-    'rule-broken',
-    `The report card is ${many} too long for one side of A4. Take out about ${characters} characters.`,
-  )
+  const message = `The report card is ${many} too long for one side of A4. Take out about ${characters} characters.`
+  return new Problem('rule-broken', message, field === null ? {} : { fields: [{ field, message }] })
 }

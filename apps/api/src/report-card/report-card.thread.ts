@@ -1,110 +1,13 @@
-import { Worker } from 'node:worker_threads'
-import { Problem } from '@ttc/domain/problem'
+import { PressThread } from './press-thread.ts'
 import type { Answer, Order } from './report-card.worker.ts'
 
-type Waiting = Readonly<{
-  order: Order
-  resolve: (answer: Answer) => void
-  reject: (problem: Problem) => void
-}>
-
-/**
- * One worker thread that prints cards in turn, so that a page of 20 ms never holds up other requests. It starts with
- * the first order, is replaced when it dies or overruns its time, and renewed after `renewAfter` orders: the compiler
- * keeps a little of every page. An order whose thread died is tried once more, on a fresh one.
- */
-export class CardThread {
-  readonly #timeout: number
-  readonly #renewAfter: number
-  #worker: Worker | null = null
-  #printed = 0
-  #numbers = 0
-  #current: (Waiting & { timer: NodeJS.Timeout; again: boolean }) | null = null
-  readonly #queue: (Waiting & { again: boolean })[] = []
-
-  constructor(options: Readonly<{ timeout: number; renewAfter: number }>) {
-    this.#timeout = options.timeout
-    this.#renewAfter = options.renewAfter
+/** The thread that prints and measures report cards, one at a time. */
+export class CardThread extends PressThread<Order, Answer> {
+  constructor(options: ConstructorParameters<typeof PressThread>[1]) {
+    super(new URL('./report-card.worker.mjs', import.meta.url), options)
   }
 
   order(work: Order['work'], card: Order['card']): Promise<Answer> {
-    this.#numbers += 1
-    const order = { number: this.#numbers, work, card }
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ order, resolve, reject, again: false })
-      this.#next()
-    })
-  }
-
-  /** Ends the thread. Orders still waiting are refused; a later order starts a new thread. */
-  async close(): Promise<void> {
-    const refused = [...(this.#current === null ? [] : [this.#current]), ...this.#queue.splice(0)]
-    this.#settle()
-    for (const waiting of refused) waiting.reject(new Problem('unavailable', 'The server is closing down.'))
-    await this.#retire()
-  }
-
-  #next(): void {
-    if (this.#current !== null) return
-    const waiting = this.#queue.shift()
-    if (waiting === undefined) return
-    const worker = this.#ready()
-    const timer = setTimeout(() => this.#overrun(), this.#timeout)
-    this.#current = { ...waiting, timer }
-    worker.ref()
-    worker.postMessage(waiting.order)
-  }
-
-  #ready(): Worker {
-    if (this.#printed >= this.#renewAfter) void this.#retire()
-    if (this.#worker !== null) return this.#worker
-    const worker = new Worker(new URL('./report-card.worker.mjs', import.meta.url))
-    worker.on('message', (answer: Answer) => this.#answered(worker, answer))
-    worker.on('error', (error) => this.#died(worker, String(error)))
-    worker.on('exit', (code) => this.#died(worker, `exit ${code}`))
-    this.#worker = worker
-    return worker
-  }
-
-  #answered(worker: Worker, answer: Answer): void {
-    const waiting = this.#current
-    if (worker !== this.#worker || waiting?.order.number !== answer.number) return
-    this.#printed += 1
-    this.#settle()
-    waiting.resolve(answer)
-    this.#next()
-  }
-
-  #died(worker: Worker, cause: string): void {
-    if (worker !== this.#worker) return
-    const waiting = this.#current
-    void this.#retire()
-    this.#settle()
-    if (waiting?.again)
-      waiting.reject(new Problem('unavailable', 'The PDF could not be made. Try again.', { present: cause }))
-    else if (waiting) this.#queue.unshift({ ...waiting, again: true })
-    this.#next()
-  }
-
-  #overrun(): void {
-    const waiting = this.#current
-    void this.#retire()
-    this.#settle()
-    waiting?.reject(new Problem('unavailable', 'The PDF took too long to make. Try again, or shorten the card.'))
-    this.#next()
-  }
-
-  #settle(): void {
-    if (this.#current !== null) clearTimeout(this.#current.timer)
-    this.#current = null
-    // An idle thread must not keep the process alive.
-    this.#worker?.unref()
-  }
-
-  async #retire(): Promise<void> {
-    const worker = this.#worker
-    this.#worker = null
-    this.#printed = 0
-    await worker?.terminate()
+    return this.ask({ work, card })
   }
 }

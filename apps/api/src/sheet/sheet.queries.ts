@@ -5,7 +5,7 @@ import { placement } from '@ttc/db/placement'
 import { planVersion } from '@ttc/db/plan'
 import { priority } from '@ttc/db/priority'
 import type { Scope } from '@ttc/domain/access'
-import { and, asc, eq, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, getViewSelectedFields, isNull, ne } from 'drizzle-orm'
 
 export async function findPriorityOfSheet(db: Database, scope: Scope, id: string) {
   const [found] = await db
@@ -24,7 +24,12 @@ export const ROWS_SHOWN = 1000
  */
 export function listSheetRows(db: Database, scope: Scope, priorityId: string) {
   return db
-    .select({ placementId: placement.id, series, row: indicator, pairs: breakdown.pairs })
+    .select({
+      placementId: placement.id,
+      series: getViewSelectedFields(series),
+      row: indicator,
+      pairs: breakdown.pairs,
+    })
     .from(placement)
     .innerJoin(
       planVersion,

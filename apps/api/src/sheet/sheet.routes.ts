@@ -42,7 +42,7 @@ export const sheetRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       const place = { planId: priority.planId, priorityId: priority.id }
       return {
         priority,
-        allowed: allowedAt(scope.grants, [place], ['measurement.record']),
+        allowed: allowedAt(scope.grants, [place], ['measurement.record', 'link.read']),
         rows: rows.map((one) => sheetRowView(one, stored, derived.has(one.row.id), app.today())),
         more,
         asOf: app.today(),

@@ -7,7 +7,7 @@ import { Problem } from '@ttc/domain/problem'
 import { type AnswerKind, checkLink, MOST_OF_KIND } from '@ttc/domain/turning-the-curve/answer'
 import { isSameContent } from '@ttc/domain/turning-the-curve/difference'
 import { wordsOf } from '@ttc/domain/turning-the-curve/words'
-import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { saveAction } from '../action/action.queries.ts'
 import { type AnswerAs, appendChange } from './change.queries.ts'
@@ -48,6 +48,19 @@ export function listAnswers(db: Database, scope: Scope, walkId: string): Promise
     .where(and(ofWalk(scope, walkId), isNull(answer.removedAt)))
     .orderBy(asc(answer.kind), asc(answer.position), asc(answer.id))
     .limit(2000)
+}
+
+/** The same of some walks. */
+export function listAnswersOf(db: Database, scope: Scope, walkIds: readonly string[]): Promise<AnswerRow[]> {
+  return select(db)
+    .where(
+      and(
+        eq(answer.partnershipId, scope.partnershipId),
+        inArray(answer.walkId, [...walkIds]),
+        isNull(answer.removedAt),
+      ),
+    )
+    .orderBy(asc(answer.walkId), asc(answer.kind), asc(answer.position), asc(answer.id))
 }
 
 export async function findAnswer(db: Database, scope: Scope, walkId: string, id: string): Promise<AnswerRow | null> {

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart'
 import { EvidenceFileView } from '@ttc/contracts/answer'
 import { addressed } from '@ttc/contracts/id'
 import { Problem } from '@ttc/domain/problem'
-import { MOST_EVIDENCE_BYTES } from '@ttc/domain/turning-the-curve/evidence-file'
+import { evidenceMediaTypes, MOST_EVIDENCE_BYTES } from '@ttc/domain/turning-the-curve/evidence-file'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { note } from '../audit/audit.queries.ts'
@@ -58,7 +58,7 @@ export const evidenceRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         tags,
         summary: 'A file of a walk, to be kept and opened elsewhere',
         params: addressed('walk', 'file'),
-        response: { 200: { content: { 'application/octet-stream': { schema: binary } } } },
+        response: { 200: { content: ofEachKind } },
       },
     },
     async ({ scope, params }, reply) => {
@@ -75,6 +75,9 @@ export const evidenceRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
   )
 }
+
+/** A file is answered as the kind that it was found to be when it came. */
+const ofEachKind = Object.fromEntries(evidenceMediaTypes.map((kind) => [kind, { schema: binary }]))
 
 /** As RFC 8187 wants it: what encodeURIComponent leaves alone is more than the header may hold. */
 const encodedName = (name: string) =>

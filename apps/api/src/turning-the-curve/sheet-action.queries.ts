@@ -1,6 +1,8 @@
 import type { Content } from '@ttc/contracts/answer'
 import { newId } from '@ttc/contracts/new-id'
 import type { Database } from '@ttc/db/connect'
+import { indicator } from '@ttc/db/indicator'
+import { placement } from '@ttc/db/placement'
 import { answer, walk } from '@ttc/db/turning-the-curve'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
@@ -30,9 +32,10 @@ export async function carryOutSheet(
   // In one order, so that two who send at the same moment never wait for each other.
   for (const id of [...new Set([walkId, ...known.values()])].toSorted()) await takeTurn(tx, scope, id)
   const places = await listWalksAt(tx, scope, place)
+  const effect = await effectOf(tx, scope, place)
   for (const action of actions) {
     const inWalk = known.get(action.id)
-    if (inWalk === undefined) await add(tx, scope, { walkId, priorityId: place.priorityId }, action)
+    if (inWalk === undefined) await add(tx, scope, { walkId, priorityId: place.priorityId }, { ...action, effect })
     else if (places.has(inWalk))
       await change(tx, scope, { walkId: inWalk, priorityId: place.priorityId }, action, false)
     else throw usedElsewhere()
@@ -46,10 +49,25 @@ export async function carryOutSheet(
 
 type At = Readonly<{ walkId: string; priorityId: string }>
 
-async function add(tx: Database, scope: Scope, at: At, { id, text, ownerMemberId, dueOn }: SheetAction) {
+/** What a sheet's actions are to change is what the sheet is about: in a priority's walk nobody could tell otherwise. */
+async function effectOf(tx: Database, scope: Scope, { placementId }: Place): Promise<string> {
+  const [found] = await tx
+    .select({ name: indicator.name })
+    .from(placement)
+    .innerJoin(
+      indicator,
+      and(eq(indicator.partnershipId, placement.partnershipId), eq(indicator.id, placement.indicatorId)),
+    )
+    .where(and(eq(placement.partnershipId, scope.partnershipId), eq(placement.id, placementId)))
+  return found === undefined ? '' : `“${found.name}” is back on path`
+}
+
+type Added = SheetAction & Readonly<{ effect: string }>
+
+async function add(tx: Database, scope: Scope, at: At, { id, text, ownerMemberId, dueOn, effect }: Added) {
   const unscored = { score: null, reason: '' }
   const scores = { leverage: unscored, feasibility: unscored, specificity: unscored, values: unscored }
-  const said = { text, ownerMemberId, startsOn: null, dueOn, stops: '', effect: '' }
+  const said = { text, ownerMemberId, startsOn: null, dueOn, stops: '', effect }
   const content: Content = { kind: 'action', ...said, ...scores }
   await saveNewAnswer(tx, scope, at, { id, content, linkId: null })
 }

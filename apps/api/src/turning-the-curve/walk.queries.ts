@@ -8,7 +8,7 @@ import { confirmedStep, groupMeeting, walk, walkChange } from '@ttc/db/turning-t
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { Template } from '@ttc/domain/turning-the-curve/step'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 
 export type WalkRow = Readonly<{
   id: string
@@ -79,6 +79,26 @@ export async function findWalkOfPriority(db: Database, scope: Scope, priorityId:
       ),
     )
   return found?.id ?? null
+}
+
+/** The walks of some priorities as a whole, by priority. */
+export async function listWalksOfPriorities(
+  db: Database,
+  scope: Scope,
+  priorityIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ id: walk.id, priorityId: walk.priorityId })
+    .from(walk)
+    .where(
+      and(
+        eq(walk.partnershipId, scope.partnershipId),
+        inArray(walk.priorityId, [...priorityIds]),
+        isNull(walk.placementId),
+        isNull(walk.service),
+      ),
+    )
+  return new Map(rows.map(({ id, priorityId }) => [priorityId, id]))
 }
 
 /** All walks of a plan, by priority and name; at most 500. */

@@ -1,14 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Notice } from '../design/Notice.tsx'
 import { Page, Section } from '../design/Page.tsx'
-import { sessionQuery, sessionsQuery } from './account.api.ts'
+import { sessionsQuery } from './account.api.ts'
 import { ChangePasswordForm } from './ChangePasswordForm.tsx'
 import { SessionList } from './SessionList.tsx'
+import { sessionQuery } from './session.api.ts'
 import { TwoFactorPart } from './TwoFactorPart.tsx'
 import './account.scss'
 
-/** A person's own account: password, one-time codes, and where they are signed in. */
-export function AccountPage() {
+/** A person's own account: password, one-time codes, where they are signed in; `mail` is what they are mailed. */
+export function AccountPage({ mail }: { mail: ReactNode }) {
   const { account } = useSuspenseQuery(sessionQuery).data
   const { sessions } = useSuspenseQuery(sessionsQuery).data
   if (account === null) return null
@@ -28,6 +30,7 @@ export function AccountPage() {
           </Section>
         </>
       )}
+      {mail}
       <Section title="Where you are signed in" id="sessions">
         <SessionList sessions={sessions} />
       </Section>

@@ -8,9 +8,10 @@ import { Page } from '../design/Page.tsx'
 import { TextInput } from '../design/TextInput.tsx'
 import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
-import { sessionQuery, useAskPasswordReset, useNewPassword } from './account.api.ts'
+import { useAskPasswordReset, useNewPassword } from './account.api.ts'
 import { tokenOf } from './link-token.ts'
 import { NewPasswordInput } from './NewPasswordInput.tsx'
+import { sessionQuery } from './session.api.ts'
 
 /** A forgotten password: ask for a link, and with the link choose a new one. */
 export function ResetPasswordPage() {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
-import { sessionQuery, useStay } from './account.api.ts'
+import { sessionQuery, useStay } from './session.api.ts'
 import { describeLeft, isLastEnd, sessionLeft } from './session-left.ts'
 import { useLeave } from './use-person-change.ts'
 

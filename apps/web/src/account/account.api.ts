@@ -6,7 +6,6 @@ import {
   type ChangePassword,
   type ConfirmCode,
   type ConfirmPassword,
-  CurrentSessionView,
   ElsewhereView,
   type EnterCode,
   ExampleAccountListView,
@@ -24,12 +23,6 @@ import {
 } from '@ttc/contracts/account'
 import { noWords, request } from '../http/http.ts'
 import { useChange } from '../http/use-change.ts'
-
-/** Who is signed in, and until when. Asking does not keep the session alive. */
-export const sessionQuery = queryOptions({
-  queryKey: ['account', 'session'],
-  queryFn: ({ signal }) => request(CurrentSessionView, '/api/account/session', { signal }),
-})
 
 export const sessionsQuery = queryOptions({
   queryKey: ['account', 'sessions'],
@@ -66,11 +59,6 @@ export const useSignInElsewhere = () =>
 
 export const useSignInAs = () =>
   useChange((json: SignInAs) => request(noWords, '/api/account/sign-in-as', { json }), [])
-
-/** An empty request is sent as no JSON at all. */
-const post = (path: string) => request(noWords, path, { method: 'POST' })
-
-export const useSignOut = () => useChange(() => post('/api/account/sign-out'), [])
 
 export const useAskPasswordReset = () =>
   useChange((json: AskPasswordReset) => request(noWords, '/api/account/password-reset', { json }), [])
@@ -109,6 +97,3 @@ export const useEndSession = () =>
 
 export const useEndOtherSessions = () =>
   useChange(() => request(noWords, '/api/account/sessions', { method: 'DELETE' }), ['account'])
-
-/** Asking for anything of one's own keeps the session alive; what is answered does not matter. */
-export const useStay = () => useChange(() => request(SessionListView, '/api/account/sessions'), ['account'])

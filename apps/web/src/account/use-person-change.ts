@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { ownPathOf } from '@ttc/domain/account'
 import { keepDraftsOf } from '../problem/draft.ts'
-import { sessionQuery, useSignOut } from './account.api.ts'
+import { sessionQuery, useSignOut } from './session.api.ts'
 
 /** After another person begins: nothing that was read for the one before may stay. */
 function useForgetAll() {

@@ -17,6 +17,7 @@ type ActionRowProps = {
 /** One action: what is done and what it comes from, who owns it, by when, how it stands. */
 export function ActionRow({ partnership, action, withPriority = true }: ActionRowProps) {
   const { id, walkId, plan, priority, text, effect, stops, takenFrom, owner, dueOn, state, mayUpdate } = action
+  const isOver = state.status === 'done' || state.status === 'stopped'
   const [isOpen, setIsOpen] = useState(false)
   const at = { partnership, plan: plan.id }
   return (
@@ -29,6 +30,7 @@ export function ActionRow({ partnership, action, withPriority = true }: ActionRo
           </small>
         )}
         {effect !== '' && <small>Is to change: {effect}</small>}
+        {!action.namesEffect && !isOver && <small className="ttc-late">Names nothing that it is to change</small>}
         {stops !== '' && <small>Stopped to make room: {stops}</small>}
         {withPriority && <a href={priorityAddress(at, priority.id)}>{priority.name}</a>}
       </div>

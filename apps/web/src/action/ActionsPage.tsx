@@ -12,11 +12,12 @@ import { partnershipsQuery } from '../partnership/partnership.api.ts'
 import { asProblem } from '../problem/as-problem.ts'
 import { ActionRow } from './ActionRow.tsx'
 import { type ActionSearch, actionsQuery } from './action.api.ts'
+import { actionSearch } from './action-search.ts'
 
 /** What was agreed in the groups' walks, most urgent first: one's own, or everybody's; the filter stands in the address. */
 export function ActionsPage() {
   const { partnership } = useParams({ from: '/partnerships/$partnership/actions' })
-  const { whose = 'all', state = 'open', ...rest } = useSearch({ strict: false }) as ActionSearch
+  const { whose = 'all', state = 'open', ...rest } = actionSearch(useSearch({ strict: false }))
   const wanted = { ...rest, whose, state }
   const { partnerships } = useSuspenseQuery(partnershipsQuery).data
   const list = useInfiniteQuery(actionsQuery(partnership, wanted))
@@ -80,16 +81,25 @@ function Counts({ counts, state, address }: CountsProps) {
     <CountLinks
       label="Actions by how they stand"
       row
-      links={[link('overdue', 'overdue'), link('open', 'open in all'), link('over', 'done or stopped')]}
+      links={[
+        link('overdue', 'overdue'),
+        link('open', 'open in all'),
+        ...(counts['no-effect'] > 0 || state === 'no-effect' ? [link('no-effect', 'open without an effect')] : []),
+        link('over', 'done or stopped'),
+      ]}
     />
   )
 }
 
+const NOTHING: Readonly<Record<string, string>> = {
+  overdue: 'Nothing is overdue',
+  over: 'Nothing is done yet',
+  'no-effect': 'Every open action names what it is to change',
+}
+
 function Nothing({ state, whose }: { state: string; whose: string }) {
-  const title =
-    state === 'overdue' ? 'Nothing is overdue' : state === 'over' ? 'Nothing is done yet' : 'No action is open'
   return (
-    <EmptyState title={title}>
+    <EmptyState title={NOTHING[state] ?? 'No action is open'}>
       <p>
         {whose === 'mine'
           ? 'Actions that name you as their owner stand here.'

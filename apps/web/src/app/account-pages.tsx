@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { sessionQuery, sessionsQuery } from '../account/account.api.ts'
+import { sessionQuery } from '../account/session.api.ts'
+import { accountApi } from './api-parts.ts'
 import { root } from './root.tsx'
 
 const under = { getParentRoute: () => root }
@@ -40,8 +41,11 @@ const setUp = createRoute({
 const account = createRoute({
   ...under,
   path: '/account',
-  loader: ({ context }) => context.queryClient.ensureQueryData(sessionsQuery),
-  component: lazyRouteComponent(() => import('../account/AccountPage.tsx'), 'AccountPage'),
+  loader: async ({ context }) => {
+    const { sessionsQuery } = await accountApi()
+    return context.queryClient.ensureQueryData(sessionsQuery)
+  },
+  component: lazyRouteComponent(() => import('../digest/OwnAccountPage.tsx'), 'OwnAccountPage'),
 })
 
 export const accountPages = [signIn, resetPassword, invitation, setUp, account]

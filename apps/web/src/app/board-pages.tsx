@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { boardsQuery } from '../board/board.api.ts'
 import { partnershipsQuery } from '../partnership/partnership.api.ts'
+import { boardApi } from './api-parts.ts'
 import { root } from './root.tsx'
 
 const under = { getParentRoute: () => root }
@@ -9,36 +9,46 @@ const BOARDS = '/partnerships/$partnership/boards' as const
 const boards = createRoute({
   ...under,
   path: BOARDS,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(boardsQuery(params.partnership)),
+  loader: async ({ context, params }) => {
+    const { boardsQuery } = await boardApi()
+    return context.queryClient.ensureQueryData(boardsQuery(params.partnership))
+  },
   component: lazyRouteComponent(() => import('../board/BoardsPage.tsx'), 'BoardsPage'),
 })
 
 const newBoard = createRoute({
   ...under,
   path: `${BOARDS}/new`,
-  loader: ({ context: { queryClient }, params }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params }) => {
+    const { boardsQuery } = await boardApi()
+    return Promise.all([
       queryClient.ensureQueryData(boardsQuery(params.partnership)),
       queryClient.ensureQueryData(partnershipsQuery),
-    ]),
+    ])
+  },
   component: lazyRouteComponent(() => import('../board/NewBoardPage.tsx'), 'NewBoardPage'),
 })
 
 const board = createRoute({
   ...under,
   path: `${BOARDS}/$board`,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(boardsQuery(params.partnership)),
+  loader: async ({ context, params }) => {
+    const { boardsQuery } = await boardApi()
+    return context.queryClient.ensureQueryData(boardsQuery(params.partnership))
+  },
   component: lazyRouteComponent(() => import('../board/BoardPage.tsx'), 'BoardPage'),
 })
 
 const editBoard = createRoute({
   ...under,
   path: `${BOARDS}/$board/edit`,
-  loader: ({ context: { queryClient }, params }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params }) => {
+    const { boardsQuery } = await boardApi()
+    return Promise.all([
       queryClient.ensureQueryData(boardsQuery(params.partnership)),
       queryClient.ensureQueryData(partnershipsQuery),
-    ]),
+    ])
+  },
   component: lazyRouteComponent(() => import('../board/EditBoardPage.tsx'), 'EditBoardPage'),
 })
 

@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
-import { collectionsQuery, entryQuery } from '../catalogue/catalogue.api.ts'
 import { partnershipsQuery } from '../partnership/partnership.api.ts'
+import { catalogueApi } from './api-parts.ts'
 import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
@@ -17,7 +17,10 @@ const catalogue = createRoute({
 const collections = createRoute({
   ...under,
   path: `${CATALOGUE}/collections`,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(collectionsQuery(params.partnership)),
+  loader: async ({ context, params }) => {
+    const { collectionsQuery } = await catalogueApi()
+    return context.queryClient.ensureQueryData(collectionsQuery(params.partnership))
+  },
   component: pagePart(() => import('../catalogue/CollectionsPage.tsx'), 'CollectionsPage'),
 })
 
@@ -31,7 +34,10 @@ const updates = createRoute({
 const entry = createRoute({
   ...under,
   path: `${CATALOGUE}/$edition/$code`,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(entryQuery(params)),
+  loader: async ({ context, params }) => {
+    const { entryQuery } = await catalogueApi()
+    return context.queryClient.ensureQueryData(entryQuery(params))
+  },
   component: pagePart(() => import('../catalogue/CatalogueEntryPage.tsx'), 'CatalogueEntryPage'),
 })
 

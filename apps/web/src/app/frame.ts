@@ -8,8 +8,10 @@ import {
   exceptionsAddress,
   ideasAddress,
   importsAddress,
+  ledgerAddress,
   mailsAddress,
   membersAddress,
+  ownOwedAddress,
   planAddress,
   tokensAddress,
 } from '../http/address.ts'
@@ -47,11 +49,14 @@ export function frameOf(
       ...(plan
         ? [
             { href: home, text: 'Plan' },
+            ...(here.allowed.includes('round.own') ? [{ href: ownOwedAddress(here.id), text: 'What you owe' }] : []),
             ...(here.allowed.includes('exception.list')
               ? [{ href: exceptionsAddress(here.id), text: 'Red and amber' }]
               : []),
             { href: `${home}/report-cards`, text: 'Report cards' },
+            { href: `${home}/rounds`, text: 'Rounds' },
             { href: `${home}/walks`, text: 'Turning the Curve walk' },
+            { href: `${home}/meetings`, text: 'Meetings' },
           ]
         : []),
       ...shared
@@ -66,6 +71,7 @@ export function frameOf(
 
 const shared: readonly Readonly<{ needs: Action; address: (partnership: string) => string; text: string }>[] = [
   { needs: 'action.list', address: actionsAddress, text: 'Actions' },
+  { needs: 'challenge.list', address: ledgerAddress, text: 'Ledger' },
   { needs: 'idea.list', address: ideasAddress, text: 'Ideas' },
   { needs: 'import.read', address: importsAddress, text: 'Data' },
   { needs: 'catalogue.read', address: catalogueAddress, text: 'Catalogue' },

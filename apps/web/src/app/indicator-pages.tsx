@@ -1,11 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
-import { OverrideFilter } from '@ttc/contracts/override'
-import { comparatorsQuery, comparatorValuesQuery } from '../comparator/comparator.api.ts'
-import { sheetQuery } from '../measurement/sheet.api.ts'
-import type { OverrideSearch } from '../override/override.api.ts'
+import { linkSearchFrom } from '../link/link-search.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
-import { indicatorQuery } from '../placement/placement.api.ts'
-import { sheetListQuery, sheetPageQuery } from '../recovery-sheet/recovery-sheet.api.ts'
+import { comparatorApi, linkApi, placementApi, planApi, recoverySheetApi, sheetApi } from './api-parts.ts'
 import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
@@ -15,67 +11,103 @@ const under = { getParentRoute: () => root }
 const indicator = createRoute({
   ...under,
   path: PLACEMENT,
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  loader: async ({ context, params }) => {
+    const { indicatorQuery } = await placementApi()
+    return context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement))
+  },
   component: pagePart(() => import('../indicator/IndicatorPage.tsx'), 'IndicatorPage'),
 })
 
 const record = createRoute({
   ...under,
   path: `${PLACEMENT}/record`,
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  loader: async ({ context, params }) => {
+    const { indicatorQuery } = await placementApi()
+    return context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement))
+  },
   component: pagePart(() => import('../measurement/RecordPage.tsx'), 'RecordPage'),
 })
 
 const sheet = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/priorities/$priority/sheet',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(sheetQuery(params)),
+  loader: async ({ context, params }) => {
+    const { sheetQuery } = await sheetApi()
+    return context.queryClient.ensureQueryData(sheetQuery(params))
+  },
   component: pagePart(() => import('../measurement/SheetPage.tsx'), 'SheetPage'),
+})
+
+const links = createRoute({
+  ...under,
+  path: '/partnerships/$partnership/plans/$plan/priorities/$priority/links',
+  validateSearch: linkSearchFrom,
+  loader: async ({ context: { queryClient }, params }) => {
+    const [{ linksQuery }, { planQuery }] = await Promise.all([linkApi(), planApi()])
+    return Promise.all([
+      queryClient.ensureQueryData(planQuery(params)),
+      queryClient.ensureQueryData(linksQuery(params)),
+    ])
+  },
+  component: pagePart(() => import('../link/LinksPage.tsx'), 'LinksPage'),
+})
+
+const newLink = createRoute({
+  ...under,
+  path: `${PLACEMENT}/link`,
+  loader: async ({ context, params }) => {
+    const { indicatorQuery } = await placementApi()
+    return context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement))
+  },
+  component: pagePart(() => import('../link/NewLinkPage.tsx'), 'NewLinkPage'),
 })
 
 const targets = createRoute({
   ...under,
   path: `${PLACEMENT}/targets`,
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  loader: async ({ context, params }) => {
+    const { indicatorQuery } = await placementApi()
+    return context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement))
+  },
   component: pagePart(() => import('../target/TargetsPage.tsx'), 'TargetsPage'),
 })
 
 const override = createRoute({
   ...under,
   path: `${PLACEMENT}/override`,
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  loader: async ({ context, params }) => {
+    const { indicatorQuery } = await placementApi()
+    return context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement))
+  },
   component: pagePart(() => import('../override/OverridePage.tsx'), 'OverridePage'),
 })
-
-const InOverrides = OverrideFilter.pick({ state: true, member: true, placement: true }).partial()
 
 const overrides = createRoute({
   ...under,
   path: '/partnerships/$partnership/overrides',
-  validateSearch: (search): OverrideSearch => InOverrides.safeParse(search).data ?? {},
   component: pagePart(() => import('../override/OverridesPage.tsx'), 'OverridesPage'),
 })
 
 const baseline = createRoute({
   ...under,
   path: `${PLACEMENT}/baseline`,
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
+  loader: async ({ context, params }) => {
+    const { indicatorQuery } = await placementApi()
+    return context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement))
+  },
   component: pagePart(() => import('../baseline/BaselinePage.tsx'), 'BaselinePage'),
 })
 
 const edit = createRoute({
   ...under,
   path: `${PLACEMENT}/edit`,
-  loader: ({ context, params }) =>
-    Promise.all([
+  loader: async ({ context, params }) => {
+    const { indicatorQuery } = await placementApi()
+    return Promise.all([
       context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
       context.queryClient.ensureQueryData(membersQuery(params.partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../indicator/EditIndicatorPage.tsx'), 'EditIndicatorPage'),
 })
 
@@ -83,6 +115,10 @@ const comparators = createRoute({
   ...under,
   path: `${PLACEMENT}/comparators`,
   loader: async ({ context: { queryClient }, params }) => {
+    const [{ comparatorsQuery, comparatorValuesQuery }, { indicatorQuery }] = await Promise.all([
+      comparatorApi(),
+      placementApi(),
+    ])
     const [{ id }] = await Promise.all([
       queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement)),
       queryClient.ensureQueryData(comparatorsQuery(params.partnership)),
@@ -95,12 +131,14 @@ const comparators = createRoute({
 const recoverySheet = createRoute({
   ...under,
   path: `${PLACEMENT}/recovery-sheet`,
-  loader: ({ context: { queryClient }, params }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params }) => {
+    const { sheetListQuery, sheetPageQuery } = await recoverySheetApi()
+    return Promise.all([
       queryClient.ensureQueryData(sheetPageQuery(params)),
       queryClient.ensureQueryData(sheetListQuery(params)),
       queryClient.ensureQueryData(membersQuery(params.partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../recovery-sheet/RecoverySheetPage.tsx'), 'RecoverySheetPage'),
 })
 
@@ -108,6 +146,8 @@ export const indicatorPages = [
   indicator,
   record,
   sheet,
+  links,
+  newLink,
   targets,
   override,
   overrides,

@@ -158,6 +158,9 @@ function Footer() {
               <a href="/numbers">How the numbers are computed</a>
             </li>
             <li>
+              <a href="/guide">Guide</a>
+            </li>
+            <li>
               <a href="/help">Help</a>
             </li>
           </ul>

@@ -13,14 +13,20 @@ const NOT_HERE = 'A part of this page did not arrive.'
 export function pagePart<Name extends string>(load: () => Promise<Record<Name, Shown>>, name: Name): Part {
   let shown: Shown | null = null
   async function preload() {
-    shown ??= (await load().catch((cause) => missing(name, cause)))[name]
-    sessionStorage.removeItem(keyOf(name))
+    shown ??= (await arrived(load, name))[name]
   }
   const show = () => {
     if (shown === null) throw new Problem('unavailable', NOT_HERE)
     return createElement(shown)
   }
   return Object.assign(show, { preload })
+}
+
+/** Some part of the program, once it is here. */
+export async function arrived<Some>(load: () => Promise<Some>, name: string): Promise<Some> {
+  const part = await load().catch((cause) => missing(name, cause))
+  sessionStorage.removeItem(keyOf(name))
+  return part
 }
 
 const keyOf = (name: string) => `loaded anew for ${name}`

@@ -1,11 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { planAddress } from '../http/address.ts'
-import { batchesQuery, indicatorsQuery } from '../import/import.api.ts'
 import { membersQuery, partnershipsQuery } from '../partnership/partnership.api.ts'
-import { planQuery } from '../plan/plan.api.ts'
-import { filterFrom } from '../plan/plan-rows.ts'
-import { reportCardQuery } from '../report-card/report-card.api.ts'
-import { walksQuery } from '../turning-the-curve/walk.api.ts'
+import { importApi, planApi, reportCardApi, walkApi } from './api-parts.ts'
 import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
@@ -26,113 +22,151 @@ const plans = createRoute({
 const plan = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan',
-  validateSearch: filterFrom,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  loader: async ({ context, params }) => {
+    const { planQuery } = await planApi()
+    return context.queryClient.ensureQueryData(planQuery(params))
+  },
   component: pagePart(() => import('../plan/PlanPage.tsx'), 'PlanPage'),
 })
 
 const editPlan = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/edit',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  loader: async ({ context, params }) => {
+    const { planQuery } = await planApi()
+    return context.queryClient.ensureQueryData(planQuery(params))
+  },
   component: pagePart(() => import('../plan/EditPlanPage.tsx'), 'EditPlanPage'),
 })
 
 const reportCards = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/report-cards',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  loader: async ({ context, params }) => {
+    const [{ planQuery }, { cardListQuery }] = await Promise.all([planApi(), reportCardApi()])
+    return Promise.all([
+      context.queryClient.ensureQueryData(planQuery(params)),
+      context.queryClient.ensureQueryData(cardListQuery(params)),
+    ])
+  },
   component: pagePart(() => import('../report-card/ReportCardsPage.tsx'), 'ReportCardsPage'),
 })
 
 const newOutcome = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/outcomes/new',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  loader: async ({ context, params }) => {
+    const { planQuery } = await planApi()
+    return context.queryClient.ensureQueryData(planQuery(params))
+  },
   component: pagePart(() => import('../outcome/NewOutcomePage.tsx'), 'NewOutcomePage'),
 })
 
 const outcome = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/outcomes/$outcome',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  loader: async ({ context, params }) => {
+    const { planQuery } = await planApi()
+    return context.queryClient.ensureQueryData(planQuery(params))
+  },
   component: pagePart(() => import('../outcome/OutcomePage.tsx'), 'OutcomePage'),
 })
 
 const editOutcome = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/outcomes/$outcome/edit',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params)),
+  loader: async ({ context, params }) => {
+    const { planQuery } = await planApi()
+    return context.queryClient.ensureQueryData(planQuery(params))
+  },
   component: pagePart(() => import('../outcome/EditOutcomePage.tsx'), 'EditOutcomePage'),
 })
 
 const newPriority = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/priorities/new',
-  loader: ({ context, params }) =>
-    Promise.all([
+  loader: async ({ context, params }) => {
+    const { planQuery } = await planApi()
+    return Promise.all([
       context.queryClient.ensureQueryData(planQuery(params)),
       context.queryClient.ensureQueryData(membersQuery(params.partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../priority/NewPriorityPage.tsx'), 'NewPriorityPage'),
 })
 
 const priority = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/priorities/$priority',
-  loader: ({ context, params }) =>
-    Promise.all([
+  loader: async ({ context, params }) => {
+    const [{ planQuery }, { walksQuery }] = await Promise.all([planApi(), walkApi()])
+    return Promise.all([
       context.queryClient.ensureQueryData(planQuery(params)),
       context.queryClient.ensureQueryData(walksQuery(params)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../priority/PriorityPage.tsx'), 'PriorityPage'),
 })
 
 const editPriority = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/priorities/$priority/edit',
-  loader: ({ context, params }) =>
-    Promise.all([
+  loader: async ({ context, params }) => {
+    const { planQuery } = await planApi()
+    return Promise.all([
       context.queryClient.ensureQueryData(planQuery(params)),
       context.queryClient.ensureQueryData(membersQuery(params.partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../priority/EditPriorityPage.tsx'), 'EditPriorityPage'),
 })
 
 const newIndicator = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/priorities/$priority/indicators/new',
-  loader: ({ context, params }) =>
-    Promise.all([
+  loader: async ({ context, params }) => {
+    const { planQuery } = await planApi()
+    return Promise.all([
       context.queryClient.ensureQueryData(planQuery(params)),
       context.queryClient.ensureQueryData(membersQuery(params.partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../indicator/NewIndicatorPage.tsx'), 'NewIndicatorPage'),
 })
 
 const reportCard = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/priorities/$priority/report-card',
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(reportCardQuery(params.partnership, params.priority)),
+  loader: async ({ context, params }) => {
+    const { cardWritingQuery, reportCardQuery } = await reportCardApi()
+    return Promise.all([
+      context.queryClient.ensureQueryData(reportCardQuery(params.partnership, params.priority)),
+      context.queryClient.ensureQueryData(cardWritingQuery(params)),
+    ])
+  },
   component: pagePart(() => import('../report-card/ReportCardPage.tsx'), 'ReportCardPage'),
 })
 
 const imports = createRoute({
   ...under,
   path: '/partnerships/$partnership/imports',
-  loader: ({ context, params }) => context.queryClient.ensureInfiniteQueryData(batchesQuery(params.partnership)),
+  loader: async ({ context, params }) => {
+    const { batchesQuery } = await importApi()
+    return context.queryClient.ensureInfiniteQueryData(batchesQuery(params.partnership))
+  },
   component: pagePart(() => import('../import/ImportsPage.tsx'), 'ImportsPage'),
 })
 
 const importStep = createRoute({
   ...under,
   path: '/partnerships/$partnership/imports/new/$step',
-  loader: ({ context, params }) =>
-    Promise.all([
+  loader: async ({ context, params }) => {
+    const { indicatorsQuery } = await importApi()
+    return Promise.all([
       context.queryClient.ensureQueryData(partnershipsQuery),
       context.queryClient.ensureQueryData(indicatorsQuery(params.partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../import/WizardPage.tsx'), 'WizardPage'),
 })
 

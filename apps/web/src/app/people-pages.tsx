@@ -1,9 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { AuditFilter } from '@ttc/contracts/audit'
-import { MailFilter } from '@ttc/contracts/mail'
-import { peopleQuery, personQuery } from '../member/member.api.ts'
 import { membersQuery, partnershipsQuery } from '../partnership/partnership.api.ts'
-import { tokensQuery } from '../token/token.api.ts'
+import { memberApi, tokenApi } from './api-parts.ts'
 import { root } from './root.tsx'
 
 const under = { getParentRoute: () => root }
@@ -12,71 +9,87 @@ const MEMBERS = '/partnerships/$partnership/members' as const
 const members = createRoute({
   ...under,
   path: MEMBERS,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(peopleQuery(params.partnership)),
+  loader: async ({ context, params }) => {
+    const { peopleQuery } = await memberApi()
+    return context.queryClient.ensureQueryData(peopleQuery(params.partnership))
+  },
   component: lazyRouteComponent(() => import('../member/MembersPage.tsx'), 'MembersPage'),
 })
 
 const newMember = createRoute({
   ...under,
   path: `${MEMBERS}/new`,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(peopleQuery(params.partnership)),
+  loader: async ({ context, params }) => {
+    const { peopleQuery } = await memberApi()
+    return context.queryClient.ensureQueryData(peopleQuery(params.partnership))
+  },
   component: lazyRouteComponent(() => import('../member/NewMemberPage.tsx'), 'NewMemberPage'),
 })
 
 const member = createRoute({
   ...under,
   path: `${MEMBERS}/$member`,
-  loader: ({ context: { queryClient }, params }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params }) => {
+    const { personQuery } = await memberApi()
+    return Promise.all([
       queryClient.ensureQueryData(personQuery(params.partnership, params.member)),
       queryClient.ensureQueryData(membersQuery(params.partnership)),
       queryClient.ensureQueryData(partnershipsQuery),
-    ]),
+    ])
+  },
   component: lazyRouteComponent(() => import('../member/MemberPage.tsx'), 'MemberPage'),
 })
 
 const editMember = createRoute({
   ...under,
   path: `${MEMBERS}/$member/edit`,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(personQuery(params.partnership, params.member)),
+  loader: async ({ context, params }) => {
+    const { personQuery } = await memberApi()
+    return context.queryClient.ensureQueryData(personQuery(params.partnership, params.member))
+  },
   component: lazyRouteComponent(() => import('../member/EditMemberPage.tsx'), 'EditMemberPage'),
 })
 
 const leave = createRoute({
   ...under,
   path: `${MEMBERS}/$member/leave`,
-  loader: ({ context: { queryClient }, params }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params }) => {
+    const { personQuery } = await memberApi()
+    return Promise.all([
       queryClient.ensureQueryData(personQuery(params.partnership, params.member)),
       queryClient.ensureQueryData(membersQuery(params.partnership)),
       queryClient.ensureQueryData(partnershipsQuery),
-    ]),
+    ])
+  },
   component: lazyRouteComponent(() => import('../member/LeavePage.tsx'), 'LeavePage'),
 })
 
 const audit = createRoute({
   ...under,
   path: '/partnerships/$partnership/audit',
-  validateSearch: (search): AuditFilter => AuditFilter.safeParse(search).data ?? {},
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(peopleQuery(params.partnership)),
+  loader: async ({ context, params }) => {
+    const { peopleQuery } = await memberApi()
+    return context.queryClient.ensureQueryData(peopleQuery(params.partnership))
+  },
   component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
 })
 
 const tokens = createRoute({
   ...under,
   path: '/partnerships/$partnership/tokens',
-  loader: ({ context: { queryClient }, params }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params }) => {
+    const { tokensQuery } = await tokenApi()
+    return Promise.all([
       queryClient.ensureQueryData(tokensQuery(params.partnership)),
       queryClient.ensureQueryData(partnershipsQuery),
-    ]),
+    ])
+  },
   component: lazyRouteComponent(() => import('../token/TokensPage.tsx'), 'TokensPage'),
 })
 
 const mails = createRoute({
   ...under,
   path: '/partnerships/$partnership/mails',
-  validateSearch: (search): MailFilter => MailFilter.safeParse(search).data ?? {},
   component: lazyRouteComponent(() => import('../mail/MailsPage.tsx'), 'MailsPage'),
 })
 

@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { Problem } from '@ttc/domain/problem'
-import { sessionQuery } from '../account/account.api.ts'
+import { sessionQuery } from '../account/session.api.ts'
 
 /** Only a missing answer is worth asking again; a refusal will be the same refusal. */
 function retry(failures: number, error: Error): boolean {

@@ -11,9 +11,10 @@ import {
 import type { CurrentSessionView } from '@ttc/contracts/account'
 import { useEffect } from 'react'
 import { AccountLinks } from '../account/AccountLinks.tsx'
-import { sessionQuery } from '../account/account.api.ts'
 import { SessionWarning } from '../account/SessionWarning.tsx'
+import { sessionQuery } from '../account/session.api.ts'
 import { signInAddress } from '../http/address.ts'
+import { firstPageShown } from '../http/when-idle.ts'
 import { partnershipsQuery } from '../partnership/partnership.api.ts'
 import { keepDraftsOf } from '../problem/draft.ts'
 import { frameOf } from './frame.ts'
@@ -39,7 +40,7 @@ const open = ['/sign-in', '/reset-password', '/invitation', '/set-up', '/accessi
 
 /** Pages for whoever is not, or not yet, signed in. */
 function isOpen(path: string): boolean {
-  return open.includes(path)
+  return open.includes(path) || path === '/guide' || path.startsWith('/guide/')
 }
 
 /** The frame round every page. It stands before its partnership is known, and when the API is away. */
@@ -53,6 +54,8 @@ function Root() {
   const account = session?.account ?? null
   const { data } = useQuery({ ...partnershipsQuery, enabled: account !== null })
   useLedToSignIn(session, path)
+  const isShown = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation !== undefined })
+  useEffect(() => (isShown ? firstPageShown() : undefined), [isShown])
   useEffect(() => (account === null ? undefined : keepDraftsOf(account.id)), [account])
   const partnerships = account === null ? [] : (data?.partnerships ?? [])
   return (

@@ -6,11 +6,15 @@ import { accountPages } from './account-pages.tsx'
 import { actionPages } from './action-pages.tsx'
 import { boardPages } from './board-pages.tsx'
 import { cataloguePages } from './catalogue-pages.tsx'
+import { escalationPages } from './escalation-pages.tsx'
+import { guidePages } from './guide-pages.tsx'
 import { indicatorPages } from './indicator-pages.tsx'
+import { meetingPages } from './meeting-pages.tsx'
 import { pages } from './pages.tsx'
 import { peoplePages } from './people-pages.tsx'
 import { NotFoundScreen, ProblemScreen } from './problem-screen.tsx'
 import { root } from './root.tsx'
+import { roundPages } from './round-pages.tsx'
 import { walkPages } from './walk-pages.tsx'
 
 const tree = root.addChildren([
@@ -22,6 +26,10 @@ const tree = root.addChildren([
   ...indicatorPages,
   ...walkPages,
   ...actionPages,
+  ...escalationPages,
+  ...roundPages,
+  ...meetingPages,
+  ...guidePages,
 ])
 
 /** The product's pages. A test gives a history of its own. */

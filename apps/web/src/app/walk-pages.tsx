@@ -1,7 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { membersQuery } from '../partnership/partnership.api.ts'
-import { planQuery } from '../plan/plan.api.ts'
-import { walkQuery, walksQuery } from '../turning-the-curve/walk.api.ts'
+import { planApi, walkApi } from './api-parts.ts'
 import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
@@ -10,63 +9,78 @@ const under = { getParentRoute: () => root }
 const walks = createRoute({
   ...under,
   path: '/partnerships/$partnership/plans/$plan/walks',
-  loader: ({ context: { queryClient }, params }) =>
-    Promise.all([queryClient.ensureQueryData(walksQuery(params)), queryClient.ensureQueryData(planQuery(params))]),
+  loader: async ({ context: { queryClient }, params }) => {
+    const [{ planQuery }, { walksQuery }] = await Promise.all([planApi(), walkApi()])
+    return Promise.all([
+      queryClient.ensureQueryData(walksQuery(params)),
+      queryClient.ensureQueryData(planQuery(params)),
+    ])
+  },
   component: pagePart(() => import('../turning-the-curve/WalksPage.tsx'), 'WalksPage'),
 })
 
 const walk = createRoute({
   ...under,
   path: WALK,
-  loader: ({ context: { queryClient }, params: { partnership, walk } }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params: { partnership, walk } }) => {
+    const { walkQuery } = await walkApi()
+    return Promise.all([
       queryClient.ensureQueryData(walkQuery({ partnership, walk })),
       queryClient.ensureQueryData(membersQuery(partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../turning-the-curve/WalkPage.tsx'), 'WalkPage'),
 })
 
 const check = createRoute({
   ...under,
   path: `${WALK}/check`,
-  loader: ({ context: { queryClient }, params: { partnership, walk } }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params: { partnership, walk } }) => {
+    const { walkQuery } = await walkApi()
+    return Promise.all([
       queryClient.ensureQueryData(walkQuery({ partnership, walk })),
       queryClient.ensureQueryData(membersQuery(partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../turning-the-curve/CheckPage.tsx'), 'CheckPage'),
 })
 
 const changes = createRoute({
   ...under,
   path: `${WALK}/changes`,
-  loader: ({ context: { queryClient }, params: { partnership, walk } }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params: { partnership, walk } }) => {
+    const { walkQuery } = await walkApi()
+    return Promise.all([
       queryClient.ensureQueryData(walkQuery({ partnership, walk })),
       queryClient.ensureQueryData(membersQuery(partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../turning-the-curve/ChangesPage.tsx'), 'ChangesPage'),
 })
 
 const meeting = createRoute({
   ...under,
   path: `${WALK}/meeting`,
-  loader: ({ context: { queryClient }, params: { partnership, walk } }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params: { partnership, walk } }) => {
+    const { walkQuery } = await walkApi()
+    return Promise.all([
       queryClient.ensureQueryData(walkQuery({ partnership, walk })),
       queryClient.ensureQueryData(membersQuery(partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../turning-the-curve/MeetingPage.tsx'), 'MeetingPage'),
 })
 
 const question = createRoute({
   ...under,
   path: `${WALK}/$step`,
-  loader: ({ context: { queryClient }, params: { partnership, walk } }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params: { partnership, walk } }) => {
+    const { walkQuery } = await walkApi()
+    return Promise.all([
       queryClient.ensureQueryData(walkQuery({ partnership, walk })),
       queryClient.ensureQueryData(membersQuery(partnership)),
-    ]),
+    ])
+  },
   component: pagePart(() => import('../turning-the-curve/QuestionPage.tsx'), 'QuestionPage'),
 })
 

@@ -17,7 +17,7 @@ export function AuditPage() {
   const { partnership } = useParams({ from: '/partnerships/$partnership/audit' })
   const { people } = useSuspenseQuery(peopleQuery(partnership)).data
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  const filter = AuditFilter.parse(useSearch({ strict: false }))
+  const filter = AuditFilter.safeParse(useSearch({ strict: false })).data ?? {}
   const trail = useInfiniteQuery(auditQuery(partnership, filter))
   if (trail.error) return <ProblemPage problem={asProblem(trail.error)} onRetry={() => void trail.refetch()} />
   const entries = trail.data?.pages.flatMap((page) => page.entries) ?? []

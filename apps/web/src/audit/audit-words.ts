@@ -24,9 +24,18 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'measurement.record': 'Recorded a value',
   'target.edit': 'Set targets or a RAG rule',
   'override.edit': 'Set or withdrew an override',
+  'link.make': 'Made, sent again or withdrew a link',
+  'link.answer': 'Answered a link',
+  'link.accept': 'Accepted or refused what a link brought',
   'baseline.freeze': 'Froze or adjusted a baseline',
   'recovery-sheet.write': 'Sent a recovery sheet',
+  'report-card.write': 'Called a report card ready, or took it back',
+  'report-card.sign': 'Signed a report card, or opened it again',
   'recovery-sheet.decide': 'Accepted, sent back or asked for a recovery sheet',
+  'escalation.decide': 'Decided about an escalation',
+  'escalation.rule': 'Changed when sheets are owed and what is carried up',
+  'round.run': 'Planned, changed, opened or closed a round',
+  'round.own': 'Made or withdrew a calendar address',
   'import.store': 'Stored or undid a file',
   'account.sign-in': 'Signed in',
   'account.sign-in-failed': 'Tried to sign in with a wrong password',
@@ -50,6 +59,7 @@ export const actionOptions: readonly Readonly<{ value: string; text: string }>[]
 
 /** Who it was where no member is named. */
 export function describeNobody(action: string): string {
+  if (action === 'link.answer') return 'Whoever holds the link'
   return action.startsWith('account.') ? 'Somebody not signed in' : 'The server, or a program'
 }
 

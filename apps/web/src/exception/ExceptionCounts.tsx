@@ -34,7 +34,9 @@ export function ExceptionCounts({ partnership, wanted, counts }: ExceptionCounts
       <CountLinks
         row
         label="What stands apart"
-        links={APART.filter((one) => counts.parts[one] > 0 || one === part).map(ofPart)}
+        links={[...APART, ...(part === 'all' ? (['all'] as const) : [])]
+          .filter((one) => counts.parts[one] > 0 || one === part)
+          .map(ofPart)}
       />
       <CountLinks
         row

@@ -9,7 +9,13 @@ import { Button } from '../design/Button.tsx'
 import { Loading } from '../design/Loading.tsx'
 import { Page } from '../design/Page.tsx'
 import { ProblemPage } from '../design/ProblemPage.tsx'
-import { overridesAddress, placementAddress, rulesAddress } from '../http/address.ts'
+import {
+  detectorsAddress,
+  escalationsAddress,
+  overridesAddress,
+  placementAddress,
+  rulesAddress,
+} from '../http/address.ts'
 import { asProblem } from '../problem/as-problem.ts'
 import { ApartLists } from './ApartLists.tsx'
 import { ExceptionCounts } from './ExceptionCounts.tsx'
@@ -43,6 +49,8 @@ export function ExceptionsPage({ views }: { views: ReactNode }) {
       caption={asOf === undefined ? 'For directors' : `For directors · as of ${describeDay(asOf)}`}
       actions={
         <>
+          <a href={escalationsAddress(partnership)}>Escalations</a>
+          <a href={detectorsAddress(partnership)}>What to look at</a>
           <a href={overridesAddress(partnership)}>Overrides</a>
           <a href={rulesAddress(partnership)}>Rule changes</a>
           <Button look="link" onClick={() => window.print()}>

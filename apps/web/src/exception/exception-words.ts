@@ -14,15 +14,20 @@ export const PARTS: Readonly<Record<ExceptionPart, Readonly<{ label: string; hea
   'no-target': { label: 'No target', heading: 'No target to judge by', empty: 'Everything has a target' },
   'not-due': { label: 'Not due', heading: 'Not due yet', empty: 'Nothing waits for its first value' },
   break: { label: 'broken series', heading: 'Broken series', empty: 'No series is broken' },
+  all: { label: 'in the plans', heading: 'Every indicator', empty: 'No indicator stands in a plan' },
   contextual: { label: 'Contextual', heading: 'Contextual: never coloured', empty: 'No indicator is contextual' },
 }
 
 export const FLAGS: Readonly<Record<ExceptionFlag, string>> = {
   'no-sheet': 'no recovery sheet',
   'stale-words': 'stale commentary',
+  'same-words': 'same words as before',
   slipped: 'slipped',
   asks: 'ask something of you',
   'overdue-action': 'overdue action',
+  escalated: 'waiting for a decision',
+  'no-effect': 'action without an effect',
+  'no-reason': 'target without a reason',
   overridden: 'overridden',
 }
 

@@ -4,6 +4,10 @@ import { Page, Section } from '../design/Page.tsx'
 export function HelpPage() {
   return (
     <Page title="Help" width="question">
+      <p>
+        The <a href="/guide">guide</a> says for each role what to do in a quarter, with pictures. Here is one thing at a
+        time.
+      </p>
       <Section title="Find out how the plan stands">
         <p>
           The plan’s page lists every indicator, worst and longest first. Choose a count at its top to see only those.

@@ -1,8 +1,5 @@
-import { ProblemView } from '@ttc/contracts/problem'
 import { Problem } from '@ttc/domain/problem'
-
-/** Carries a request to the API. The browser's own by default; a test may point it at the API in memory. */
-export type Transport = (path: string, init: RequestInit) => Promise<Response>
+import { transport } from './transport.ts'
 
 /** What can read an answer: a schema of the contracts. */
 export type Reader<T> = { parse: (answer: unknown) => T }
@@ -20,14 +17,6 @@ export type Asked = {
   signal?: AbortSignal
 }
 
-const browser: Transport = (path, init) => fetch(path, init)
-let transport = browser
-
-/** Sends requests another way from now on; without an argument, the browser's way again. */
-export function setTransport(next: Transport = browser): void {
-  transport = next
-}
-
 /**
  * Asks the API and reads its answer with a schema of the contracts. Whatever goes wrong is thrown as a Problem:
  * the API's own with its fields and its present state, 'unavailable' where no answer came, 'unexpected' where the
@@ -40,7 +29,7 @@ export async function request<T>(reader: Reader<T>, path: string, asked: Asked =
 /** The answer itself, for what comes piece by piece; a refusal is thrown as `request` throws it. */
 export async function requestAnswer(path: string, asked: Asked = {}): Promise<Response> {
   const response = await send(path, asked)
-  if (!response.ok) throw problemOf(response.status, await bodyOf(response))
+  if (!response.ok) throw await problemOf(response.status, await bodyOf(response))
   return response
 }
 
@@ -82,9 +71,11 @@ async function bodyOf(response: Response): Promise<unknown> {
 }
 
 /** A refusal as the API words it, or as whatever stands in front of the API does. */
-export function problemOf(status: number, answer: unknown): Problem {
-  const view = ProblemView.safeParse(answer)
-  if (view.success) {
+export async function problemOf(status: number, answer: unknown): Promise<Problem> {
+  // Fetched when something is refused: most pages end without.
+  const contract = await import('@ttc/contracts/problem').catch(() => null)
+  const view = contract?.ProblemView.safeParse(answer)
+  if (view?.success) {
     const { code, detail, fields, present } = view.data
     return new Problem(code, detail, { fields, present })
   }

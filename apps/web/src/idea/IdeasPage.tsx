@@ -9,13 +9,14 @@ import { ShowMore } from '../design/ShowMore.tsx'
 import { asProblem } from '../problem/as-problem.ts'
 import { IdeaCard } from './IdeaCard.tsx'
 import { IdeaFilterForm } from './IdeaFilterForm.tsx'
-import { type IdeaSearch, ideasQuery } from './idea.api.ts'
+import { ideasQuery } from './idea.api.ts'
+import { ideaSearch } from './idea-search.ts'
 import './idea.scss'
 
 /** What groups of the whole partnership have thought of, what became of it, and what the curve did after. */
 export function IdeasPage() {
   const { partnership } = useParams({ from: '/partnerships/$partnership/ideas' })
-  const wanted = useSearch({ strict: false }) as IdeaSearch
+  const wanted = ideaSearch(useSearch({ strict: false }))
   const list = useInfiniteQuery(ideasQuery(partnership, wanted))
   if (list.error) return <ProblemPage problem={asProblem(list.error)} onRetry={() => void list.refetch()} />
   const first = list.data?.pages[0]

@@ -17,7 +17,7 @@ export async function requestInLines<T>(reader: Reader<T>, path: string, sending
     for await (const line of linesOf(answer)) {
       const said = readWith(ImportLine, JSON.parse(line))
       if ('rows' in said) onProgress(said)
-      else if ('problem' in said) throw problemOf(500, said.problem)
+      else if ('problem' in said) throw await problemOf(500, said.problem)
       else return readWith(reader, said.result)
     }
   } catch (error) {

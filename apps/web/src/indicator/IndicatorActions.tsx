@@ -1,6 +1,6 @@
 import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
 import { ButtonLink } from '../design/Button.tsx'
-import { type InPlan, placementAddress, reportCardAddress } from '../http/address.ts'
+import { type InPlan, newLinkAddress, placementAddress, reportCardAddress } from '../http/address.ts'
 import { WalkOfIndicator } from '../turning-the-curve/WalkOfPriority.tsx'
 
 type IndicatorActionsProps = { at: InPlan; indicator: IndicatorView; series: SeriesView }
@@ -14,6 +14,9 @@ export function IndicatorActions({ at, indicator, series }: IndicatorActionsProp
     <>
       {indicator.allowed.includes('measurement.record') && (
         <ButtonLink href={`${address}/record${group}`}>Record a value</ButtonLink>
+      )}
+      {indicator.placement.allowed.includes('link.make') && (
+        <a href={`${newLinkAddress(at, indicator.placement.id)}${group}`}>Ask someone for it</a>
       )}
       <a href={`${address}/targets`}>Targets and RAG rule</a>
       <a href={`${address}/baseline${group}`}>Baseline</a>

@@ -5,6 +5,8 @@ import { BaselineList } from '../baseline/BaselineList.tsx'
 import { GroupsPart } from '../breakdown/GroupsPart.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
 import { Columns, Page, Section } from '../design/Page.tsx'
+import { WrittenPanel } from '../detector/WrittenPanel.tsx'
+import { EscalationPanel } from '../escalation/EscalationPanel.tsx'
 import { FormulaSection } from '../formula/FormulaSection.tsx'
 import {
   type InPlan,
@@ -96,6 +98,8 @@ function Side({ at, indicator, series }: SideProps) {
       <VerdictPanel series={series} />
       <RagPanel series={series} placement={indicator.placement} address={overrideAddress(at, at.placement)} />
       {indicator.knownOn === null && <SheetPanel at={at} />}
+      {indicator.knownOn === null && <EscalationPanel at={at} />}
+      {indicator.knownOn === null && <WrittenPanel at={at} />}
       <ForecastPanel series={series} />
       {series.breakdown.all && indicator.knownOn === null && (
         <TargetRealityPanel partnership={at.partnership} indicator={indicator} />

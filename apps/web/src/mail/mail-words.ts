@@ -7,6 +7,9 @@ export const KINDS: Readonly<Record<Kind, string>> = {
   invitation: 'Invitation',
   'password-reset': 'New password',
   'account-change': 'Change to an account',
+  round: 'What is owed in a round',
+  link: 'Link',
+  'follow-up': 'After a challenge meeting',
   digest: 'Weekly digest',
 }
 

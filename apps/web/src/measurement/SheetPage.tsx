@@ -6,7 +6,7 @@ import { Details } from '../design/Details.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Page } from '../design/Page.tsx'
-import { priorityAddress } from '../http/address.ts'
+import { linksAddress, priorityAddress } from '../http/address.ts'
 import { checkOffered } from '../problem/check-offered.ts'
 import { SheetForm } from './SheetForm.tsx'
 import { sheetQuery } from './sheet.api.ts'
@@ -34,6 +34,12 @@ export function SheetPage() {
             <p className="ttc-measure">
               Type or paste what is new. What is right is stored; what is not stays as you typed it. Give the value, or
               numerator and denominator.
+              {allowed.includes('link.read') && (
+                <>
+                  {' '}
+                  What others hold can be <a href={linksAddress(at, priority.id)}>asked of them</a>.
+                </>
+              )}
             </p>
             <Details summary="Keys and pasting">
               <ul className="govuk-list govuk-list--bullet">

@@ -15,7 +15,7 @@ export const revisionsQuery = (partnership: string, series: string) =>
 export const useRecordMeasurement = (partnership: string) =>
   useChange(
     (json: RecordMeasurement) => request(ChangedView, `${apiOf(partnership)}/measurements`, { json }),
-    ['measurement', 'indicator', 'plan', 'report-card', 'recovery-sheet'],
+    ['measurement', 'indicator', 'plan', 'report-card', 'recovery-sheet', 'link'],
   )
 
 /** Nothing of the answer is kept among what the pages have read: leaving the page forgets it. */

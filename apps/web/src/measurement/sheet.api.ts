@@ -19,7 +19,7 @@ export const sheetQuery = (at: OfPriority) =>
 export const useRecordSheet = (at: OfPriority) =>
   useChange(
     (json: RecordSheet) => request(RecordedSheetView, sheetOf(at), { json }),
-    ['measurement', 'indicator', 'plan', 'report-card', 'recovery-sheet'],
+    ['measurement', 'indicator', 'plan', 'report-card', 'recovery-sheet', 'link'],
   )
 
 /** What a value looks like beside its series, before it is stored; null while nothing readable is typed. */

@@ -12,12 +12,13 @@ import { asProblem } from '../problem/as-problem.ts'
 import { HowOften } from './HowOften.tsx'
 import { OverrideTable } from './OverrideTable.tsx'
 import { type OverrideSearch, overridesQuery } from './override.api.ts'
+import { overrideSearch } from './override-search.ts'
 import './override.scss'
 
 /** The register: how often people show another status than the rule gives, who does so, and every one of them. */
 export function OverridesPage() {
   const { partnership } = useParams({ from: '/partnerships/$partnership/overrides' })
-  const wanted = useSearch({ strict: false }) as OverrideSearch
+  const wanted = overrideSearch(useSearch({ strict: false }))
   const list = useInfiniteQuery(overridesQuery(partnership, wanted))
   if (list.error) return <ProblemPage problem={asProblem(list.error)} onRetry={() => void list.refetch()} />
   const first = list.data?.pages[0]

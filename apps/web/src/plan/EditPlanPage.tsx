@@ -13,21 +13,34 @@ import { EditForm } from '../problem/EditForm.tsx'
 import { errorAt } from '../problem/FormProblems.tsx'
 import { type FormOf, useContractForm } from '../problem/use-contract-form.ts'
 import { useEditing } from '../problem/use-editing.ts'
-import { planQuery, useEditPlan } from './plan.api.ts'
+import { planQuery } from './plan.api.ts'
+import { useEditPlan } from './plan-edit.api.ts'
 
-type PlanValues = { name: string; startsOn: string; endsOn: string; marking: PlanView['marking'] }
+type PlanValues = {
+  name: string
+  startsOn: string
+  endsOn: string
+  marking: PlanView['marking']
+  answers: 'wait' | 'count'
+}
 
 const FIELDS = [
   { name: 'name', label: 'Name' },
   { name: 'startsOn', label: 'Starts' },
   { name: 'endsOn', label: 'Ends' },
   { name: 'marking', label: 'Protective marking' },
+  { name: 'answers', label: 'Numbers given through a link' },
 ] as const
 
 const MARKINGS = ['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt'].map((value) => ({
   value,
   text: value === 'none' ? 'None' : value,
 }))
+
+const ANSWERS = [
+  { value: 'wait', text: 'Wait until a lead accepts them' },
+  { value: 'count', text: 'Count at once' },
+]
 
 export function EditPlanPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan/edit' })
@@ -40,11 +53,16 @@ export function EditPlanPage() {
     startsOn: plan.startsOn,
     endsOn: plan.endsOn,
     marking: plan.marking,
+    answers: plan.linkAnswersWait ? 'wait' : 'count',
   }
   const form = useContractForm({
     schema: EditPlan,
     values: stored,
-    toRequest: (typed: PlanValues) => ({ ...typed, version: plan.version }),
+    toRequest: ({ answers, ...typed }: PlanValues) => ({
+      ...typed,
+      linkAnswersWait: answers === 'wait',
+      version: plan.version,
+    }),
     draft: `plan ${plan.id}`,
   })
   const back = planAddress(at)
@@ -101,6 +119,13 @@ function PlanFields<Request>({ form }: { form: FormOf<PlanValues, Request> }) {
         hint="Carried by everything printed from the plan."
         options={MARKINGS}
         error={errorAt(form, 'marking')}
+      />
+      <Select
+        {...form.register('answers')}
+        label="Numbers given through a link"
+        hint="People outside give them without an account. Where a value stands already they always wait."
+        options={ANSWERS}
+        error={errorAt(form, 'linkAnswersWait')}
       />
     </>
   )

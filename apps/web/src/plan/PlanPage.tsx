@@ -2,19 +2,28 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import type { PlanView } from '@ttc/contracts/plan'
 import { dayParts } from '@ttc/domain/day'
+import { lazy, Suspense } from 'react'
 import { ButtonLink } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Page } from '../design/Page.tsx'
+import { PrintButton } from '../design/PrintButton.tsx'
 import { overridesAddress, planAddress } from '../http/address.ts'
+import { useLater } from '../http/use-later.ts'
 import { CurveKey } from './CurveKey.tsx'
 import { FilterNotice } from './FilterNotice.tsx'
 import { OutcomeSection } from './OutcomeSection.tsx'
 import { PlanState } from './PlanState.tsx'
-import { PrintButton } from './PrintButton.tsx'
 import { planQuery } from './plan.api.ts'
 import { distinctIndicators, filterFrom, rowsOf } from './plan-rows.ts'
 import { Sources } from './Sources.tsx'
 import './plan.scss'
+
+/** What somebody owes is asked for after the plan itself; where it does not come, nothing is said. */
+const OwedNotice = lazy(() =>
+  import('../round/OwedNotice.tsx')
+    .then(({ OwedNotice }) => ({ default: OwedNotice }))
+    .catch(() => ({ default: () => null })),
+)
 
 /** What is the state of the plan, what changed, what is late, and every indicator worst first. */
 export function PlanPage() {
@@ -22,6 +31,7 @@ export function PlanPage() {
   const filter = filterFrom(useSearch({ strict: false }))
   const plan = useSuspenseQuery(planQuery(at)).data
   const address = planAddress(at)
+  const isLater = useLater()
   const mayEdit = plan.allowed.includes('plan.edit')
   return (
     <div className="ttc-plan">
@@ -37,6 +47,11 @@ export function PlanPage() {
           </>
         }
       >
+        {isLater && (
+          <Suspense>
+            <OwedNotice partnership={at.partnership} />
+          </Suspense>
+        )}
         <PlanState plan={plan} at={at} filter={filter} />
         <FilterNotice plan={plan} filter={filter} address={address} />
         {plan.outcomes.length === 0 && (

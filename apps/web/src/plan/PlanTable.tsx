@@ -2,8 +2,9 @@ import type { PlanPriorityView, PlanRowView } from '@ttc/contracts/plan'
 import { describeOverride } from '@ttc/domain/override.words'
 import { AgainstBaseline, Travel } from '../assessment/Marks.tsx'
 import { Table } from '../design/Table.tsx'
-import { Sparkline } from '../figure/Sparkline.tsx'
+import { LateSparkline } from '../figure/LateSparkline.tsx'
 import { type InPlan, placementAddress, priorityAddress } from '../http/address.ts'
+import { useLater } from '../http/use-later.ts'
 import { Beside, Latest, RowStatus } from './cells.tsx'
 import { statusOfRow } from './plan-rows.ts'
 
@@ -11,6 +12,7 @@ type PlanTableProps = { caption: string; priorities: readonly PlanPriorityView[]
 
 /** The indicators of some priorities, worst first; three columns of judgement that may disagree and are never merged. */
 export function PlanTable({ caption, priorities, at }: PlanTableProps) {
+  const isLater = useLater()
   return (
     <Table
       caption={caption}
@@ -33,7 +35,12 @@ export function PlanTable({ caption, priorities, at }: PlanTableProps) {
           width: '25%',
           cell: (row) => <Named row={row} at={at} />,
         },
-        { key: 'curve', header: 'Curve', width: '14.5%', cell: (row) => <Sparkline curve={row.curve} /> },
+        {
+          key: 'curve',
+          header: 'Curve',
+          width: '14.5%',
+          cell: (row) => <LateSparkline curve={row.curve} isLater={isLater} />,
+        },
         {
           key: 'latest',
           header: 'Latest',

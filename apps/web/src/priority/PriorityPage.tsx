@@ -7,7 +7,7 @@ import { ButtonLink } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Page } from '../design/Page.tsx'
 import { StatusCounts } from '../design/StatusTag.tsx'
-import { catalogueAddress, priorityAddress, reportCardAddress, sheetAddress } from '../http/address.ts'
+import { catalogueAddress, linksAddress, priorityAddress, reportCardAddress, sheetAddress } from '../http/address.ts'
 import { CurveKey } from '../plan/CurveKey.tsx'
 import { outcomeCrumb, planCrumb, priorityIn } from '../plan/crumbs.ts'
 import { PlanTable } from '../plan/PlanTable.tsx'
@@ -36,6 +36,9 @@ export function PriorityPage() {
             <WalkOfPriority at={at} priority={priority.id} />
             {priority.allowed.includes('measurement.record') && priority.rows.length > 0 && (
               <a href={sheetAddress(at, priority.id)}>Record the latest values</a>
+            )}
+            {priority.allowed.includes('link.make') && (
+              <a href={linksAddress(at, priority.id)}>Numbers asked of others</a>
             )}
             {priority.allowed.includes('placement.edit') && (
               <>

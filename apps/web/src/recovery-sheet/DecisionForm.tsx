@@ -1,7 +1,6 @@
 import { newId } from '@ttc/contracts/new-id'
 import { DecideSheet, type SheetView } from '@ttc/contracts/recovery-sheet'
 import { addDays } from '@ttc/domain/day'
-import { defaultSheetRule } from '@ttc/domain/recovery-sheet'
 import { MOST_WORDS } from '@ttc/domain/recovery-sheet/check'
 import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
@@ -18,6 +17,7 @@ type DecisionFormProps = {
   at: Readonly<{ partnership: string; placement: string }>
   sheet: SheetView
   today: string
+  daysToAnswer: number
   onDecided: (words: string) => void
   /** Somebody else decided first: what the API says of it. */
   onMissed: (words: string) => void
@@ -26,12 +26,12 @@ type DecisionFormProps = {
 type Values = { decision: string; note: string; dueOn: string }
 
 /** A director's two answers: accepted, or back with a question. */
-export function DecisionForm({ at, sheet, today, onDecided, onMissed }: DecisionFormProps) {
+export function DecisionForm({ at, sheet, today, daysToAnswer, onDecided, onMissed }: DecisionFormProps) {
   const decide = useDecideSheet(at)
   const [id] = useState(newId)
   const form = useContractForm({
     schema: DecideSheet,
-    values: { decision: '', note: '', dueOn: addDays(today, defaultSheetRule.daysToAnswer) },
+    values: { decision: '', note: '', dueOn: addDays(today, daysToAnswer) },
     toRequest: ({ decision, note, dueOn }: Values) => ({
       id,
       sheetId: sheet.id,

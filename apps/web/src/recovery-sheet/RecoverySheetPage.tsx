@@ -74,6 +74,7 @@ export function RecoverySheetPage() {
               at={at}
               sheet={sheet}
               today={page.asOf}
+              daysToAnswer={page.daysToAnswer}
               onDecided={setDone}
               onMissed={setMissed}
             />

@@ -1,7 +1,6 @@
 import { newId } from '@ttc/contracts/new-id'
 import { RequestSheet } from '@ttc/contracts/recovery-sheet'
 import { addDays } from '@ttc/domain/day'
-import { defaultSheetRule } from '@ttc/domain/recovery-sheet'
 import { useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
 import { TextArea } from '../design/TextArea.tsx'
@@ -13,16 +12,17 @@ import { useRequestSheet } from './recovery-sheet.api.ts'
 type RequestFormProps = {
   at: Readonly<{ partnership: string; placement: string }>
   today: string
+  daysToAnswer: number
   onAsked: (words: string) => void
 }
 
 /** Asks the owner for a sheet though none is owed. */
-export function RequestForm({ at, today, onAsked }: RequestFormProps) {
+export function RequestForm({ at, today, daysToAnswer, onAsked }: RequestFormProps) {
   const ask = useRequestSheet(at)
   const [id] = useState(newId)
   const form = useContractForm({
     schema: RequestSheet,
-    values: { question: '', dueOn: addDays(today, defaultSheetRule.daysToAnswer) },
+    values: { question: '', dueOn: addDays(today, daysToAnswer) },
     toRequest: (typed: { question: string; dueOn: string }) => ({ id, ...typed }),
     draft: `ask for a sheet ${at.placement}`,
   })

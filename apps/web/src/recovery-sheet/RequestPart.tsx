@@ -9,7 +9,7 @@ type RequestPartProps = {
 }
 
 /** Where none is open, whoever decides about sheets can ask for one. */
-export function RequestPart({ at, page: { sheet, mayDecide, asOf }, onAsked }: RequestPartProps) {
+export function RequestPart({ at, page: { sheet, mayDecide, asOf, daysToAnswer }, onAsked }: RequestPartProps) {
   const isOpen = sheet !== null && sheet.state !== 'accepted' && sheet.state !== 'lapsed'
   if (isOpen || !mayDecide) return null
   return (
@@ -17,7 +17,7 @@ export function RequestPart({ at, page: { sheet, mayDecide, asOf }, onAsked }: R
       summary={sheet === null ? 'Ask for a recovery sheet' : 'Ask for another recovery sheet'}
       open={sheet === null}
     >
-      <RequestForm at={at} today={asOf} onAsked={onAsked} />
+      <RequestForm at={at} today={asOf} daysToAnswer={daysToAnswer} onAsked={onAsked} />
     </Details>
   )
 }

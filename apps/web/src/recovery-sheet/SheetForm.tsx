@@ -1,5 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { newId } from '@ttc/contracts/new-id'
+import type { ChangedView } from '@ttc/contracts/plan'
 import { type SheetContent, type SheetPageView, type SheetView, SubmitSheet } from '@ttc/contracts/recovery-sheet'
 import { sheetProblems } from '@ttc/domain/recovery-sheet/check'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -7,13 +8,13 @@ import { Actions, Button } from '../design/Button.tsx'
 import { membersQuery } from '../partnership/partnership.api.ts'
 import { dropDraft } from '../problem/draft.ts'
 import { FormProblems } from '../problem/FormProblems.tsx'
+import { SavedDraft } from '../problem/SavedDraft.tsx'
+import { useAutosave } from '../problem/use-autosave.ts'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { saveSheetDraft, sheetPageQuery, useSubmitSheet } from './recovery-sheet.api.ts'
-import { SavedDraft } from './SavedDraft.tsx'
 import { SheetConflict } from './SheetConflict.tsx'
 import { SheetQuestions } from './SheetQuestions.tsx'
 import { contentOf, draftOfContent, type SheetValues, sheetValues, valuesOf } from './sheet-values.ts'
-import { useAutosave } from './use-autosave.ts'
 
 type SheetFormProps = {
   at: Readonly<{ partnership: string; placement: string }>
@@ -32,10 +33,10 @@ export function SheetForm({ at, page, sheet, back, onDays, onSent }: SheetFormPr
   const submit = useSubmitSheet(at)
   const [id] = useState(newId)
   const draft = `recovery sheet ${sheet.id}`
-  const autosave = useAutosave({
+  const autosave = useAutosave<SheetContent, SheetView, ChangedView>({
     version: sheet.version,
     send: (version, content) => saveSheetDraft(at, { sheetId: sheet.id, version, content }),
-    stored: (version, content) => {
+    stored: ({ version }, content) => {
       dropDraft(draft)
       client.setQueryData(sheetPageQuery(at).queryKey, (known) =>
         known?.sheet?.id === sheet.id ? { ...known, sheet: { ...known.sheet, version, content } } : known,

@@ -1,7 +1,9 @@
 import type { ReportCard } from '@ttc/contracts/report-card'
 import { describeDay } from '@ttc/domain/period/label'
+import { describeCardStanding } from '@ttc/domain/report-card.words'
 import { CardHeadlines } from './CardHeadlines.tsx'
 import { CardRows } from './CardRows.tsx'
+import { CardAsks, CardChanged } from './CardSaid.tsx'
 import { CardTurning } from './CardTurning.tsx'
 import { useOneSide } from './use-one-side.ts'
 
@@ -16,10 +18,12 @@ export function Card({ card }: { card: ReportCard }) {
       <p className="ttc-card__line">
         <b>In one line:</b> {card.line}
       </p>
+      <CardChanged changed={card.words?.changed ?? ''} />
       <CardHeadlines headlines={card.headlines} height={side.height} />
-      <CardRows rows={card.rows.slice(0, side.rows)} />
+      <CardRows rows={card.rows.slice(0, side.rows)} isNarrow={side.isNarrow} />
       <More left={card.rows.length - side.rows} />
       {turning && <CardTurning turning={turning} most={side.answers} />}
+      <CardAsks asks={card.words?.asks ?? []} />
       <CardOverrides overrides={card.overrides ?? []} />
       <CardGaps gaps={card.gaps} shown={side.gaps} />
       <CardFoot card={card} />
@@ -62,7 +66,7 @@ function More({ left }: { left: number }) {
 }
 
 function CardHead({ card }: { card: ReportCard }) {
-  const { outcomes, lead, plan, round, marking } = card
+  const { outcomes, lead, plan, round, marking, standing } = card
   return (
     <>
       {marking !== 'none' && <p className="ttc-card__marking">{marking}</p>}
@@ -92,6 +96,15 @@ function CardHead({ card }: { card: ReportCard }) {
         <h1 id="card-title" tabIndex={-1}>
           Report card: {card.priority}
         </h1>
+        {standing !== undefined && (
+          <p
+            className={
+              standing.state === 'draft' ? 'ttc-card__standing ttc-card__standing--draft' : 'ttc-card__standing'
+            }
+          >
+            {describeCardStanding({ ...standing, by: standing.by?.role ?? null })}
+          </p>
+        )}
       </header>
     </>
   )

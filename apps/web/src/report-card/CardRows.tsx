@@ -7,13 +7,14 @@ import { Sparkline } from '../figure/Sparkline.tsx'
 import { periodOf, statusOfCard } from './card-marks.ts'
 
 /** The further indicators, a line each. */
-export function CardRows({ rows }: { rows: readonly CardRow[] }) {
+export function CardRows({ rows, isNarrow }: { rows: readonly CardRow[]; isNarrow: boolean }) {
   if (rows.length === 0) return null
   return (
     <section className="ttc-card__rows" aria-label="Further indicators">
       <Table
         caption="Further indicators"
         middle
+        narrow={isNarrow ? 'blocks' : 'scroll'}
         rows={rows}
         rowKey={({ name }) => name}
         columns={[

@@ -12,7 +12,13 @@ const FEWEST_GAPS = 2
 const FEWEST_ANSWERS = 1
 
 type Parts = Readonly<{ rows: number; gaps: number; answers: number }>
-type Side = Parts & Readonly<{ sheet: RefObject<HTMLElement | null>; height: number }>
+type Side = Parts &
+  Readonly<{
+    sheet: RefObject<HTMLElement | null>
+    height: number
+    /** The screen is narrower than a sheet. */
+    isNarrow: boolean
+  }>
 
 /**
  * What one side holds, found by measuring: text is never shrunk, so where all does not fit the curves become lower, and
@@ -22,7 +28,7 @@ type Side = Parts & Readonly<{ sheet: RefObject<HTMLElement | null>; height: num
 export function useOneSide(parts: Parts, card: unknown): Side {
   const last = HEIGHTS.length - 1 + spareOf(parts).reduce((sum, [, spare]) => sum + spare, 0)
   const [sheet, step] = useFitting<HTMLElement>(last, SHEET, card)
-  return { sheet, ...atStep(parts, step) }
+  return { sheet, isNarrow: step === null, ...atStep(parts, step) }
 }
 
 /** What is taken away once the curves are lowest, in this order, and how much of each. */

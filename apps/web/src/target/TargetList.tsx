@@ -30,7 +30,7 @@ export function TargetList({ indicator }: { indicator: IndicatorView }) {
         {
           key: 'reason',
           header: 'Reason',
-          cell: ({ reason, correction }) => (correction ? `${reason} (correction)` : reason),
+          cell: ({ reason, correction }) => `${reason.trim() || 'No reason given'}${correction ? ' (correction)' : ''}`,
         },
       ]}
     />

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { describeUnreasoned } from '@ttc/domain/detector.words'
 import { BackLink } from '../design/BackLink.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Page, Section } from '../design/Page.tsx'
@@ -18,6 +19,12 @@ export function TargetsPage() {
   const indicator = useSuspenseQuery(indicatorQuery(at.partnership, at.placement)).data
   const back = placementAddress(at, at.placement)
   const mayEdit = indicator.placement.allowed.includes('target.edit')
+  const without = (all: readonly Readonly<{ reason: string }>[]) =>
+    all.filter(({ reason }) => reason.trim() === '').length
+  const unreasoned = describeUnreasoned({
+    targets: without(indicator.placement.targets),
+    rules: without(indicator.placement.rules),
+  })
   const contextual = indicator.scale.polarity === 'contextual'
   return (
     <>
@@ -35,6 +42,11 @@ export function TargetsPage() {
               judged is kept as a correction, and both colours stand.
             </p>
             <Section title="Targets" id="targets">
+              {unreasoned !== '' && (
+                <p className="ttc-late">
+                  {unreasoned}.{mayEdit && ' Save them with a reason: they can stay as they are.'}
+                </p>
+              )}
               {mayEdit ? (
                 <TargetForm partnership={at.partnership} indicator={indicator} back={back} />
               ) : (

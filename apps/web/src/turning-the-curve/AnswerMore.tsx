@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { AnswerView } from '@ttc/contracts/answer'
+import { namesEffect } from '@ttc/domain/action'
 import { DOTS_EACH } from '@ttc/domain/turning-the-curve/answer'
 import { standingWords } from '../action/action-words.ts'
 import { Button } from '../design/Button.tsx'
@@ -51,7 +52,18 @@ function AlsoSaid({ answer: { content, linkId } }: { answer: AnswerView }) {
 /** Of an action how it stands; of an idea or a factor the actions that took it up. */
 function Outcome({ answer }: { answer: AnswerView }) {
   const { walk } = useWalkRoom()
-  if (answer.action !== null) return <p className="ttc-answer__outcome">{standingWords(answer.action)}</p>
+  if (answer.action !== null && answer.content.kind === 'action') {
+    const { effect } = answer.content
+    const { status } = answer.action
+    const isOver = status === 'done' || status === 'stopped'
+    const isBare = !isOver && !namesEffect({ effect, linkId: answer.linkId, placementId: walk.placementId })
+    return (
+      <p className="ttc-answer__outcome">
+        {standingWords(answer.action)}
+        {isBare && <span className="ttc-late">; names nothing that it is to change</span>}
+      </p>
+    )
+  }
   if (answer.content.kind !== 'idea') return null
   const taken = walk.answers.filter(({ linkId, action }) => linkId === answer.id && action !== null)
   return taken.map(({ id, content, action }) => (

@@ -1,19 +1,11 @@
+import { ownShapes } from '@ttc/domain/import/layout'
+import { fileShapes } from '@ttc/domain/import/shape'
 import { z } from 'zod'
 import { Id } from '../id.ts'
 import { ColumnRole, ImportOptions } from '../import.ts'
 import { AccumulationView, PeriodKindView } from '../period.ts'
 
-const FileShapeView = z.enum([
-  'ees',
-  'lait-long',
-  'lait-tidy',
-  'fingertips',
-  'lg-inform',
-  'own-long',
-  'own-wide-periods',
-  'own-wide-indicators',
-  'unknown',
-])
+const FileShapeView = z.enum([...fileShapes, ...ownShapes, 'unknown'])
 
 const ColumnFoundView = z.object({
   name: z.string().meta({ description: 'As it is mapped by: a second column of one name ends in " (2)"' }),

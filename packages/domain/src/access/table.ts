@@ -1,24 +1,8 @@
 import type { Action } from './action.ts'
+import { type Kind, kindsOfScope, type Role } from './role.ts'
 
 export { type Action, actions } from './action.ts'
-
-/** The roles of the product, in the order in which screens list them. */
-export const roles = [
-  'team-member',
-  'priority-lead',
-  'plan-coordinator',
-  'plan-lead',
-  'director',
-  'lead-member',
-  'analyst',
-  'administrator',
-  'reader',
-] as const
-export type Role = (typeof roles)[number]
-
-/** What a role can be held for. */
-export const kindsOfScope = ['partnership', 'plan', 'priority'] as const
-export type Kind = (typeof kindsOfScope)[number]
+export { type Kind, kindsOfScope, type Role, roles } from './role.ts'
 
 /**
  * How far a role held for a plan or a priority reaches. `within`: only to what lies inside it. `plan`: to the whole
@@ -158,6 +142,10 @@ export const table: Readonly<Record<Action, Rule>> = {
   /** Published figures, the same for everybody; what is made of them here is shown to those who may see it. */
   'catalogue.read': reading('catalogue.read', 'anywhere'),
   'report-card.read': reading('report-card.read', 'plan'),
+  /** The lead's own words, and that the card is ready. */
+  'report-card.write': doing('report-card.read', { 'priority-lead': everywhere, 'plan-coordinator': plans }),
+  /** The card goes to the meeting as it is: by those who answer for the plan, not by who wrote it alone. */
+  'report-card.sign': doing('report-card.read', { 'plan-coordinator': plans, 'plan-lead': plans }),
   'walk.read': reading('walk.read', 'plan'),
   /** Answers, evidence and dots: whoever works in the group, all at the same time. */
   'walk.contribute': doing('walk.read', {
@@ -184,6 +172,21 @@ export const table: Readonly<Record<Action, Rule>> = {
   'override.list': reading('override.list', 'anywhere'),
   /** Whoever sets targets may say why a colour misleads. Directors read who does so, and how often. */
   'override.edit': doing('indicator.read', { 'priority-lead': everywhere, 'plan-coordinator': plans }),
+  /** What a link's key opens: asked by somebody without an account, who is told of nothing but what the link asks. */
+  'link.open': reading('link.open', 'anywhere'),
+  /** Names and addresses of people outside, and what they brought: those who asked them, and those who decide. */
+  'link.read': {
+    ...reading('plan.read', 'within'),
+    who: { 'team-member': everywhere, 'priority-lead': everywhere, 'plan-coordinator': plans },
+  },
+  /** Whoever collects the group's numbers asks others for theirs. */
+  'link.make': doing('plan.read', {
+    'team-member': everywhere,
+    'priority-lead': everywhere,
+    'plan-coordinator': plans,
+  }),
+  /** What comes from outside becomes a number of the plan by the word of those who answer for it. */
+  'link.accept': doing('plan.read', { 'priority-lead': everywhere, 'plan-coordinator': plans }),
   'recovery-sheet.read': reading('recovery-sheet.read', 'plan'),
   /** The indicator's owner, whatever role they hold, and those who lead: the route asks which. */
   'recovery-sheet.write': doing('recovery-sheet.read', heldFor, { reach: 'plan' }),
@@ -193,6 +196,35 @@ export const table: Readonly<Record<Action, Rule>> = {
     'plan-lead': plans,
     director: plans,
   }),
+  'escalation.list': reading('escalation.list', 'anywhere'),
+  /** What was carried up is decided by those it was carried up to. Coordinators and leads make it so, or change it. */
+  'escalation.decide': doing('recovery-sheet.read', { 'plan-lead': plans, director: plans }),
+  /** When sheets are owed and what is carried up, for every plan at once. */
+  'escalation.rule': doing('escalation.list', { 'plan-coordinator': whole, administrator: whole }),
   /** One's own lists, and the mail about them. */
   'view.own': doing('exception.list', heldFor, { reach: 'anywhere' }),
+  'round.read': reading('round.read', 'plan'),
+  /**
+   * Setting up the quarter, opening and closing it, who owes what. Whoever chairs may do it as well. Not administrators:
+   * what is asked of whom is a matter of the plan.
+   */
+  'round.run': doing('round.read', { 'plan-coordinator': plans, 'plan-lead': plans }),
+  /** What one owes oneself, and one's own calendar. */
+  'round.own': doing('partnership.read', heldFor, { reach: 'anywhere' }),
+  'challenge-meeting.read': reading('challenge-meeting.read', 'plan'),
+  /** Day, agenda, order of questions, clock and end: whoever chairs the meeting, and whoever prepares it. */
+  'challenge-meeting.run': doing('challenge-meeting.read', { 'plan-coordinator': plans, 'plan-lead': plans }),
+  /** A question for the day, put in writing before it: whoever reads the plan may ask. */
+  'challenge.ask': doing('challenge-meeting.read', heldFor, { reach: 'plan' }),
+  /** The minutes: who runs the meeting, and who was asked to take them, whatever role they hold; the route asks which. */
+  'challenge.write': doing('challenge-meeting.read', heldFor, { reach: 'plan' }),
+  /** The panel's questions before the day: who leads the priority or was named, and who runs the meeting; the route asks. */
+  'panel.answer': doing('challenge-meeting.read', heldFor, { reach: 'plan' }),
+  /** The ledger: the list holds what the reader may see. */
+  'challenge.list': reading('challenge.list', 'anywhere'),
+  /** Whoever promised says what became of it, and whoever runs the meeting; the route asks which. */
+  'promise.update': doing('challenge-meeting.read', heldFor, { reach: 'plan' }),
+  'pack.read': reading('pack.read', 'plan'),
+  /** The papers of a meeting: whoever runs it. Nothing in them changes afterwards, so freezing is no one else’s to undo. */
+  'pack.freeze': doing('pack.read', { 'plan-coordinator': plans, 'plan-lead': plans }),
 }

@@ -11,7 +11,8 @@ export type Layout = Readonly<{
 }>
 
 /** A table of one's own by what it has. */
-export type OwnShape = 'own-long' | 'own-wide-periods' | 'own-wide-indicators'
+export const ownShapes = ['own-long', 'own-wide-periods', 'own-wide-indicators'] as const
+export type OwnShape = (typeof ownShapes)[number]
 
 const OWN_NAMES: Readonly<Record<OwnShape, string>> = {
   'own-long': 'a table of your own, one value a row',

@@ -1,5 +1,6 @@
 import type { ColumnRole } from './column-role.ts'
 import type { EesColumns } from './ees-columns.ts'
+import type { ReadByItself } from './shape.ts'
 
 const EES: Readonly<Record<string, ColumnRole>> = {
   time_period: 'period',
@@ -26,7 +27,7 @@ const LAIT_TIDY: Readonly<Record<string, ColumnRole>> = {
 
 /** What the columns of a published shape with a reader of its own say, for people to see; nothing is read by it. */
 export function publishedRoles(
-  shape: 'ees' | 'lait-long' | 'lait-tidy',
+  shape: ReadByItself,
   header: readonly string[],
   ees: EesColumns | null,
 ): readonly ColumnRole[] {

@@ -1,7 +1,11 @@
 import { Problem } from '../problem.ts'
 
-/** The published shapes that are recognised by their header. */
-export type FileShape = 'ees' | 'lait-long' | 'lait-tidy' | 'fingertips' | 'lg-inform'
+/** The published shapes that are recognised by their header, in the order in which they are tried. */
+export const fileShapes = ['ees', 'lait-long', 'lait-tidy', 'fingertips', 'lg-inform'] as const
+export type FileShape = (typeof fileShapes)[number]
+
+/** Those with a reader of their own; the columns of every other are told by their names, and read as any table. */
+export type ReadByItself = 'ees' | 'lait-long' | 'lait-tidy'
 
 export type ShapeReading =
   | Readonly<{ shape: FileShape }>
@@ -33,8 +37,6 @@ const SHAPE_NAMES: Readonly<Record<FileShape, string>> = {
   'lg-inform': 'an LG Inform Plus table',
 }
 
-const SHAPES: readonly FileShape[] = ['ees', 'lait-long', 'lait-tidy', 'fingertips', 'lg-inform']
-
 /**
  * Recognises a file by its header, in any column order; the first shape whose columns are all there. Of an unknown
  * file it tells the shape it comes nearest to and the columns that lacks; nearest is null where it shares under half.
@@ -42,9 +44,9 @@ const SHAPES: readonly FileShape[] = ['ees', 'lait-long', 'lait-tidy', 'fingerti
 export function shapeOf(header: readonly string[]): ShapeReading {
   const names = new Set(header.map(columnName).map((name) => name.toLowerCase()))
   const missingOf = (shape: FileShape) => REQUIRED[shape].filter((name) => !names.has(name.toLowerCase()))
-  const shape = SHAPES.find((one) => missingOf(one).length === 0)
+  const shape = fileShapes.find((one) => missingOf(one).length === 0)
   if (shape !== undefined) return { shape }
-  const near = SHAPES.filter((one) => missingOf(one).length * 2 <= REQUIRED[one].length)
+  const near = fileShapes.filter((one) => missingOf(one).length * 2 <= REQUIRED[one].length)
   const nearest = near.toSorted((a, b) => missingOf(a).length - missingOf(b).length)[0] ?? null
   if (nearest === null) return { shape: 'unknown', nearest, missing: [], message: 'This is not a file shape we know.' }
   const missing = missingOf(nearest)

@@ -82,6 +82,24 @@ export function recoveryRecord(sheets: readonly SentSheet[], history: readonly J
   )
 }
 
+/** How many promised days came to what, and how often a day was put off. */
+export type RecoveryTotal = Readonly<{ kept: number; late: number; notBack: number; open: number; slips: number }>
+
+/** What came of the days of several indicators together, as counts alone. */
+export function recoveryTotalOf(
+  records: readonly Readonly<{ days: readonly PromisedDay[]; slips: number }>[],
+): RecoveryTotal {
+  const days = records.flatMap((one) => one.days)
+  const count = (result: PromisedDay['result']) => days.filter((one) => one.result === result).length
+  return {
+    kept: count('kept'),
+    late: count('late'),
+    notBack: count('not-back'),
+    open: count('open'),
+    slips: records.reduce((sum, one) => sum + one.slips, 0),
+  }
+}
+
 function resultOf(on: IsoDate, back: Period | null, after: readonly Judged[]): PromisedDay['result'] {
   if (back !== null) return back.start <= on ? 'kept' : 'late'
   return after.some(({ period }) => period.end >= on) ? 'not-back' : 'open'

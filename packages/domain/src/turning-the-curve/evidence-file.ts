@@ -9,6 +9,7 @@ const kinds = {
   'text/plain': 'txt',
 } as const
 export type EvidenceMediaType = keyof typeof kinds
+export const evidenceMediaTypes = Object.keys(kinds) as readonly EvidenceMediaType[]
 
 /** The largest file taken: a scanned report of some fifty pages, a photograph of a wall of sticky notes. */
 export const MOST_EVIDENCE_BYTES = 10 * 1024 * 1024

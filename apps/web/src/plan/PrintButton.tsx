@@ -1,9 +1,0 @@
-import { Button } from '../design/Button.tsx'
-
-export function PrintButton() {
-  return (
-    <Button look="link" onClick={() => window.print()}>
-      Print
-    </Button>
-  )
-}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Connection } from '@ttc/db/connect'
+import { chromium } from 'playwright-core'
+import { buildApp } from '../../apps/api/src/app/build-app.ts'
+import { loadExample } from '../../apps/api/src/example/load-example.command.ts'
+import { makePackFiles } from '../../apps/api/src/pack/pack.files.ts'
+import { aPack } from '../support/pack.ts'
+import { loadOn, medianOf, shown, whileListening } from './measure.ts'
+import { anAdministrator, firstCard } from './report-card.bench.ts'
+
+const TODAY = '2026-11-23'
+const webFolder = fileURLToPath(new URL('../../apps/web/dist', import.meta.url))
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const CARDS = 100
+const PRINTED = 20
+const ROUNDS = 3
+
+/** A pack of 100 cards: how long, how much memory, how the API answers meanwhile, and Chromium printing as many cards. */
+export async function benchPack(connection: Connection): Promise<string[]> {
+  await loadExample(connection.db, TODAY, () => {})
+  const isBuilt = existsSync(webFolder)
+  const app = await buildApp({ connection, today: () => TODAY, webFolder: isBuilt ? webFolder : null, logger: false })
+  return whileListening(app, async (origin) => {
+    const cookie = await anAdministrator(connection)
+    const { page, card, plan } = await firstCard(origin, cookie)
+    const pack = aPack(Array.from({ length: CARDS }, (_, i) => ({ ...card, priority: `${card.priority} ${i + 1}` })))
+    await makePackFiles({ ...pack, cards: pack.cards.slice(0, 2) })
+    const rounds: Measured[] = []
+    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measured(() => makePackFiles(pack)))
+    const seconds = medianOf(rounds.map((one) => one.seconds))
+    const alone = await loadOn(plan, 4, { cookie })
+    const [beside] = await Promise.all([loadOn(plan, 4, { cookie }), makePackFiles(pack)])
+    const lines = [
+      `a pack of ${CARDS} report cards as tagged PDF and slides, its thread started for it: ${shown(seconds)} s, of which ${shown(medianOf(rounds.map((one) => one.busy)))} s of processor time; at most ${shown(Math.max(...rounds.map((one) => one.megabytes)))} MB above idle`,
+      `dashboard while it is made, over ten connections: p99 ${shown(beside.p99)} ms, before ${shown(alone.p99)} ms: ratio ${shown(beside.p99 / alone.p99)}; failed ${beside.failed}`,
+    ]
+    if (!isBuilt || !existsSync(executablePath)) return [...lines, 'Chromium left out: no web pages, or no Chromium']
+    const theirs = await chromiumSeconds(origin, page, cookie)
+    return [...lines, `Chromium printing ${CARDS} such cards: ${shown(theirs)} s; ratio ${shown(theirs / seconds)}`]
+  })
+}
+
+type Measured = Readonly<{ seconds: number; busy: number; megabytes: number }>
+
+/** Wall clock, processor time of all threads, and the most memory above what was there before. */
+async function measured(act: () => Promise<unknown>): Promise<Measured> {
+  global.gc?.()
+  const idle = process.memoryUsage().rss
+  let most = idle
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss)
+  }, 20)
+  const start = performance.now()
+  const before = process.cpuUsage()
+  await act()
+  const { user, system } = process.cpuUsage(before)
+  const seconds = (performance.now() - start) / 1000
+  clearInterval(watch)
+  return { seconds, busy: (user + system) / 1e6, megabytes: (most - idle) / 1e6 }
+}
+
+async function chromiumSeconds(origin: string, page: string, cookie: string): Promise<number> {
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
+  const tab = await browser.newPage()
+  const [name = '', value = ''] = cookie.split('=')
+  await tab.context().addCookies([{ name, value, url: origin }])
+  await tab.goto(page, { waitUntil: 'networkidle' })
+  await tab.pdf({ format: 'A4' })
+  const start = performance.now()
+  for (let done = 0; done < PRINTED; done += 1) await tab.pdf({ format: 'A4' })
+  const seconds = (performance.now() - start) / 1000
+  await browser.close()
+  return (seconds * CARDS) / PRINTED
+}
