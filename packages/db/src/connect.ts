@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
@@ -59,7 +60,10 @@ export async function connect(settings: DatabaseSettings): Promise<Connection> {
 async function connectEmbedded(dataFolder: string): Promise<Connection> {
   const hold = holdDataFolder(dataFolder)
   try {
-    const client = await PGlite.create(join(dataFolder, 'database'))
+    const folder = join(dataFolder, 'database')
+    // Where a process was killed as it wrote this, it is empty, and PostgreSQL would refuse to start. Our own hold is what counts.
+    rmSync(join(folder, 'postmaster.pid'), { force: true })
+    const client = await PGlite.create(folder)
     const embedded = embeddedFrom(client)
     const shortage = () => shortageIn(dataFolder)
     return {
