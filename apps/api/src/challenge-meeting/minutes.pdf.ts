@@ -1,9 +1,9 @@
 import { Problem } from '@ttc/domain/problem'
-import { PressThread } from '../report-card/press-thread.ts'
+import { PressThread } from '../thread/press-thread.ts'
 import type { MinutesPaper } from './minutes.paper.ts'
 import type { MinutesAnswer, MinutesOrder } from './minutes.worker.ts'
 
-const thread = new PressThread<MinutesOrder, MinutesAnswer>(new URL('./minutes.worker.mjs', import.meta.url), {
+const thread = new PressThread<MinutesOrder, MinutesAnswer>(new URL('./minutes.worker.ts', import.meta.url), {
   timeout: 60_000,
   renewAfter: 100,
 })

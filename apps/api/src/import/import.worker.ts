@@ -93,13 +93,17 @@ function tell(message: FromReading, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer)
 }
 
-const asked = workerData as ToReading
-try {
+async function fulfil(asked: ToReading): Promise<void> {
   if (asked.asked === 'values') tell({ told: 'result', result: await read(asked.task) })
   else tell({ told: 'finding', finding: await findInFile(asked.task, tellProgress) })
-} catch (error) {
+}
+
+function tellFailure(error: unknown): void {
   if (error instanceof Problem)
     tell({ told: 'problem', code: error.code, message: error.message, fields: error.fields })
   else tell({ told: 'failure', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 }
-parentPort?.close()
+
+void fulfil(workerData as ToReading)
+  .catch(tellFailure)
+  .finally(() => parentPort?.close())

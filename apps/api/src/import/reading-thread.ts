@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@ttc/domain/problem'
+import { programOf } from '../thread/program.ts'
 import type { FileFinding, FindingTask } from './file-finding.ts'
 import type { FromReading, ToReading } from './import.worker.ts'
 import type { Progress, ReadingPart, ReadingResult, ReadingTask } from './reading-task.ts'
@@ -16,7 +17,7 @@ export type Told = (progress: Progress) => void
 export function startReading(task: ReadingTask, told: Told = () => {}): ReadingUnderWay {
   let result: ReadingResult | null = null
   async function* parts(): AsyncGenerator<ReadingPart> {
-    const thread = threadFor({ asked: 'values', task })
+    const thread = await threadFor({ asked: 'values', task })
     const inbox = inboxOf(thread)
     try {
       for (;;) {
@@ -44,7 +45,7 @@ export function startReading(task: ReadingTask, told: Told = () => {}): ReadingU
 
 /** Looks through a file in a thread of its own. */
 export async function findInThread(task: FindingTask, told: Told = () => {}): Promise<FileFinding> {
-  const thread = threadFor({ asked: 'finding', task })
+  const thread = await threadFor({ asked: 'finding', task })
   const inbox = inboxOf(thread)
   try {
     for (;;) {
@@ -56,8 +57,11 @@ export async function findInThread(task: FindingTask, told: Told = () => {}): Pr
   }
 }
 
-function threadFor(asked: ToReading): Worker {
-  return new Worker(new URL('./import.worker.mjs', import.meta.url), {
+const program = new URL('./import.worker.ts', import.meta.url)
+
+async function threadFor(asked: ToReading): Promise<Worker> {
+  return new Worker(await programOf(program), {
+    eval: true,
     workerData: asked,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16 },
   })

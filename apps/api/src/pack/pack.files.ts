@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import type { PackContent } from '@ttc/contracts/pack'
 import { Problem } from '@ttc/domain/problem'
-import { PressThread } from '../report-card/press-thread.ts'
 import { tooLongBy } from '../report-card/report-card.pdf.ts'
+import { PressThread } from '../thread/press-thread.ts'
 import { footOf, frontContentOf } from './pack.page.ts'
 import type { SidesPrinted, TooLong } from './pack.press.ts'
 import type { PackAnswer, PackDone, PackOrder, PackWork } from './pack.worker.ts'
@@ -10,12 +10,12 @@ import type { PackAnswer, PackDone, PackOrder, PackWork } from './pack.worker.ts
 export type PackFiles = Readonly<{ pdf: Uint8Array; slides: Uint8Array }>
 
 /** Cards that are set together: more would hold more memory, fewer would read the templates more often. */
-const TOGETHER = 5
+const TOGETHER = 8
 /** Threads beyond the cores would take turns, and a pack must leave most of a larger machine to others. */
 const THREADS = Math.min(2, availableParallelism())
 const TIMEOUT_MS = 120_000
 
-const program = new URL('./pack.worker.mjs', import.meta.url)
+const program = new URL('./pack.worker.ts', import.meta.url)
 const threads = Array.from(
   { length: THREADS },
   () => new PressThread<PackOrder, PackAnswer>(program, { timeout: TIMEOUT_MS, renewAfter: Number.POSITIVE_INFINITY }),
@@ -27,23 +27,43 @@ let underWay = 0
  * with the same fonts and program. Refuses ('rule-broken') cards whose words are too long for their side, each by name.
  * A pack is frozen a few times a quarter: the threads end with it, and give back all that they took.
  */
-export async function makePackFiles(pack: PackContent): Promise<PackFiles> {
+export function makePackFiles(pack: PackContent): Promise<PackFiles> {
+  return whileThreadsRun(async () => {
+    const [pdf, slides] = await Promise.all([pdfOf(pack), slidesOf(pack)])
+    return { pdf, slides }
+  })
+}
+
+/** The PDF alone. */
+export function makePackPdf(pack: PackContent): Promise<Uint8Array> {
+  return whileThreadsRun(() => pdfOf(pack))
+}
+
+async function whileThreadsRun<Result>(act: () => Promise<Result>): Promise<Result> {
   underWay += 1
   try {
-    const [{ front }, { slides }] = await Promise.all([
-      ask(0, { work: 'front', pack: frontContentOf(pack) }),
-      ask(THREADS - 1, { work: 'slides', pack }),
-    ])
-    if (front === undefined || slides === undefined) throw new Error('A thread answered something else.')
-    if (pack.cards.length === 0) return { pdf: front.pdf, slides }
-    const parts = await sidesOf(pack, front.pages)
-    const { joined } = await ask(0, { work: 'join', front: front.pdf, parts, cards: pack.cards.length })
-    if (joined === undefined) throw new Error('A thread answered something else.')
-    return { pdf: joined, slides }
+    return await act()
   } finally {
     underWay -= 1
     if (underWay === 0) await closePackFiles()
   }
+}
+
+async function slidesOf(pack: PackContent): Promise<Uint8Array> {
+  const { slides } = await ask(THREADS - 1, { work: 'slides', pack })
+  return slides ?? otherwise()
+}
+
+async function pdfOf(pack: PackContent): Promise<Uint8Array> {
+  const { front = otherwise() } = await ask(0, { work: 'front', pack: frontContentOf(pack) })
+  if (pack.cards.length === 0) return front.pdf
+  const parts = await sidesOf(pack, front.pages)
+  const { joined } = await ask(0, { work: 'join', front: front.pdf, parts, cards: pack.cards.length })
+  return joined ?? otherwise()
+}
+
+const otherwise = (): never => {
+  throw new Error('A thread answered something else.')
 }
 
 /** Ends the threads behind the packs; a later one starts them again. */

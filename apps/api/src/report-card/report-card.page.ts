@@ -13,6 +13,8 @@ const PROVISIONAL = '(p)'
 /** What is shown otherwise than by its rule, late or missing is listed this far; the rest is counted in words. */
 const MOST_GAPS = 4
 
+const LONG_WORD = /\S{24,}/
+
 const WORDS = {
   heading: 'Report card:',
   outcome: 'Outcome:',
@@ -50,6 +52,8 @@ type CardPage = Readonly<{
   charts: readonly Drawing[]
   sparks: readonly Drawing[]
   sparkWidth: number
+  /** Whether the template has to look for words that no line holds. */
+  breaks: boolean
   /** The margin under it, in millimetres. */
   bottom: number
 }>
@@ -82,8 +86,22 @@ export function pageOf(card: ReportCard, laid: Laid | null, bottom: number): Car
     charts: laid === null ? [] : card.headlines.map(({ curve }) => drawCurve(curve, laid.curve)),
     sparks: card.rows.map((row) => (laid === null ? blank(SPARK_SIZE) : drawSparkline(row.curve))),
     sparkWidth: SPARK_SIZE.width,
+    breaks: hasLongWord(card),
     bottom,
   }
+}
+
+/** Whether a word may be wider than its column. A little less than the template breaks: what stands beside a word joins it. */
+function hasLongWord(card: ReportCard): boolean {
+  let found = false
+  JSON.stringify(
+    { ...card, headlines: card.headlines.map(withoutCurve), rows: card.rows.map(withoutCurve) },
+    (_key, value) => {
+      if (typeof value === 'string') found ||= LONG_WORD.test(value)
+      return value
+    },
+  )
+  return found
 }
 
 /** Paragraphs as they were typed: a line break inside a text would be printed as a space. */

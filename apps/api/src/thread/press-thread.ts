@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@ttc/domain/problem'
+import { programOf } from './program.ts'
 
 type Numbered = Readonly<{ number: number }>
 
@@ -7,7 +8,11 @@ type Waiting<Order, Answer> = Readonly<{
   order: Order
   resolve: (answer: Answer) => void
   reject: (problem: Problem) => void
+  /** Whether a thread has died over it already. */
+  again: boolean
 }>
+
+type Current<Order, Answer> = Waiting<Order, Answer> & Readonly<{ timer: NodeJS.Timeout }>
 
 /** What a thread has just made and drops again, such as pictures as text: at more, two threads were seen to take 80 MB more. */
 const YOUNG_MB = 4
@@ -24,8 +29,8 @@ export class PressThread<Order extends Numbered, Answer extends Numbered> {
   #worker: Worker | null = null
   #printed = 0
   #numbers = 0
-  #current: (Waiting<Order, Answer> & { timer: NodeJS.Timeout; again: boolean }) | null = null
-  readonly #queue: (Waiting<Order, Answer> & { again: boolean })[] = []
+  #current: Current<Order, Answer> | null = null
+  readonly #queue: Waiting<Order, Answer>[] = []
 
   constructor(program: URL, options: Readonly<{ timeout: number; renewAfter: number }>) {
     this.#program = program
@@ -54,16 +59,33 @@ export class PressThread<Order extends Numbered, Answer extends Numbered> {
     if (this.#current !== null) return
     const waiting = this.#queue.shift()
     if (waiting === undefined) return
-    const worker = this.#ready()
     const timer = setTimeout(() => this.#overrun(), this.#timeout)
-    this.#current = { ...waiting, timer }
-    worker.ref()
-    worker.postMessage(waiting.order)
+    const current = { ...waiting, timer }
+    this.#current = current
+    programOf(this.#program).then(
+      (program) => this.#hand(current, program),
+      (error: unknown) => this.#failed(current, String(error)),
+    )
   }
 
-  #ready(): Worker {
+  /** Unless it was refused or timed out while the program was put together. */
+  #hand(current: Current<Order, Answer>, program: string): void {
+    if (current !== this.#current) return
+    const worker = this.#ready(program)
+    worker.ref()
+    worker.postMessage(current.order)
+  }
+
+  #failed(current: Current<Order, Answer>, cause: string): void {
+    if (current !== this.#current) return
+    this.#settle()
+    current.reject(new Problem('unavailable', 'The PDF could not be made. Try again.', { present: cause }))
+    this.#next()
+  }
+
+  #ready(program: string): Worker {
     if (this.#worker !== null) return this.#worker
-    const worker = new Worker(this.#program, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
+    const worker = new Worker(program, { eval: true, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
     worker.on('message', (answer: Answer) => this.#answered(worker, answer))
     worker.on('error', (error) => this.#died(worker, String(error)))
     worker.on('exit', (code) => this.#died(worker, `exit ${code}`))
