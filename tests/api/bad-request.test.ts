@@ -102,6 +102,14 @@ test.each(written)('a name with %s is refused by its field', async (_, name, mes
   expect(answer.json().fields).toEqual([{ field: 'name', message: expect.stringMatching(message) }])
 })
 
+test('a filter with a NUL, which no database looks for, is refused by its field', async () => {
+  const answer = await it.get('/exceptions?agency=Coun%00cil')
+  expect([answer.statusCode, answer.json().fields]).toEqual([
+    400,
+    [{ field: 'agency', message: expect.stringMatching(/invisible character/) }],
+  ])
+})
+
 test.each([
   ['SQL', "Robert'); drop table measurement; --"],
   ['HTML', '<img src=x onerror=alert(1)>&amp;"quoted"'],

@@ -3,6 +3,7 @@ import { explainDatabaseError } from '@ttc/db/connect'
 import { type FieldProblem, Problem, type ProblemCode } from '@ttc/domain/problem'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { RequestValidationError } from 'fastify-zod-openapi'
+import { unkeptTextIn } from './unkept-text.ts'
 
 const statusOf: Readonly<Record<ProblemCode, number>> = {
   invalid: 400,
@@ -43,7 +44,7 @@ export function replyWithProblem(
     status,
     code: problem.code,
     detail: problem.message,
-    fields: [...problem.fields],
+    fields: [...fieldsOf(problem, request)],
     present: problem.present ?? undefined,
     requestId: request.id,
   }
@@ -55,6 +56,9 @@ export function replyWithProblem(
     .serializer(JSON.stringify)
     .send(view)
 }
+
+const fieldsOf = ({ code, fields }: Problem, request: FastifyRequest) =>
+  code === 'invalid' && fields.length === 0 ? unkeptTextIn(request) : fields
 
 type Refusal = Readonly<{ problem: Problem; status: number }>
 
