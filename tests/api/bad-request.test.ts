@@ -102,6 +102,21 @@ test.each(written)('a name with %s is refused by its field', async (_, name, mes
   expect(answer.json().fields).toEqual([{ field: 'name', message: expect.stringMatching(message) }])
 })
 
+const PART = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\na,b\r\n'
+test.each([
+  ['without the line between its parts', 'multipart/form-data', `${PART}--b--\r\n`],
+  ['with another line than it says', 'multipart/form-data; boundary=x', `${PART}--b--\r\n`],
+  ['that breaks off', 'multipart/form-data; boundary=b', PART],
+])('a file %s is refused as what it is, and not as a fault of ours', async (_, type, payload) => {
+  const answer = await it.app.inject({
+    method: 'POST',
+    url: `${it.at}/imports/inspect`,
+    headers: { 'content-type': type },
+    payload,
+  })
+  expect([answer.statusCode, answer.json().detail]).toEqual([400, expect.stringMatching(/Send the file again/)])
+})
+
 test('a filter with a NUL, which no database looks for, is refused by its field', async () => {
   const answer = await it.get('/exceptions?agency=Coun%00cil')
   expect([answer.statusCode, answer.json().fields]).toEqual([

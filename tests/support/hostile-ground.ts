@@ -70,7 +70,7 @@ export async function sendAll(ground: HostileGround, requests: readonly HostileR
     const status = answer?.statusCode ?? 0
     statuses[status] = (statuses[status] ?? 0) + 1
     faults.push(...faultsOf(ground, request, answer).map((fault) => `${at}. ${told(request)}: ${fault}`))
-    if (status === 201) note(made, ground, request)
+    if (status === 201 && request.operation.body !== null) note(made, ground, request)
   }
   return { faults, statuses, made }
 }

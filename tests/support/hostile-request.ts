@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Passing, type Pool, spoiled } from './hostile-body.ts'
+import { inParts, takesFile } from './hostile-multipart.ts'
 import { asSent, hostileName, hostilePart, hostileText } from './hostile-value.ts'
 import type { Operation, Schema } from './operation.ts'
 
@@ -34,7 +35,9 @@ const slow = /sign-in|accept|password|set-up|\/packs$|pack-preview|\.(?:pdf|docx
 
 function requestOf(operation: Operation, passing: Passing, pool: Pool): fc.Arbitrary<HostileRequest> {
   const { method } = operation
-  const body = bodyOf(operation, passing)
+  const body = takesFile(operation)
+    ? fc.oneof({ weight: 9, arbitrary: inParts }, { weight: 1, arbitrary: bodyOf(operation, passing).map(asJson) })
+    : bodyOf(operation, passing).map(asJson)
   return fc
     .record({
       path: pathOf(operation.path, pool),
@@ -46,14 +49,16 @@ function requestOf(operation: Operation, passing: Passing, pool: Pool): fc.Arbit
         { weight: 2, arbitrary: fc.nat(PEOPLE) },
       ),
     })
-    .map(({ path, query, headers, body: payload, who }) => ({
+    .map(({ path, query, headers, body: { payload, type }, who }) => ({
       operation,
       url: path + query,
-      headers: payload === null ? headers : { 'content-type': 'application/json', ...headers },
+      headers: payload === null ? headers : { 'content-type': type, ...headers },
       payload: method === 'GET' ? null : payload,
       who,
     }))
 }
+
+const asJson = (payload: string | null) => ({ payload, type: 'application/json' })
 
 function bodyOf({ body }: Operation, passing: Passing): fc.Arbitrary<string | null> {
   if (body === null) return fc.constantFrom(null, null, '{}', '[]', 'null', '{"a":1}')

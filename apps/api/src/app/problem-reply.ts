@@ -71,12 +71,20 @@ function refusalOf(error: FastifyError | Error): Refusal {
   return { problem, status: own ?? statusOf[problem.code] }
 }
 
+/** What the reader of multipart/form-data says, without a code, of a body that it cannot take apart. */
+const BROKEN_PARTS = /multipart/i
+
 /** What is wrong with the request itself, before any route has seen it; null for a fault of our own. */
 function requestProblem(error: FastifyError | Error): Problem | null {
   if ('validation' in error && Array.isArray(error.validation)) return invalidRequest(error.validation)
   const { code = '', statusCode = 500 } = error as Partial<FastifyError>
   const told = framework[code]?.()
   if (told !== undefined) return told
+  if (code === '' && BROKEN_PARTS.test(error.message))
+    return new Problem(
+      'invalid',
+      'What was sent broke off, or its parts cannot be told apart. Nothing was stored. Send the file again.',
+    )
   return statusCode >= 400 && statusCode < 500
     ? new Problem('invalid', 'This request cannot be read. Nothing was stored.')
     : null
