@@ -95,3 +95,10 @@ export const designKnowsNoRoom = eachImport(({ file, target }) => {
 export const onlyChartsDrawWithRecharts = eachImport(({ file, specifier }) =>
   /^recharts(?:\/|$)/.test(specifier) && !file.path.endsWith('Chart.tsx') ? 'only *Chart.tsx imports recharts' : null,
 )
+
+/** Whoever has not asked for traces does not pay for them either, in memory or at the start. */
+export const tracesAreLoadedWhenAsked: Rule = (files) =>
+  files
+    .filter(isProduct)
+    .filter(({ text }) => /^(?:import|export)\s(?!type\s)[^;]*?from '@opentelemetry\//m.test(text))
+    .map(({ path }) => ({ path, message: 'traces are imported where they have been asked for, and not before' }))

@@ -42,6 +42,11 @@ const planted: readonly Case[] = [
     `${api}/plan/plan.queries.ts`,
     `import { outcomeRoutes } from '../outcome/outcome.routes.ts'`,
   ],
+  [
+    'what makes traces is loaded only when they are asked for',
+    `${api}/app/traces.ts`,
+    `import { trace } from '@opentelemetry/api'`,
+  ],
   ['rooms do not know app/', `${api}/plan/plan.routes.ts`, `import type { Scope } from '../app/access.ts'`],
   ['rooms do not know app/', `${web}/plan/PlanPage.tsx`, `import { routes } from '../app/routes.tsx'`],
   [

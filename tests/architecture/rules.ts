@@ -16,6 +16,7 @@ export const rules = {
   'rooms do not know app/': directions.roomsDoNotKnowApp,
   'design/ knows no room': directions.designKnowsNoRoom,
   'only charts draw with recharts': directions.onlyChartsDrawWithRecharts,
+  'what makes traces is loaded only when they are asked for': directions.tracesAreLoadedWhenAsked,
   'no cycle of files': cycles.noCycleOfFiles,
   'no cycle of rooms in a package': cycles.noCycleOfRooms,
   'no name that says nothing': names.noBuckets,
