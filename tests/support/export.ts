@@ -8,6 +8,8 @@ import type { Connection } from '@ttc/db/connect'
 import { sql } from 'drizzle-orm'
 import { type Entry, type ZipFile as Opened, open } from 'yauzl'
 import { ZipFile } from 'yazl'
+import { newCounter } from '../../apps/api/src/backup/tally.ts'
+import { rowEnds } from '../../apps/api/src/export/csv-row.ts'
 import { exportPartnership } from '../../apps/api/src/export/export.queries.ts'
 import type { ExportManifest } from '../../apps/api/src/export/export-manifest.ts'
 import { listOwnedTables } from '../../apps/api/src/export/export-table.queries.ts'
@@ -69,9 +71,16 @@ export function withTable(files: ReadonlyMap<string, Buffer>, table: string, cha
   const changed = new Map([...files, [`${table}.csv`, bytes]])
   return withManifest(changed, (manifest) => {
     const said = manifest.tables[table]
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    return { ...manifest, tables: { ...manifest.tables, [table]: { ...said, bytes: bytes.length, sha256 } } }
+    const sums = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), ...tallyOf(bytes) }
+    return { ...manifest, tables: { ...manifest.tables, [table]: { ...said, ...sums } } }
   })
+}
+
+function tallyOf(bytes: Buffer) {
+  const counter = newCounter()
+  const { ends } = rowEnds(bytes)
+  for (const [at, end] of ends.slice(1).entries()) counter.add(bytes.subarray(ends[at], end))
+  return counter.tally()
 }
 
 /** What differs between installations by design: who signs in, the keys of links, and ids of editions. */

@@ -39,6 +39,7 @@ async function* wholeRows(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   let quoted = false
   let size = 0
   for await (const part of parts) {
+    if (part.length === 0) continue
     const [end, isQuoted] = reachOf(part, quoted)
     quoted = isQuoted
     begun.push(end === 0 ? part : part.subarray(0, end))
