@@ -15,7 +15,7 @@ type Row = Readonly<{
 }>
 
 /** What people are answered who look at a plan: the dashboard, a card, a walk, the meetings, the packs, the exceptions. */
-export async function seenFigures(connection: Connection, today: string) {
+export async function seenFigures(connection: Connection, today: string, name: string | null = null) {
   const [place] = await rowsOf<Row>(
     connection,
     sql`select p.id as partnership, l.id as plan, w.priority_id as priority, w.id as walk,
@@ -25,7 +25,7 @@ export async function seenFigures(connection: Connection, today: string) {
       from partnership p join plan l on l.partnership_id = p.id
       join priority y on y.partnership_id = p.id and y.plan_id = l.id
       join walk w on w.partnership_id = p.id and w.priority_id = y.id
-      order by w.id limit 1`,
+      where p.name = coalesce(${name}::text, p.name) order by w.id limit 1`,
   )
   if (place === undefined) throw new Error('There is no plan with a walk.')
   const { partnership, plan, priority, walk, meeting, member } = place
