@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Where a database lies, as the settings of a command name it. */
 export type Place = Readonly<{ databaseUrl: string | null; dataFolder: string; remove: () => Promise<void> }>
 
-export const inFolder = (dataFolder: string): Place => ({ databaseUrl: null, dataFolder, remove: async () => {} })
+const inFolder = (dataFolder: string): Place => ({ databaseUrl: null, dataFolder, remove: async () => {} })
 
 /** A new place: on the server of the tests where one is named, else in the folder. */
 export async function newPlace(folder: string): Promise<Place> {
