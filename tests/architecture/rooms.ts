@@ -32,6 +32,7 @@ const others: Readonly<Record<string, string>> = {
   column: 'the columns that tables of every room share',
   backup: 'all rows of a database written down, put back, or carried from one database to another',
   thread: 'the programs that run beside the server, and one that prints in turn',
+  export: 'a whole partnership as a zip of CSV files, and such a zip put into another installation',
   'data-folder': 'the hold of one process on the embedded database',
   'copy-in': 'rows by the thousand into a table, over both drivers',
   'copy-out': 'rows by the thousand out of a table, over both drivers',

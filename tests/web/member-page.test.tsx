@@ -36,6 +36,13 @@ describe('people', () => {
     expect(row.textContent).toContain('Priority lead: Help early and once')
   })
 
+  test('an administrator can take the whole partnership away, and is told what is in it', async () => {
+    openPage(`${home}/members`)
+    const link = await screen.findByRole('link', { name: 'Download the whole partnership' })
+    expect(link.getAttribute('href')).toBe(`/api${home}/export`)
+    expect(screen.getByText(/small numbers too, and no passwords/)).toBeTruthy()
+  })
+
   test('are found by words of name, agency and role, and shown fifty at a time', async () => {
     const { db } = running.connection
     const { partnershipId } = running.scope
@@ -136,6 +143,7 @@ describe('whoever only reads', () => {
     openPage(`${home}/members`)
     await screen.findByRole('row', { name: /Head of early help/ })
     expect(screen.queryByRole('link', { name: 'Add a person' })).toBeNull()
+    expect(screen.queryByRole('link', { name: 'Download the whole partnership' })).toBeNull()
     const menu = screen.getByRole('navigation', { name: 'Main' })
     expect(await within(menu).findByRole('link', { name: 'Boards' })).toBeTruthy()
     expect(within(menu).queryByRole('link', { name: 'Audit trail' })).toBeNull()

@@ -21,7 +21,7 @@ export async function copyIn(
   tx: Database,
   into: string,
   rows: Uint8Array,
-  format: 'binary' | 'text' = 'binary',
+  format: 'binary' | 'text' | 'csv' = 'binary',
 ): Promise<void> {
   const client = serverClient(tx)
   if (client !== null) return copyToServer(client, `copy ${into} from stdin with (format ${format})`, rows)

@@ -6,10 +6,17 @@ import type { Database } from './connect.ts'
 import { embeddedClient, serverClient } from './copy-in.ts'
 
 /** What is read: names and conditions as SQL, which come from code and the database's own lists, never from a request. */
-export type CopyOut = Readonly<{ table: string; columns: string; where?: string; order?: string }>
+export type CopyOut = Readonly<{
+  table: string
+  columns: string
+  where?: string
+  order?: string
+  /** COPY's own text unless said otherwise. As CSV a row may hold ends of lines within quotes. */
+  format?: 'text' | 'csv'
+}>
 
 /**
- * Rows as PostgreSQL's COPY text gives them, one line each, in parts that may end anywhere. Read inside the transaction
+ * Rows as PostgreSQL's COPY gives them, one after the other, in parts that may end anywhere. Read inside the transaction
  * that `tx` is, a part at a time, so that no table is ever in memory as a whole.
  */
 export function copyOut(tx: Database, from: CopyOut): AsyncGenerator<Uint8Array> {
@@ -17,12 +24,14 @@ export function copyOut(tx: Database, from: CopyOut): AsyncGenerator<Uint8Array>
   return client === null ? embeddedParts(embeddedClient(tx), from) : serverParts(client, from)
 }
 
+const formed = ({ format = 'text' }: CopyOut) => `with (format ${format})`
+
 const rowsOf = ({ table, columns, order }: CopyOut, where: string | undefined) =>
   `select ${columns} from ${table}${where === undefined ? '' : ` where ${where}`}${order === undefined ? '' : ` order by ${order}`}`
 
 /** Whoever stops early still waits for the end: what the server has begun to send must be off the connection. */
 async function* serverParts(client: ClientBase, from: CopyOut): AsyncGenerator<Uint8Array> {
-  const stream = client.query(copyTo(`copy (${rowsOf(from, from.where)}) to stdout`))
+  const stream = client.query(copyTo(`copy (${rowsOf(from, from.where)}) to stdout ${formed(from)}`))
   try {
     yield* stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
   } finally {
@@ -48,7 +57,7 @@ async function* embeddedParts(client: Pick<Transaction, 'query'>, from: CopyOut)
     const { rows } = await client.query<[string]>(`fetch ${count} from row_place`, [], { rowMode: 'array' })
     if (rows.length === 0) break
     const places = `ctid = any('{${rows.map(([place]) => `"${place}"`).join(',')}}'::tid[])`
-    const { blob } = await client.query(`copy (${rowsOf(from, places)}) to '/dev/blob'`)
+    const { blob } = await client.query(`copy (${rowsOf(from, places)}) to '/dev/blob' ${formed(from)}`)
     if (blob === undefined) throw new Error('The embedded database copied nothing')
     const bytes = new Uint8Array(await blob.arrayBuffer())
     yield bytes

@@ -31,6 +31,7 @@ import { weeklyMailRoutes } from '../digest/weekly-mail.routes.ts'
 import { escalationRoutes } from '../escalation/escalation.routes.ts'
 import { escalationRuleRoutes } from '../escalation/rule.routes.ts'
 import { exceptionRoutes } from '../exception/exception.routes.ts'
+import { exportRoutes } from '../export/export.routes.ts'
 import { feedRoutes } from '../feed/feed.routes.ts'
 import { followUpRoutes } from '../follow-up/follow-up.routes.ts'
 import { formulaRoutes } from '../formula/formula.routes.ts'
@@ -94,6 +95,7 @@ export async function apiRoutes(app: FastifyInstance, { connection }: { connecti
   if (app.accounts.settings.signInAs) await app.register(exampleAccountRoutes)
   await app.register(mailRoutes)
   await app.register(partnershipRoutes)
+  await app.register(exportRoutes)
   await app.register(memberRoutes)
   await app.register(absenceRoutes)
   await app.register(roleRoutes)

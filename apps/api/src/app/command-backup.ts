@@ -9,13 +9,13 @@ import { restoreDump } from '../backup/restore.command.ts'
 import type { Command, CommandApart } from './command-run.ts'
 import { tellBothSides, tellDump, tellRestored, tellTallies } from './command-tallies.ts'
 
-type Place = Readonly<{ databaseUrl: string | null; dataFolder: string }>
+export type Place = Readonly<{ databaseUrl: string | null; dataFolder: string }>
 
 const nameOf = ({ databaseUrl, dataFolder }: Place) =>
   databaseUrl === null ? `the embedded database in ${dataFolder}` : 'the PostgreSQL server'
 
 /** Opens a database as it is, without bringing it up to date, and closes it whatever comes. */
-async function withDatabase<Result>(
+export async function withDatabase<Result>(
   place: Place,
   say: (line: string) => void,
   act: (connection: Connection) => Promise<Result>,
@@ -30,7 +30,7 @@ async function withDatabase<Result>(
 }
 
 /** The embedded database makes a new one where there is none: nothing can be read from such a one. */
-function checkIsThere({ databaseUrl, dataFolder }: Place): void {
+export function checkIsThere({ databaseUrl, dataFolder }: Place): void {
   if (databaseUrl !== null || existsSync(join(dataFolder, 'database', 'PG_VERSION'))) return
   throw new Problem('not-found', `There is no database in ${dataFolder}. Set DATA_FOLDER or DATABASE_URL.`)
 }

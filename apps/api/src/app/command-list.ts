@@ -10,6 +10,7 @@ import { listAllPartnerships } from '../partnership/partnership.queries.ts'
 import { loadPlanFile } from '../plan/plan-file.command.ts'
 import { backupCommands } from './command-backup.ts'
 import { loadEdition } from './command-catalogue.ts'
+import { exportCommands } from './command-export.ts'
 import { importOptions, scopeNamed } from './command-import.ts'
 import { loadPlanAt, planOnLait } from './command-plan.ts'
 import type { Command, Option } from './command-run.ts'
@@ -174,4 +175,5 @@ export const commands: readonly Command[] = [
     },
   },
   ...backupCommands,
+  ...exportCommands,
 ]

@@ -14,7 +14,7 @@ const OWN_ALONE = 0o600
  * Writes a file as a whole or not at all: under another name first, on the disk before it gets its own. One that is
  * there already is never touched. Answers its size in bytes.
  */
-async function writeWhole(path: string, fill: (sink: Writable) => Promise<unknown>): Promise<number> {
+export async function writeWhole(path: string, fill: (sink: Writable) => Promise<unknown>): Promise<number> {
   const taken = () =>
     new Problem('conflict', `There is a file at ${path} already. Nothing was written. Give another name.`)
   if (existsSync(path)) throw taken()

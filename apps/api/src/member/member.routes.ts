@@ -15,7 +15,14 @@ import { personView, rolesView } from './person.view.ts'
 
 const tags = ['Members']
 const at = '/partnerships/:partnership'
-const memberActions: readonly Action[] = ['member.own', 'member.edit', 'member.invite', 'member.grant', 'audit.read']
+const memberActions: readonly Action[] = [
+  'member.own',
+  'member.edit',
+  'member.invite',
+  'member.grant',
+  'audit.read',
+  'partnership.export',
+]
 const allowed = ({ grants }: Scope) => allowedAt(grants, [wholePartnership], memberActions)
 
 /** What may be done to a person who holds these roles, among them ended ones. */

@@ -79,7 +79,7 @@ export function listRoles(
         ended ? undefined : isNull(memberRole.endedAt),
       ),
     )
-    .orderBy(asc(memberRole.memberId), asc(memberRole.role), desc(memberRole.grantedAt))
+    .orderBy(asc(memberRole.memberId), asc(memberRole.role), desc(memberRole.grantedAt), asc(memberRole.id))
     .limit(10_000)
 }
 

@@ -3,6 +3,8 @@ import type { AuditEntryView } from '@ttc/contracts/audit'
 /** What the entries' actions mean in words; a later action that has none yet is shown by its name. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'partnership.set-up': 'Set the partnership up',
+  'partnership.export': 'Took everything out as a zip',
+  'partnership.import': 'Came from another installation',
   'member.join': 'Joined',
   'member.claim': 'Became this member by the organisation’s sign-in',
   'member.invite': 'Invited, or withdrew an invitation',

@@ -199,7 +199,7 @@ export const runningGuides = {
         title: 'See what was mailed and what changed',
         when: 'When it is needed',
         words:
-          'Mails shows what went out, what failed and what is kept because no mail server is set; from there you can hand a link on yourself. The audit trail keeps each change with its author. Tokens can be revoked at once.',
+          'Mails shows what went out, what failed and what is kept because no mail server is set; from there you can hand a link on yourself. The audit trail keeps each change with its author. Tokens can be revoked at once. Below the people you can download the whole partnership.',
         link: { text: 'Mails', to: 'mails' },
         picture: null,
       },

@@ -4,10 +4,10 @@ import type { PersonView } from '@ttc/contracts/member'
 import { useState } from 'react'
 import { ButtonLink } from '../design/Button.tsx'
 import { Details } from '../design/Details.tsx'
-import { Page } from '../design/Page.tsx'
+import { Page, Section } from '../design/Page.tsx'
 import { ShowMore } from '../design/ShowMore.tsx'
 import { TextInput } from '../design/TextInput.tsx'
-import { membersAddress } from '../http/address.ts'
+import { apiOf, membersAddress } from '../http/address.ts'
 import { describeHeldRole } from './held-role.ts'
 import { peopleQuery } from './member.api.ts'
 import { PeopleTable } from './PeopleTable.tsx'
@@ -55,6 +55,18 @@ export function MembersPage() {
         <Details summary={`Those who left (${left.length})`}>
           <PeopleTable caption="Those who left" partnership={partnership} people={left} />
         </Details>
+      )}
+      {allowed.includes('partnership.export') && (
+        <Section title="Take everything with you">
+          <p>
+            A zip of CSV files with all plans, figures, walks, cards, packs and people of this partnership, small
+            numbers too, and no passwords: for reading elsewhere, and for another installation. It is written down that
+            you took it.
+          </p>
+          <ButtonLink look="secondary" href={`${apiOf(partnership)}/export`} download>
+            Download the whole partnership
+          </ButtonLink>
+        </Section>
       )}
     </Page>
   )

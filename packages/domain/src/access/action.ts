@@ -5,6 +5,7 @@ export const actions = [
   'account.open',
   'account.own',
   'partnership.read',
+  'partnership.export',
   'member.read',
   'member.own',
   'member.edit',

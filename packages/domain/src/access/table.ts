@@ -81,6 +81,8 @@ export const table: Readonly<Record<Action, Rule>> = {
   /** One's own account and sessions: needs a session, no partnership. */
   'account.own': reading('account.own', 'anywhere'),
   'partnership.read': reading('partnership.read', 'anywhere'),
+  /** Everything at once, with the small numbers: whoever looks after the installation, never a program. */
+  'partnership.export': { ...reading('partnership.read', 'within'), who: { administrator: whole } },
   'member.read': reading('member.read', 'anywhere'),
   /** One's own absence and deputy. */
   'member.own': doing('member.read', heldFor, { reach: 'anywhere' }),
