@@ -45,7 +45,9 @@ export async function benchCounty(connection: Connection, databaseUrl: string): 
     more: { ...more, REQUESTS_PER_MINUTE: '', DRAIN_SECONDS: '' },
   })
   try {
-    return [size, ...(await work(server, people)), ...(await hottest(connection))]
+    const figures = await work(server, people)
+    for (const line of await hottest(connection)) say(line)
+    return [size, ...figures]
   } finally {
     await server.stop()
   }
@@ -60,6 +62,7 @@ async function work({ address, pid, said }: Running, people: readonly CountyPers
   const browsers = people.map((person) => openBrowser(address, person, (...one) => state.told(...one)))
   await signAllIn(browsers)
   say(`${browsers.length} people are signed in`)
+  const passMs = await passOf(browsers)
   const atStart = residentMb(pid)
   state.told = waits.told
   state.until = performance.now() + MINUTES * 60_000
@@ -75,6 +78,7 @@ async function work({ address, pid, said }: Running, people: readonly CountyPers
   const slope = slopeOf(samples)
   return [
     `${browsers.length} signed-in people for ${MINUTES} minutes, ${shown(THINK_MS / 1000)} s of thought between two things: ${waits.count} answers, ${shown(waits.count / MINUTES / 60)} a second, p95 of all ${shown(waits.p95OfAll())} ms, ${waits.failed} failed`,
+    `what the calendar changes, gone through in every partnership after the start: ${shown(passMs / 1000)} s, for which red and amber waits`,
     `memory of the server: ${shown(atStart)} MB at the start, then by minute ${byMinute(samples)} MB; after a minute of quiet ${shown(residentMb(pid))} MB`,
     `memory grew by ${shown(slope)} MB a minute over the last two thirds (flat: at most ${MOST_SLOPE}): ${slope <= MOST_SLOPE ? 'met' : 'NOT MET'}; heap in use ${shown(Math.min(...samples.map(({ heapMb }) => heapMb)))} to ${shown(Math.max(...samples.map(({ heapMb }) => heapMb)))} MB`,
     `the server's own thread was late by ${shown(Math.max(...samples.map(({ lagMs }) => lagMs)))} ms at most (p99 of 5 s)`,
@@ -97,6 +101,13 @@ async function signAllIn(browsers: readonly Browser[]): Promise<void> {
     return next()
   }
   await Promise.all(Array.from({ length: AT_ONCE }, next))
+}
+
+/** Once a day and after each start, before anybody is shown what the calendar changes; people come when it is done. */
+async function passOf([first]: readonly Browser[]): Promise<number> {
+  const began = performance.now()
+  await first?.worker.ask({ as: 'red and amber', path: '/exceptions/counts' })
+  return performance.now() - began
 }
 
 async function workUntil({ worker }: Browser, until: number): Promise<void> {
