@@ -42,6 +42,10 @@ test.each([
   ['in use, twelve hours old', { begun: 12 * HOUR, used: 0 }, false],
   ['last used by a node whose clock is two minutes ahead', { begun: HOUR, used: -2 * MINUTE }, true],
   ['begun by a node whose clock is two minutes ahead', { begun: -2 * MINUTE, used: -2 * MINUTE }, true],
+  ['begun before the clock was put back by an hour', { begun: -HOUR, used: -HOUR }, false],
+  ['begun before the clock was put back by a week', { begun: -7 * 24 * HOUR, used: -7 * 24 * HOUR }, false],
+  ['used while the clock ran a day ahead', { begun: HOUR, used: -24 * HOUR }, false],
+  ['begun a day ago, as the clock says that jumped', { begun: 24 * HOUR, used: 24 * HOUR }, false],
 ])('a session %s: alive is %s', async (_, age, alive) => {
   const cookie = await aged(age)
   const found = await findSession(it.connection.db, cookie)

@@ -92,6 +92,25 @@ test('a count begins anew when its time is over', async () => {
   expect([await at(0), await at(30), await at(61), await at(62)]).toEqual([true, false, true, false])
 })
 
+const DAY = 86_400
+test.each([
+  ['an hour', 3_600],
+  ['a week', 7 * DAY],
+])('who was made to wait by a clock that is put back by %s is not kept out until then', async (name, back) => {
+  const limit = { name: `back ${name}`, most: 1, seconds: 900 }
+  const at = (seconds: number) =>
+    isWithin(it.connection.db, limit, 'three', new Date(Date.UTC(2026, 0, 10, 12, 0, seconds)))
+  expect([await at(0), await at(1), await at(-back), await at(1 - back)]).toEqual([true, false, true, false])
+})
+
+test('a clock that jumps a day ahead ends the wait, and one put back by it begins another', async () => {
+  const limit = { name: 'ahead', most: 1, seconds: 900 }
+  const at = (seconds: number) =>
+    isWithin(it.connection.db, limit, 'four', new Date(Date.UTC(2026, 0, 10, 12, 0, seconds)))
+  expect([await at(0), await at(1), await at(DAY), await at(DAY + 1)]).toEqual([true, false, true, false])
+  expect([await at(2), await at(3), await at(902)]).toEqual([true, false, true])
+})
+
 test('no address that was tried stands in the table of counts', async () => {
   await attempt('secretive@example.org', 'wrong password')
   const rows = await it.connection.db.select().from(rateLimit)

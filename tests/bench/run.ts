@@ -4,11 +4,14 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
+import { buildWeb } from '../../apps/api/prepare.mjs'
 import { type Server, startServer } from '../support/server.ts'
 import { benchAccess } from './access.bench.ts'
 import { benchAssessment } from './assessment.bench.ts'
+import { benchCounty } from './county.bench.ts'
 import { benchExceptions } from './exceptions.bench.ts'
 import { benchFeed, prepareFeed } from './feed.bench.ts'
+import { asMarkdown } from './figures-table.ts'
 import { benchImport } from './import.bench.ts'
 import { benchImportLoad, isLaitThere, prepareImportLoad, type Reach } from './import-load.bench.ts'
 import { benchKill } from './kill.bench.ts'
@@ -19,31 +22,50 @@ import { benchReportCard } from './report-card.bench.ts'
 const server = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const asked = process.argv.slice(2)
-const wants = (name: string) => asked.length === 0 || asked.includes(name)
+const both = (act: (connection: Connection) => Promise<string[]>) => async () => [
+  ...(await onServer(act)),
+  ...(await embedded(act)),
+]
 
-say(
-  `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`,
-)
-// First, while the process is small: it measures memory above idle.
-if (wants('import')) for (const line of await onServer(benchImport)) say(line)
-if (wants('import-load')) for (const line of await importLoad()) say(line)
-if (wants('feed')) for (const line of await feed()) say(line)
-if (wants('pack')) for (const line of await onServer(benchPack)) say(line)
-if (wants('assessment')) for (const line of benchAssessment()) say(line)
-if (wants('access')) {
-  for (const line of await onServer(benchAccess)) say(line)
-  for (const line of await embedded(benchAccess)) say(line)
+type Bench = Readonly<{ name: string; act: () => Promise<string[]>; onlyAsked?: true }>
+
+const benches: readonly Bench[] = [
+  // First, while the process is small: it measures memory above idle.
+  { name: 'import', act: () => onServer(benchImport) },
+  { name: 'import-load', act: importLoad },
+  { name: 'feed', act: feed },
+  { name: 'pack', act: () => onServer(benchPack) },
+  { name: 'assessment', act: async () => benchAssessment() },
+  { name: 'access', act: both(benchAccess) },
+  { name: 'plan', act: both(benchPlan) },
+  { name: 'exceptions', act: () => onServer(benchExceptions) },
+  { name: 'report-card', act: () => embedded(benchReportCard) },
+  { name: 'county', act: () => onServer(benchCounty) },
+  { name: 'kill', act: async () => [...(await benchKill('')), ...(await benchKill(server))], onlyAsked: true },
+]
+
+const unknown = asked.filter((name) => benches.every((one) => one.name !== name))
+if (unknown.length > 0)
+  throw new Error(`There is no bench ${unknown.join(', ')}. There are ${benches.map(({ name }) => name).join(', ')}.`)
+
+const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`
+const told: { name: string; lines: readonly string[] }[] = []
+say(machine)
+// Some measure the product as a process of its own, which serves its pages too.
+await buildWeb()
+for (const bench of benches) if (asked.length === 0 ? !bench.onlyAsked : asked.includes(bench.name)) await tell(bench)
+for (const line of asMarkdown(machine, told)) say(line)
+
+/** One that fails is named, and those after it are measured all the same. */
+async function tell({ name, act }: Bench): Promise<void> {
+  const lines = await act().catch((error: unknown) => {
+    process.exitCode = 1
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+    return [`${name} FAILED: ${error instanceof Error ? error.message : String(error)}`]
+  })
+  for (const line of lines) say(line)
+  told.push({ name, lines })
 }
-if (wants('plan')) {
-  for (const line of await onServer(benchPlan)) say(line)
-  for (const line of await embedded(benchPlan)) say(line)
-}
-if (wants('exceptions')) for (const line of await onServer(benchExceptions)) say(line)
-if (asked.includes('kill')) {
-  for (const line of await benchKill('')) say(line)
-  for (const line of await benchKill(server)) say(line)
-}
-if (wants('report-card')) for (const line of await embedded(benchReportCard)) say(line)
 
 /** A database of the bench's own on a PostgreSQL server, dropped afterwards; says so where none answers. */
 async function onServer(act: (connection: Connection, url: string) => Promise<string[]>): Promise<string[]> {

@@ -103,3 +103,16 @@ test('a small curve is the last twenty periods, without company and notes', () =
   expect(small.measurements.map((one) => one.value)).toEqual(input.measurements.slice(10).map((one) => one.value))
   expect(small).toMatchObject({ comparators: [], annotations: [], name: 'Absence' })
 })
+
+test('a small curve keeps its forecast to a millionth of what is shown, the one that the group made too', () => {
+  const adjustment = { points: [{ period: fy(2024), value: 66 + 1 / 3 }], reason: 'Our own' }
+  const input = curveInputOf(aGround(VALUES, { targets: [target(2024)], baseline: freeze(adjustment) }), named)
+  const { decimals } = input.scale
+  const short = (value: number) => Number(value.toFixed(decimals + 6))
+  const small = smallCurveOf(input).baseline
+  expect(small?.fan.map(({ upper80 }) => upper80)).toEqual(
+    input.baseline?.fan.map(({ upper80 }) => short(upper80 ?? 0)),
+  )
+  expect(small?.fan).not.toEqual(input.baseline?.fan)
+  expect(small?.adjusted?.at(-1)?.value).toBe(short(66 + 1 / 3))
+})

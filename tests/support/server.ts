@@ -105,10 +105,14 @@ function startOf(child: ChildProcess): Promise<Pick<Server, 'address' | 'said'>>
       child.kill('SIGKILL')
       reject(new Error(`The server did not start in time. It said:\n${said}`))
     }, START_MS)
+    const found = { is: false }
+    // What it logs afterwards is taken from it and not kept: a server under load says a great deal.
     const hear = (text: Buffer) => {
+      if (found.is) return
       said += text.toString('utf8')
       const address = /is at (http:\S+)/.exec(said)?.[1]
       if (address === undefined) return
+      found.is = true
       clearTimeout(late)
       resolve({ address, said })
     }

@@ -100,6 +100,22 @@ test.each<[string, readonly Sent[], string | null]>([
   expect(noticeDue(due, sent, [-3, 0, 2], today)).toBe(kind)
 })
 
+test.each([
+  ['a day ahead, and a reminder was sent then: its day brings no other', '2026-11-10', '2026-11-10', null],
+  ['a week ahead: the days in between bring theirs', '2026-11-10', '2026-11-17', 'reminder'],
+  ['a year ahead: nobody is left out for a year', '2026-11-10', '2027-11-10', 'reminder'],
+  ['ahead by a day on the eve: nothing is due yet', '2026-11-09', '2026-11-10', null],
+] as const)('a clock that ran %s', (_, today, on, kind) => {
+  expect(noticeDue([{ dueOn: '2026-11-10' }], [opening, reminder(on)], [0], today)).toBe(kind)
+})
+
+test('a clock that is put back by a week mails no day a second time', () => {
+  const told = ['2026-11-07', '2026-11-10', '2026-11-12'].map(reminder)
+  const mails = Array.from({ length: 10 }, (_, day) => `2026-11-${String(3 + day).padStart(2, '0')}`)
+  const again = mails.map((today) => noticeDue([{ dueOn: '2026-11-10' }], [opening, ...told], [-3, 0, 2], today))
+  expect(again).toEqual(mails.map(() => null))
+})
+
 test('nobody who has answered everything is mailed, and without reminders only the opening comes', () => {
   expect(noticeDue([], [], [-3, 0, 2], '2026-11-10')).toBeNull()
   expect(noticeDue(due, [opening], [], '2026-11-10')).toBeNull()

@@ -14,6 +14,14 @@ export function expiryOf({ startedAt, lastSeenAt, endsAt }: SessionTimes): Date 
   return new Date(Math.min(...ends, endsAt.getTime()))
 }
 
+/** Clocks of nodes may differ by this much. */
+const CLOCKS_APART_MS = 300_000
+
+/**
+ * A session that began or was used in what is now the future is over: the clock has been put back, and it would go on
+ * for as long as that beyond its limits.
+ */
 export function isSessionAlive(times: SessionTimes, now: Date): boolean {
-  return expiryOf(times) > now
+  const latest = new Date(now.getTime() + CLOCKS_APART_MS)
+  return times.startedAt <= latest && times.lastSeenAt <= latest && expiryOf(times) > now
 }

@@ -9,6 +9,8 @@ import { and, eq, gt, lte, sql } from 'drizzle-orm'
 export type Limit = Readonly<{ name: string; most: number; seconds: number }>
 
 const QUARTER_HOUR = 900
+/** Clocks of nodes may differ by this much. */
+const CLOCKS_APART_MS = 300_000
 /** Many people share a council's one address, and one attacker has many: the two limits differ for that reason. */
 export const limits = {
   signInOfAccount: { name: 'sign-in account', most: 10, seconds: QUARTER_HOUR },
@@ -37,11 +39,21 @@ export function addressToCount(ip: string): string {
   return [...front, ...missing, ...back].slice(0, 4).join(':')
 }
 
+/** A count that would end later than one begun now was begun by a clock that has been put back: it is over too. */
+const latestEnd = (limit: Limit, now: Date) => new Date(now.getTime() + limit.seconds * 1000 + CLOCKS_APART_MS)
+
 async function isFull(db: Database, limit: Limit, whose: string, now: Date): Promise<boolean> {
   const full = await db
     .select({ count: rateLimit.count })
     .from(rateLimit)
-    .where(and(eq(rateLimit.key, keyOf(limit, whose)), gt(rateLimit.endsAt, now), gt(rateLimit.count, limit.most - 1)))
+    .where(
+      and(
+        eq(rateLimit.key, keyOf(limit, whose)),
+        gt(rateLimit.endsAt, now),
+        lte(rateLimit.endsAt, latestEnd(limit, now)),
+        gt(rateLimit.count, limit.most - 1),
+      ),
+    )
   return full.length > 0
 }
 
@@ -50,14 +62,16 @@ export async function isWithin(db: Database, limit: Limit, whose: string, now = 
   const key = keyOf(limit, whose)
   if (await isFull(db, limit, whose, now)) return false
   const endsAt = new Date(now.getTime() + limit.seconds * 1000)
+  const isOver = sql`(${rateLimit.endsAt} <= ${now.toISOString()}::timestamptz
+    or ${rateLimit.endsAt} > ${latestEnd(limit, now).toISOString()}::timestamptz)`
   const [counted] = await db
     .insert(rateLimit)
     .values({ key, count: 1, endsAt })
     .onConflictDoUpdate({
       target: rateLimit.key,
       set: {
-        count: sql`case when ${rateLimit.endsAt} <= ${now.toISOString()}::timestamptz then 1 else ${rateLimit.count} + 1 end`,
-        endsAt: sql`case when ${rateLimit.endsAt} <= ${now.toISOString()}::timestamptz then ${endsAt.toISOString()}::timestamptz else ${rateLimit.endsAt} end`,
+        count: sql`case when ${isOver} then 1 else ${rateLimit.count} + 1 end`,
+        endsAt: sql`case when ${isOver} then ${endsAt.toISOString()}::timestamptz else ${rateLimit.endsAt} end`,
       },
     })
     .returning({ count: rateLimit.count })

@@ -52,6 +52,9 @@ export async function listSteps(db: Database, scope: Scope, placementIds: readon
 }
 export type StepRow = Awaited<ReturnType<typeof listSteps>>[number]
 
+/** Named with its table by hand: of a statement on one table the builder leaves that out, and a column of that name stands nearer. */
+const sheet = sql.raw('"recovery_sheet"')
+
 /** The sheets of some placements with the days they gave, and the day each was last sent. */
 export async function listGiven(db: Database, scope: Scope, placementIds: readonly string[]) {
   if (placementIds.length === 0) return []
@@ -64,8 +67,8 @@ export async function listGiven(db: Database, scope: Scope, placementIds: readon
       backToAmberOn: recoverySheet.backToAmberOn,
       backToGreenOn: recoverySheet.backToGreenOn,
       sentOn: sql<IsoDate | null>`(select to_char(max(${recoverySheetEvent.at}) at time zone 'Europe/London', 'YYYY-MM-DD')
-        from ${recoverySheetEvent} where ${recoverySheetEvent.partnershipId} = ${recoverySheet.partnershipId}
-          and ${recoverySheetEvent.sheetId} = ${recoverySheet.id} and ${recoverySheetEvent.what} = 'submitted')`,
+        from ${recoverySheetEvent} where ${recoverySheetEvent.partnershipId} = ${sheet}."partnership_id"
+          and ${recoverySheetEvent.sheetId} = ${sheet}."id" and ${recoverySheetEvent.what} = 'submitted')`,
     })
     .from(recoverySheet)
     .where(

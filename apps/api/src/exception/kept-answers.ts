@@ -31,7 +31,7 @@ export class KeptAnswers {
       return known
     }
     const made = await make()
-    if (made.length < MOST / 8) this.#keep(key, made)
+    if (made.length < MOST / 4) this.#keep(key, made)
     return made
   }
 

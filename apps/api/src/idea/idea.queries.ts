@@ -9,7 +9,7 @@ import type { Scope } from '@ttc/domain/access'
 import type { Idea } from '@ttc/domain/idea'
 import { and, asc, count, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { listDashboard } from '../plan/dashboard.queries.ts'
+import { listUnder } from '../plan/dashboard.queries.ts'
 import { planRowView } from '../plan/plan.view.ts'
 
 const factor = alias(answer, 'factor')
@@ -126,11 +126,10 @@ export async function listRowsOf(
   const found = new Map<string, PlanRowView[]>()
   const planIds = [...new Set(ideas.map(({ plan }) => plan.id))]
   if (planIds.length === 0) return found
-  const wanted = new Set(ideas.map(({ priority }) => priority.id))
+  const wanted = [...new Set(ideas.map(({ priority }) => priority.id))]
   for (const version of await listPresentVersions(db, scope, planIds))
-    for (const row of await listDashboard(db, scope, version.id, today))
-      if (wanted.has(row.priorityId))
-        found.set(row.priorityId, [...(found.get(row.priorityId) ?? []), planRowView(row, today)])
+    for (const row of await listUnder(db, scope, version.id, wanted, today))
+      found.set(row.priorityId, [...(found.get(row.priorityId) ?? []), planRowView(row, today)])
   for (const rows of found.values()) rows.sort((a, b) => Number(b.headline) - Number(a.headline))
   return found
 }

@@ -30,7 +30,7 @@ function select(db: Database) {
 }
 
 /** Where some placements stand. Asked apart: the database takes longer to plan nine tables at once than to read them. */
-async function listStandings(db: Database, placementIds: readonly string[]) {
+async function listStandings(db: Database, partnershipIds: readonly string[], placementIds: readonly string[]) {
   const rows = await db
     .select({
       placementId: placement.id,
@@ -45,13 +45,17 @@ async function listStandings(db: Database, placementIds: readonly string[]) {
     )
     .innerJoin(plan, and(eq(plan.partnershipId, planVersion.partnershipId), eq(plan.id, planVersion.planId)))
     .innerJoin(partnership, eq(partnership.id, placement.partnershipId))
-    .where(inArray(placement.id, [...placementIds]))
+    .where(and(inArray(placement.partnershipId, [...partnershipIds]), inArray(placement.id, [...placementIds])))
   return rows
 }
 
 async function withStanding(db: Database, found: readonly Awaited<ReturnType<typeof select>>[number][]) {
   if (found.length === 0) return []
-  const standings = await listStandings(db, [...new Set(found.map((one) => one.placementId))])
+  const standings = await listStandings(
+    db,
+    [...new Set(found.map((one) => one.link.partnershipId))],
+    [...new Set(found.map((one) => one.placementId))],
+  )
   return found.map((one) => {
     const at = standings.find(
       ({ placementId, partnership: { id } }) => placementId === one.placementId && id === one.link.partnershipId,

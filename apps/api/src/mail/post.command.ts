@@ -29,6 +29,7 @@ export type Post = Readonly<{
 const ROUND_MS = 5_000
 const AT_ONCE = 10
 const MOST_ATTEMPTS = 8
+const TIDY_MS = 3_600_000
 const KEEP_DAYS = 30
 const DAY_MS = 86_400_000
 
@@ -43,6 +44,7 @@ export function openPost(db: Database, settings: MailSettings, warn: (reason: st
   let round: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
   let isClosing = false
+  let tidiedAt = 0
 
   const deliver = async (letter: WaitingMail) => {
     if (transport === null) return
@@ -61,10 +63,17 @@ export function openPost(db: Database, settings: MailSettings, warn: (reason: st
     for (const letter of letters) await (isClosing ? giveBack(db, letter.id) : deliver(letter))
     return letters.length === AT_ONCE && !isClosing
   }
+  /** The mails of years are gone through: not with every mail that is sent. */
+  const tidy = async () => {
+    const now = Date.now()
+    if (Math.abs(now - tidiedAt) < TIDY_MS) return
+    await removeOldMails(db, new Date(now - KEEP_DAYS * DAY_MS))
+    tidiedAt = now
+  }
   const sendAll = async () => {
     if (transport === null) await keepWaitingMails(db)
     for (let more = transport !== null; more; ) more = await sendSome()
-    await removeOldMails(db, new Date(Date.now() - KEEP_DAYS * DAY_MS))
+    await tidy()
   }
   const sendDue = () => {
     round ??= sendAll().finally(() => {

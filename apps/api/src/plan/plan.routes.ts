@@ -1,16 +1,19 @@
+import { createHash } from 'node:crypto'
 import { addressed, InPartnership } from '@ttc/contracts/id'
 import { PlaceIndicator } from '@ttc/contracts/indicator'
 import { ChangedView, CreateOutcome, CreatePlan, CreatePriority, EditPlan, PlanView } from '@ttc/contracts/plan'
 import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { z } from 'zod'
 import { reassess } from '../assessment/assessment.queries.ts'
 import { note } from '../audit/audit.queries.ts'
+import { KeptAnswers } from '../exception/kept-answers.ts'
 import { listOutcomes, saveNewOutcome } from '../outcome/outcome.queries.ts'
 import { saveNewPlacement } from '../placement/placement.queries.ts'
 import { listPriorities, saveNewPriority } from '../priority/priority.queries.ts'
 import { answerOnce } from '../receipt/receipt.queries.ts'
-import { listDashboard } from './dashboard.queries.ts'
+import { findDashboardVersion, listDashboard } from './dashboard.queries.ts'
 import { findPlan, saveNewPlan, savePlan } from './plan.queries.ts'
 import { planView } from './plan.view.ts'
 
@@ -18,6 +21,7 @@ const tags = ['Plan']
 const at = '/partnerships/:partnership/plans'
 
 export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
+  const answers = new KeptAnswers()
   const found = async (scope: Scope, id: string, db = app.db) => {
     const plan = await findPlan(db, scope, id)
     if (plan === null) throw new Problem('not-found', 'There is no such plan, or you cannot see it.')
@@ -32,17 +36,36 @@ export const planRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
         tags,
         summary: 'A plan with every indicator and what is judged of it',
         params: addressed('plan'),
-        response: { 200: PlanView },
+        description:
+          'Send the ETag back as If-None-Match, and a plan of which nothing has changed is answered 304 without a body.',
+        response: {
+          200: PlanView,
+          304: z.null().meta({ description: 'Nothing has changed since the answer with this ETag' }),
+        },
       },
     },
-    async ({ reads, scope, params }) => {
+    async ({ reads, scope, params, headers }, reply) => {
       const plan = await found(scope, params.plan, reads)
-      const [outcomes, priorities, rows] = await Promise.all([
+      const today = app.today()
+      const [outcomes, priorities, version] = await Promise.all([
         listOutcomes(reads, scope, plan.id),
         listPriorities(reads, scope, plan.id),
-        listDashboard(reads, scope, plan.versionId, app.today()),
+        findDashboardVersion(reads, scope, plan.versionId),
       ])
-      return planView({ plan, outcomes, priorities, rows, today: app.today(), grants: scope.grants })
+      const { grants } = scope
+      const all = JSON.stringify([scope.partnershipId, version, today, grants, plan, outcomes, priorities])
+      const key = createHash('sha256').update(all).digest('base64url')
+      const tag = `W/"${key}"`
+      reply.header('cache-control', 'private, no-cache').header('vary', 'authorization, cookie').header('etag', tag)
+      if (headers['if-none-match'] === tag) return reply.code(304).send(undefined as never)
+      const text = await answers.give(key, async () => {
+        const rows = await listDashboard(reads, scope, plan.versionId, today)
+        return JSON.stringify(PlanView.parse(planView({ plan, outcomes, priorities, rows, today, grants })))
+      })
+      return reply
+        .type('application/json; charset=utf-8')
+        .serializer((written: string) => written)
+        .send(text as never)
     },
   )
 

@@ -13,7 +13,7 @@ import { groundOf } from '../assessment/ground.ts'
 import { listMembers } from '../member/member.queries.ts'
 import { listOutcomes } from '../outcome/outcome.queries.ts'
 import { findPartnership } from '../partnership/partnership.queries.ts'
-import { listDashboard } from '../plan/dashboard.queries.ts'
+import { listUnder } from '../plan/dashboard.queries.ts'
 import { findPlan } from '../plan/plan.queries.ts'
 import { priorityView, sourcesOf } from '../plan/plan.view.ts'
 import { findPriority, type PriorityRow } from '../priority/priority.queries.ts'
@@ -95,14 +95,14 @@ export async function composeAll(
   const begun = places.flatMap(({ present }) => present.id ?? [])
   const done = begun.length === 0 ? [] : await listTurns(db, scope, begun)
   const outcomes = new Map((await listOutcomes(db, scope, plan.id)).map((one) => [one.id, one.statement]))
-  const all = await listDashboard(db, scope, plan.versionId, today)
+  const ids = places.map(({ priority }) => priority.id)
+  const all = await listUnder(db, scope, plan.versionId, ids, today)
   const views = places.map(({ priority }) => priorityView(priority, all, today, scope.grants))
   const curves = await wholeCurves(
     db,
     scope,
     views.flatMap(({ rows }) => drawnLarge(rows)),
   )
-  const ids = places.map(({ priority }) => priority.id)
   const turning = await turningOf(db, scope, ids, today)
   return places.flatMap(({ priority, present }, i) => {
     const view = views[i]

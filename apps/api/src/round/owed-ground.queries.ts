@@ -46,9 +46,10 @@ const givenSince = (since: Date) => sql<Readonly<{ start: IsoDate; end: IsoDate;
         and known.recorded_at < ${since.toISOString()}::timestamptz), '-infinity')
   order by ${measurement.periodEnd} desc limit 1)`
 
-const isDerived = sql<boolean>`exists (select 1 from ${formula} where ${formula.partnershipId} = ${placement.partnershipId}
+/** A single value, so that each is looked up: what only has to exist may be answered by reading everybody's formulas. */
+const isDerived = sql<boolean>`coalesce((select true from ${formula} where ${formula.partnershipId} = ${placement.partnershipId}
   and ${formula.indicatorId} = ${placement.indicatorId} and ${formula.supersededAt} is null
-  and ${formula.definition} is not null)`
+  and ${formula.definition} is not null), false)`
 
 /** Every indicator in a plan with when its next value is due and what came since a moment; at most 2,000. */
 async function listValues(db: Database, scope: Scope, planId: string, since: Date | null) {

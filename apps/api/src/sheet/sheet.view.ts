@@ -1,5 +1,5 @@
 import type { SheetRowView } from '@ttc/contracts/sheet'
-import { assess } from '@ttc/domain/assessment/assess'
+import { nextDueOf } from '@ttc/domain/assessment/assess'
 import { describeGroup } from '@ttc/domain/breakdown.words'
 import { hasEnded, type IsoDate, type Period, sortKey } from '@ttc/domain/period'
 import type { MeasurementRow, StoredGround } from '../assessment/ground.queries.ts'
@@ -23,7 +23,7 @@ export function sheetRowView(
   const standings = new Map(held.map((one) => [sortKey(periodOfRow(one)), standingOf(one)]))
   const last = held.at(-1)
   const offered = nextPeriodsOf(stored, row, series, today)
-  const next = assess(groundOf(stored, row, series, null)).nextDue?.period ?? null
+  const next = nextDueOf(groundOf(stored, row, series, null))?.period ?? null
   const open = offered.filter((period) => !standings.has(sortKey(period)))
   const isOpen = next !== null && hasEnded(next, today) && !standings.has(sortKey(next))
   const periods = isOpen && !open.some((one) => sortKey(one) === sortKey(next)) ? [next, ...offered] : offered

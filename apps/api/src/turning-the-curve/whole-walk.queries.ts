@@ -3,7 +3,7 @@ import type { Scope } from '@ttc/domain/access'
 import { Problem } from '@ttc/domain/problem'
 import { latestUpdates } from '../action/action.queries.ts'
 import { listOutcomes } from '../outcome/outcome.queries.ts'
-import { listDashboard } from '../plan/dashboard.queries.ts'
+import { listUnder } from '../plan/dashboard.queries.ts'
 import { findPlan } from '../plan/plan.queries.ts'
 import { findPriority, listPriorities } from '../priority/priority.queries.ts'
 import { listSetAside } from './advice.queries.ts'
@@ -32,7 +32,7 @@ export async function loadWalk(db: Database, scope: Scope, walkId: string, today
   const [priorities, outcomes, dashboard, answers, confirmed, setAside, meeting] = await Promise.all([
     listPriorities(db, scope, plan.id),
     listOutcomes(db, scope, plan.id),
-    listDashboard(db, scope, plan.versionId, today),
+    listUnder(db, scope, plan.versionId, [priority.id], today),
     listAnswers(db, scope, walk.id),
     listConfirmed(db, scope, walk.id),
     listSetAside(db, scope, walk.id),

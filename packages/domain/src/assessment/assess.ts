@@ -131,7 +131,8 @@ function chanceAt(
  * The period after the latest one reported, with or without a value, and when it is due: on the announced day, where
  * that lies after the period's end (an earlier day announced a value that has come), else so many days after it.
  */
-function nextDueOf({ history, scale, breaks, due }: Ground): Assessment['nextDue'] {
+export function nextDueOf({ history: given, scale, breaks, due }: Ground): Assessment['nextDue'] {
+  const history = given.toSorted((a, b) => comparePeriods(a.period, b.period))
   const last = history.at(-1)
   if (last === undefined) return null
   const rhythm = rhythmOf(history, usablePoints(history, scale, breaks), scale)

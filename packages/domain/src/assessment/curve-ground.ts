@@ -50,9 +50,37 @@ export function curveInputOf(ground: Ground, { name, areaName, breaks, annotatio
 
 const SMALL_POINTS = 20
 
-/** The same curve for a small drawing: the last twenty periods, without comparators and annotations. */
+/** Of what is computed, so many places beyond those that are shown: no rounding on the way to the screen differs. */
+const PLACES_BEYOND = 6
+
+/**
+ * The same curve for a small drawing: the last twenty periods, without comparators and annotations. A forecast is kept
+ * to a millionth of what is shown, since a plan holds hundreds of them and their digits were most of its answer.
+ */
 export function smallCurveOf(input: CurveInput): CurveInput {
-  return { ...input, measurements: input.measurements.slice(-SMALL_POINTS), comparators: [], annotations: [] }
+  const { measurements, baseline, scale } = input
+  return {
+    ...input,
+    measurements: measurements.slice(-SMALL_POINTS),
+    baseline: baseline === null ? null : shortened(baseline, scale.decimals + PLACES_BEYOND),
+    comparators: [],
+    annotations: [],
+  }
+}
+
+function shortened(baseline: CurveBaseline, places: number): CurveBaseline {
+  const short = (value: number) => Number(value.toFixed(places))
+  const ifAny = (value: number | null) => (value === null ? null : short(value))
+  const fan = baseline.fan.map(({ period, centre, lower50, upper50, lower80, upper80 }) => ({
+    period,
+    centre: short(centre),
+    lower50: ifAny(lower50),
+    upper50: ifAny(upper50),
+    lower80: ifAny(lower80),
+    upper80: ifAny(upper80),
+  }))
+  const adjusted = baseline.adjusted?.map(({ period, value }) => ({ period, value: short(value) })) ?? null
+  return { ...baseline, fan, adjusted }
 }
 
 /** The last period a curve shows: the latest value's or the last target's, whichever is later. */

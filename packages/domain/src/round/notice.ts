@@ -21,20 +21,22 @@ export function noticeDue(
 ): Sent['kind'] | null {
   if (open.length === 0) return null
   if (!sent.some(({ kind }) => kind === 'opening')) return 'opening'
-  const last =
-    sent
-      .map(({ on }) => on)
-      .toSorted()
-      .at(-1) ?? today
   const from = addDays(today, -MADE_UP_DAYS)
   const isDue = open.some(({ dueOn }) =>
     reminders.some((days) => {
       const day = addDays(dueOn, days)
-      return day <= today && day >= from && day > last
+      return day <= today && day >= from && !isTold(day, sent)
     }),
   )
   return isDue ? 'reminder' : null
 }
+
+/**
+ * A mail of that day tells of it, or one of the days on which it is made up. A later one does not: it was sent by a
+ * clock that ran ahead, and what lies between then and now must not be lost.
+ */
+const isTold = (day: IsoDate, sent: readonly Sent[]) =>
+  sent.some(({ on }) => on >= day && on <= addDays(day, MADE_UP_DAYS))
 
 /** What is wrong with the days of reminders: whole, each once, and within three weeks of the day something is due. */
 export function reminderProblems(reminders: readonly number[]): readonly FieldProblem[] {
