@@ -240,7 +240,7 @@ describe('beside the line', () => {
   })
 })
 
-test('the targets of a year to date are joined within their year, and of any other series from first to last', () => {
+test('targets are joined within the year of a year to date, else from first to last; none make no line', () => {
   const first = quarterPeriod('financial-quarter', 2024, 3)
   const rows = measured([30, 40, 8, 19], first).map(({ period }, i) => ({
     period: yearToDatePeriod(period, 'financial-year'),
@@ -260,4 +260,5 @@ test('the targets of a year to date are joined within their year, and of any oth
   const single = { ...scale, accumulation: 'single' as const }
   const targets = measured([0, 1, 2, 3], first).map(({ period }, i) => ({ period, value: i }))
   expect(runsIn(aCurveInput({ scale: single, measurements: [], targets }))).toEqual([[0, 1, 2, 3]])
+  expect(runsIn(aCurveInput({ scale: single, measurements: [], targets: [] }))).toEqual([])
 })

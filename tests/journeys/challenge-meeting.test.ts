@@ -1,12 +1,10 @@
-import { newId } from '@ttc/contracts/new-id'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { defectsAt, goTo } from '../support/browser-page.ts'
-import { aMeeting } from '../support/challenge-meeting.ts'
 import { newDataFolder, removeDataFolder, type Server, startServer } from '../support/server.ts'
+import { plannedAt } from '../support/server-meeting.ts'
 import { type Places, placesOf } from '../support/server-places.ts'
-import { signInAs } from '../support/server-sign-in.ts'
 
 const PATIENCE = { timeout: 30_000 }
 
@@ -19,25 +17,12 @@ let room: string
 beforeAll(async () => {
   server = await startServer(folder)
   places = await placesOf(server.address)
-  room = `${places.plan}/meetings/${await planned()}/room`
+  room = `${places.plan}/meetings/${await plannedAt(server.address, places)}/room`
 })
 afterAll(async () => {
   await server.stop()
   removeDataFolder(folder)
 })
-
-/** A meeting of the example's plan today. */
-async function planned(): Promise<string> {
-  const { name, value } = await signInAs(server.address, 'plan-coordinator')
-  const body = aMeeting({ id: newId() })
-  const answer = await fetch(`${server.address}/api${places.plan}/challenge-meetings`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', cookie: `${name}=${value}` },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`No meeting was planned: ${await answer.text()}`)
-  return body.id
-}
 
 const state = (page: Page, words: string | RegExp) => page.locator('.ttc-cm__saved').getByText(words).waitFor(PATIENCE)
 const typedIn = (page: Page, label: string) => page.getByLabel(label, { exact: true }).inputValue()

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useBrowser, type Visitor } from '../support/browser.ts'
-import { defectsAt, frameDefectsAt, goTo } from '../support/browser-page.ts'
+import { defectsAt, frameDefectsAt, goTo, largeTextDefectsAt } from '../support/browser-page.ts'
 import { administratorPagesOf, pagesOf } from '../support/server-pages.ts'
 import { placesOf } from '../support/server-places.ts'
 
 const PROJECTOR = 1440
+/** Where text alone is made twice as large. */
+const LAPTOP = 1280
 /** A laptop of 1440 px at 200 % zoom. */
 const ZOOMED = 720
 const PHONE = 390
@@ -26,7 +28,12 @@ describe.each([
 
   const onWide = async ({ page, faults }: Visitor, path: string) => {
     await goTo(page, path, PROJECTOR)
-    return [...(await defectsAt(page, [PROJECTOR])), ...(await frameDefectsAt(page, ZOOMED)), ...faults.taken()]
+    return [
+      ...(await defectsAt(page, [PROJECTOR])),
+      ...(await frameDefectsAt(page, ZOOMED)),
+      ...(await largeTextDefectsAt(page, LAPTOP)),
+      ...faults.taken(),
+    ]
   }
   const onNarrow = async ({ page, faults }: Visitor, path: string) => {
     await goTo(page, path, PHONE)

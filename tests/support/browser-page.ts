@@ -1,5 +1,6 @@
 import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
+import { enlargeText, lostWords } from './browser-text.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
@@ -31,9 +32,15 @@ export async function defectsAt(page: Page, widths: readonly number[]): Promise<
   return found
 }
 
-/** Only the frame: one heading, a title, the language, and no sideways scroll. */
+/** Only the frame (one heading, a title, the language, no sideways scroll), and that all words can be read. */
 export const frameDefectsAt = (page: Page, width: number): Promise<readonly string[]> =>
-  atWidth(page, width, () => page.evaluate(frameDefects))
+  atWidth(page, width, async () => [...(await page.evaluate(frameDefects)), ...(await lostWords(page))])
+
+/** The same with text alone made twice as large, until the page is left. */
+export async function largeTextDefectsAt(page: Page, width: number): Promise<readonly string[]> {
+  await enlargeText(page)
+  return (await frameDefectsAt(page, width)).map((defect) => `large text, ${defect}`)
+}
 
 async function atWidth(page: Page, width: number, look: (page: Page) => Promise<readonly string[]>) {
   await page.setViewportSize({ width, height: HEIGHT })

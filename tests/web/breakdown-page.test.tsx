@@ -95,7 +95,7 @@ test('a small number is on no page, until somebody who may asks for it with a re
   const history = await partOf('History of revisions')
   await within(history).findByRole('row', { name: /2021\/22/ })
   expect(within(history).getByRole('row', { name: /2021\/22/ }).textContent).toContain('suppressed')
-  await user.click(within(history).getByText('Read the small numbers that are hidden here'))
+  await user.click(await within(history).findByText('Read the small numbers that are hidden here'))
   await user.click(within(history).getByRole('button', { name: 'Show the small numbers' }))
   expect(await within(history).findByRole('link', { name: 'Enter why you need the small numbers.' })).toBeTruthy()
   await user.type(within(history).getByRole('textbox', { name: 'Why do you need them?' }), 'To check the return')

@@ -15,7 +15,13 @@ const signIn = createRoute({
     ...(typeof problem === 'string' && { problem }),
     ...(signedOut === true && { signedOut }),
   }),
-  loader: ({ context }) => context.queryClient.ensureQueryData(sessionQuery),
+  loader: async ({ context: { queryClient } }) => {
+    const { signInAs } = await queryClient.ensureQueryData(sessionQuery)
+    if (!signInAs) return
+    const { exampleAccountsQuery } = await accountApi()
+    // Where they do not come, the page says so itself.
+    await queryClient.ensureQueryData(exampleAccountsQuery).catch(() => null)
+  },
   component: lazyRouteComponent(() => import('../account/SignInPage.tsx'), 'SignInPage'),
 })
 

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { linkSearchFrom } from '../link/link-search.ts'
 import { membersQuery } from '../partnership/partnership.api.ts'
-import { comparatorApi, linkApi, placementApi, planApi, recoverySheetApi, sheetApi } from './api-parts.ts'
+import { comparatorApi, linkApi, placementApi, planApi, recoverySheetApi, sheetApi, walkApi } from './api-parts.ts'
 import { pagePart } from './page-part.ts'
 import { root } from './root.tsx'
 
@@ -11,9 +11,12 @@ const under = { getParentRoute: () => root }
 const indicator = createRoute({
   ...under,
   path: PLACEMENT,
-  loader: async ({ context, params }) => {
-    const { indicatorQuery } = await placementApi()
-    return context.queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement))
+  loader: async ({ context: { queryClient }, params }) => {
+    const [{ indicatorQuery }, { walksQuery }] = await Promise.all([placementApi(), walkApi()])
+    // One of the links at the head: later, it would push the page down. The page stands without it too.
+    const walks = queryClient.ensureQueryData(walksQuery(params)).catch(() => null)
+    await queryClient.ensureQueryData(indicatorQuery(params.partnership, params.placement))
+    await walks
   },
   component: pagePart(() => import('../indicator/IndicatorPage.tsx'), 'IndicatorPage'),
 })

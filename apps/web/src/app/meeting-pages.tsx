@@ -72,9 +72,11 @@ const room = createRoute({
   validateSearch: ({ view }): { view?: 'projector' | 'minutes' } =>
     view === 'projector' ? { view } : { view: 'minutes' },
   loader: async ({ context: { queryClient }, params }) => {
-    const { meetingQuery } = await challengeMeetingApi()
+    const { meetingExceptionsQuery, meetingQuery } = await challengeMeetingApi()
     return Promise.all([
       queryClient.ensureQueryData(meetingQuery(params)),
+      // What is said of an item stands above what is asked: later, it would push that down. The page stands without it.
+      queryClient.ensureQueryData(meetingExceptionsQuery(params)).catch(() => null),
       queryClient.ensureQueryData(membersQuery(params.partnership)),
     ])
   },

@@ -32,6 +32,11 @@ export const root = createRootRouteWithContext<Context>()({
     if (session !== null && session.account === null)
       throw redirect({ href: signInAddress(location.href), replace: true })
   },
+  // The frame is drawn whole: a menu that comes later would push the page down under the reader's eyes.
+  loader: async ({ context: { queryClient } }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null)
+    if (session?.account) await queryClient.ensureQueryData(partnershipsQuery).catch(() => null)
+  },
   component: Root,
   errorComponent: ProblemScreen,
 })

@@ -2,14 +2,13 @@ import type { CurveView } from '@ttc/contracts/figure'
 import { curveOf } from '@ttc/domain/figure/curve'
 import { describeCurve, notesOf } from '@ttc/domain/figure/description'
 import { type Finding, sentenceOf, subtitleOf } from '@ttc/domain/figure/sentence'
-import { curveSvg } from '@ttc/figure/curve-svg'
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { Figure } from '../design/Figure.tsx'
 import { Annotations } from './Annotations.tsx'
-import { CurveReader } from './CurveReader.tsx'
 import { CurveTable } from './CurveTable.tsx'
 import { FigureDownload } from './FigureDownload.tsx'
+import { LateCurveReader } from './LateCurveReader.tsx'
 import { PICTURE_WIDTH } from './picture-file.ts'
 import './figure.scss'
 
@@ -32,14 +31,15 @@ export function CurveFigure({ curve, finding, valuesFile, about, source }: Curve
     <Figure
       headline={headline}
       subtitle={subtitleOf(drawn)}
-      chart={<CurveReader curve={drawn} />}
+      chart={<LateCurveReader curve={drawn} />}
       table={<CurveTable curve={drawn} />}
       download={
         <FigureDownload
           name={drawn.name}
-          document={() =>
-            curveSvg(drawn, { ...size, prefix: 'curve', title: headline, description: describeCurve(drawn) })
-          }
+          document={async () => {
+            const { curveSvg } = await import('@ttc/figure/curve-svg')
+            return curveSvg(drawn, { ...size, prefix: 'curve', title: headline, description: describeCurve(drawn) })
+          }}
           valuesFile={valuesFile}
           valuesHint="with periods as dates, marks for what is missing, the forecast and the target"
         />

@@ -23,7 +23,7 @@ export function CurveReader({ curve }: { curve: Curve }) {
         return Math.round((x - frame.x(0)) / (frame.x(1) - frame.x(0)))
       }}
       draw={(width, reading) => (
-        <Suspense fallback={<span className="ttc-reader__wait" />}>
+        <Suspense fallback={<span className="ttc-reader__wait" style={{ height: heightFor(width) }} />}>
           <CurveChart curve={curve} width={width} height={heightFor(width)} prefix={prefix} reading={reading} />
         </Suspense>
       )}

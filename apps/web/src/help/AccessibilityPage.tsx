@@ -14,6 +14,7 @@ export function AccessibilityPage() {
           <li>skip to the main content, and find headings, tables and forms by their names</li>
           <li>read every chart as a sentence, as a table, and period by period with the arrow keys</li>
           <li>zoom to 400% and read in one column, save that tables of data scroll sideways</li>
+          <li>make text alone twice as large, without zoom, and lose no words</li>
           <li>tell every status by its word and its shape, without its colour</li>
           <li>print the plan and every report card; report cards, packs and minutes are also tagged PDF files</li>
         </ul>
@@ -29,7 +30,8 @@ export function AccessibilityPage() {
         <p>
           Its makers check it whenever it is changed, in Chromium on Linux. Nearly every page is looked at by axe-core
           with the rules of WCAG 2.0 to 2.2, levels A and AA, on a wide and a narrow screen; its size is checked down to
-          320 pixels. The main tasks are done with the keyboard alone. Such tools find a part of all problems only.
+          320 pixels, at 200% zoom, and with text alone twice as large. The main tasks are done with the keyboard alone.
+          Such tools find a part of all problems only.
         </p>
       </Section>
       <TellUs />
@@ -59,12 +61,14 @@ function KnownGaps() {
       <ul className="govuk-list govuk-list--bullet">
         <li>a screen reader, a screen magnifier, speech control or a switch, with any page or file</li>
         <li>Firefox, Safari, and browsers of phones; only narrow screens were tried</li>
-        <li>text made twice as large by itself, without zoom, on most pages</li>
         <li>the colours of a high-contrast setting</li>
       </ul>
       <p>Known to be less than it should be:</p>
       <ul className="govuk-list govuk-list--bullet">
-        <li>With text alone made twice as large, the list of red and amber scrolls sideways; zoom does not do that.</li>
+        <li>
+          Labels inside charts and small curves stay as they are where text alone is made larger; they grow with zoom,
+          and the table beside a chart grows with both.
+        </li>
         <li>
           On a screen that is touched with a screen reader on, reading a chart point by point depends on the reader’s
           own gestures; the table beside it holds the same numbers.

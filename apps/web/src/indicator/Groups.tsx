@@ -6,12 +6,14 @@ import { statusOf } from '../assessment/statuses.ts'
 import { Section } from '../design/Page.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { Table } from '../design/Table.tsx'
-import { Sparkline } from '../figure/Sparkline.tsx'
+import { LateSparkline } from '../figure/LateSparkline.tsx'
+import { useLater } from '../http/use-later.ts'
 
 type GroupsProps = { indicator: IndicatorView; shown: SeriesView; address: string }
 
 /** The groups of children behind the figure of all: each with its own curve, value and status. */
 export function Groups({ indicator, shown, address }: GroupsProps) {
+  const isLater = useLater()
   if (indicator.series.length < 2) return null
   return (
     <Section title="Groups of children" id="groups">
@@ -34,7 +36,7 @@ export function Groups({ indicator, shown, address }: GroupsProps) {
                 <a href={breakdown.all ? address : `${address}?series=${id}`}>{breakdown.label}</a>
               ),
           },
-          { key: 'curve', header: 'Curve', cell: ({ curve }) => <Sparkline curve={curve} /> },
+          { key: 'curve', header: 'Curve', cell: ({ curve }) => <LateSparkline curve={curve} isLater={isLater} /> },
           { key: 'latest', header: 'Latest', cell: (series) => <GroupValue series={series} /> },
           {
             key: 'status',

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import type { IndicatorView, SeriesView } from '@ttc/contracts/indicator'
 import { BaselineList } from '../baseline/BaselineList.tsx'
-import { GroupsPart } from '../breakdown/GroupsPart.tsx'
+import { LateGroupsPart } from '../breakdown/LateGroupsPart.tsx'
 import { Breadcrumbs } from '../design/Breadcrumbs.tsx'
 import { Columns, Page, Section } from '../design/Page.tsx'
 import { WrittenPanel } from '../detector/WrittenPanel.tsx'
@@ -63,7 +63,7 @@ export function IndicatorPage() {
           <YearsFigure key={series.id} curve={series.curve} />
           <ProxyPart proxy={indicator.proxy} />
           <Groups indicator={indicator} shown={series} address={address} />
-          <GroupsPart
+          <LateGroupsPart
             indicator={indicator}
             valuesFile={groupsFile(at.partnership, at.placement, indicator.knownOn)}
             source={sourceOf(indicator)}

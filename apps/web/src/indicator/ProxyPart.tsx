@@ -1,7 +1,13 @@
 import type { IndicatorView } from '@ttc/contracts/indicator'
 import { describeValue } from '@ttc/domain/figure/value'
 import { describePeriod } from '@ttc/domain/period/label'
-import { CurveDrawing } from '../figure/CurveDrawing.tsx'
+import { lazy, Suspense } from 'react'
+
+const Drawing = lazy(() =>
+  import('../figure/CurveDrawing.tsx')
+    .then(({ CurveDrawing }) => ({ default: CurveDrawing }))
+    .catch(() => ({ default: NotDrawn })),
+)
 
 /** The quarterly proxy beside a yearly indicator, so that no quarter is silent; never in its place. */
 export function ProxyPart({ proxy }: Pick<IndicatorView, 'proxy'>) {
@@ -19,7 +25,13 @@ export function ProxyPart({ proxy }: Pick<IndicatorView, 'proxy'>) {
         </h3>
         <p className="ttc-muted">It moves sooner and is measured more often. It never stands in for the indicator.</p>
       </div>
-      <CurveDrawing curve={proxy.curve} height={170} />
+      <Suspense fallback={<span className="ttc-reader__wait" style={{ height: 170 }} />}>
+        <Drawing curve={proxy.curve} height={170} />
+      </Suspense>
     </section>
   )
+}
+
+function NotDrawn() {
+  return <p className="ttc-muted">The curve could not be loaded.</p>
 }

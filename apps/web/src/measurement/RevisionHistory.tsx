@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ScaleView } from '@ttc/contracts/figure'
+import { lazy, Suspense } from 'react'
 import { Loading } from '../design/Loading.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Section } from '../design/Page.tsx'
@@ -7,7 +8,9 @@ import { importsAddress } from '../http/address.ts'
 import { partnershipsQuery } from '../partnership/partnership.api.ts'
 import { revisionsQuery } from './measurement.api.ts'
 import { RevisionTable } from './RevisionTable.tsx'
-import { SmallNumbers } from './SmallNumbers.tsx'
+
+/** The form comes where it is needed. */
+const SmallNumbers = lazy(() => import('./SmallNumbers.tsx').then((part) => ({ default: part.SmallNumbers })))
 
 type RevisionHistoryProps = {
   partnership: string
@@ -35,7 +38,9 @@ export function RevisionHistory({ partnership, seriesId, scale, mayReadSmall }: 
         <RevisionTable list={data} scale={scale} files={mayReadFiles ? importsAddress(partnership) : null} />
       )}
       {mayReadSmall && isSomeHidden && (
-        <SmallNumbers key={seriesId} partnership={partnership} seriesId={seriesId} scale={scale} />
+        <Suspense fallback={<Loading label="Loading the form" />}>
+          <SmallNumbers key={seriesId} partnership={partnership} seriesId={seriesId} scale={scale} />
+        </Suspense>
       )}
     </Section>
   )

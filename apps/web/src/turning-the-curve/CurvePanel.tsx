@@ -7,7 +7,7 @@ import { shownStatusOf } from '../assessment/statuses.ts'
 import { Facts, Panel } from '../design/Panel.tsx'
 import { Select } from '../design/Select.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
-import { CurveReader } from '../figure/CurveReader.tsx'
+import { LateCurveReader } from '../figure/LateCurveReader.tsx'
 import { type InPlan, placementAddress } from '../http/address.ts'
 import { RuleSays } from '../override/RuleSays.tsx'
 import { findingOf } from './finding.ts'
@@ -47,7 +47,7 @@ export function CurvePanel({ at, chosen, onChoose }: CurvePanelProps) {
         />
       )}
       {walk.rows.length === 1 && <p className="ttc-muted">{shown.name}</p>}
-      <CurveReader key={shown.placementId} curve={curve} />
+      <LateCurveReader key={shown.placementId} curve={curve} />
       <Facts facts={factsOf(shown)} />
       <p>
         <a href={placementAddress(at, shown.placementId)}>Table, groups and how sure this is</a>

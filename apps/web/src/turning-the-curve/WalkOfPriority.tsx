@@ -24,7 +24,7 @@ export function WalkOfPriority({ at, priority }: OfPriority) {
   )
 }
 
-/** The same from one indicator. Its page does not wait for it: the walk is beside what the page is about. */
+/** The same from one indicator, whose page stands without it where it does not come. */
 export function WalkOfIndicator({ at, priority, placement }: OfPriority & { placement: string }) {
   const list = useQuery(walksQuery(at)).data
   if (list === undefined) return null

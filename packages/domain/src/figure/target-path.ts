@@ -17,6 +17,7 @@ export function targetRunsOf({
   targets,
   scale,
 }: Pick<Curve, 'scale' | 'targets'>): readonly (readonly PlacedValue[])[] {
+  if (targets.length === 0) return []
   if (scale.accumulation !== 'year-to-date') return [targets]
   const starts = [...new Set(targets.map((target) => target.period.start))]
   return starts.map((start) => targets.filter((target) => target.period.start === start))
