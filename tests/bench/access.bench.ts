@@ -54,8 +54,10 @@ async function withoutSignIn(connection: Connection, scope: Scope) {
   app.decorate('db', connection.db)
   app.decorate('today', () => TODAY)
   app.decorateRequest('scope')
+  app.decorateRequest('reads')
   app.addHook('onRequest', async (request) => {
     request.scope = scope
+    request.reads = connection.db
   })
   sendSecurityHeaders(app, false)
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
