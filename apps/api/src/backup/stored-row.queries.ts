@@ -34,6 +34,14 @@ export async function settleTextForms(tx: Database): Promise<void> {
   await tx.execute(sql`set local bytea_output = 'hex'`)
 }
 
+/**
+ * Inside the transaction: a whole table is one statement, and may take longer than anybody who waits for a page would
+ * be let wait for one.
+ */
+export async function allowLongStatements(tx: Database): Promise<void> {
+  await tx.execute(sql`set local statement_timeout = 0`)
+}
+
 /** The rows of a table as COPY text, in whole lines, counted on the way. */
 export function rowsOf(
   tx: Database,

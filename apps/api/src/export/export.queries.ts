@@ -10,7 +10,7 @@ import { ZipFile } from 'yazl'
 import { inOneMoment } from '../backup/dump.queries.ts'
 import type { Tallies } from '../backup/dump.ts'
 import { productVersion } from '../backup/product-version.ts'
-import { settleTextForms } from '../backup/stored-row.queries.ts'
+import { allowLongStatements, settleTextForms } from '../backup/stored-row.queries.ts'
 import { newCounter, type Tally } from '../backup/tally.ts'
 import { allCsvTables, type CsvTable, csvRows, headOf } from './csv-table.queries.ts'
 import { csvName, ExportManifest, MANIFEST, README } from './export-manifest.ts'
@@ -31,6 +31,7 @@ export function exportPartnership<Kept>(
 ): Promise<Readonly<{ kept: Kept; tallies: Tallies }>> {
   return inOneMoment(db, async (tx) => {
     await settleTextForms(tx)
+    await allowLongStatements(tx)
     const told = await toldOf(tx, scope.partnershipId, now)
     const tables: Record<string, ExportManifest['tables'][string]> = {}
     const files: Record<string, ExportManifest['files'][string]> = {}

@@ -4,7 +4,7 @@ import { partnership } from '@ttc/db/partnership'
 import { Problem } from '@ttc/domain/problem'
 import { eq, or, sql } from 'drizzle-orm'
 import { differencesOf, type Tallies } from '../backup/dump.ts'
-import { settleTextForms } from '../backup/stored-row.queries.ts'
+import { allowLongStatements, settleTextForms } from '../backup/stored-row.queries.ts'
 import { newCounter, type Tally } from '../backup/tally.ts'
 import { type CsvTable, csvRows, ownCsvTable, sharedCsvTables } from './csv-table.queries.ts'
 import { csvName, type ExportManifest } from './export-manifest.ts'
@@ -32,6 +32,7 @@ export type ImportedPartnership = Readonly<{
 export function importPartnership(db: Database, zip: ExportZip, now: Date): Promise<ImportedPartnership> {
   return db.transaction(async (tx) => {
     await settleTextForms(tx)
+    await allowLongStatements(tx)
     const manifest = await readManifest(zip)
     await checkVersion(tx, manifest)
     const { id } = manifest.partnership
