@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
+import { fillBigPlan } from '../support/big-plan.ts'
 import { type Server, startServer } from '../support/server.ts'
 import { benchAccess } from './access.bench.ts'
 import { benchAssessment } from './assessment.bench.ts'
@@ -13,6 +14,7 @@ import { benchImport } from './import.bench.ts'
 import { benchImportLoad, isLaitThere, prepareImportLoad, type Reach } from './import-load.bench.ts'
 import { benchKill } from './kill.bench.ts'
 import { benchPack } from './pack.bench.ts'
+import { benchPage, INDICATORS } from './page.bench.ts'
 import { benchPlan } from './plan.bench.ts'
 import { benchReportCard } from './report-card.bench.ts'
 
@@ -38,6 +40,8 @@ if (wants('plan')) {
   for (const line of await onServer(benchPlan)) say(line)
   for (const line of await embedded(benchPlan)) say(line)
 }
+if (wants('page'))
+  for (const line of await inFolder((connection) => fillBigPlan(connection, INDICATORS), benchPage)) say(line)
 if (wants('exceptions')) for (const line of await onServer(benchExceptions)) say(line)
 if (asked.includes('kill')) {
   for (const line of await benchKill('')) say(line)
