@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Connection, connect } from '@ttc/db/connect'
 import postgres from 'postgres'
 import { buildWeb } from '../../apps/api/prepare.mjs'
+import { fillBigPlan } from '../support/big-plan.ts'
 import { type Server, startServer } from '../support/server.ts'
 import { benchAccess } from './access.bench.ts'
 import { benchAssessment } from './assessment.bench.ts'
@@ -16,6 +17,7 @@ import { benchImport } from './import.bench.ts'
 import { benchImportLoad, isLaitThere, prepareImportLoad, type Reach } from './import-load.bench.ts'
 import { benchKill } from './kill.bench.ts'
 import { benchPack } from './pack.bench.ts'
+import { benchPage, INDICATORS } from './page.bench.ts'
 import { benchPlan } from './plan.bench.ts'
 import { benchReportCard } from './report-card.bench.ts'
 
@@ -38,6 +40,10 @@ const benches: readonly Bench[] = [
   { name: 'assessment', act: async () => benchAssessment() },
   { name: 'access', act: both(benchAccess) },
   { name: 'plan', act: both(benchPlan) },
+  {
+    name: 'page',
+    act: () => inFolder((connection) => fillBigPlan(connection, INDICATORS), benchPage),
+  },
   { name: 'exceptions', act: () => onServer(benchExceptions) },
   { name: 'report-card', act: () => embedded(benchReportCard) },
   { name: 'county', act: () => onServer(benchCounty) },

@@ -8,10 +8,10 @@ import { signInAs } from '../support/server-sign-in.ts'
 /** Held whatever the machine does beside it. */
 const WANTED = 98
 /** For speed, which other work on the machine takes points from; a page that is built wrongly has less. */
-const LEAST_WHILE_BUSY = 85
+const LEAST_WHILE_BUSY = 75
 /** So far a page may jump while it loads; 0.1 is what is called good. */
 const MOST_SHIFT = 0.05
-const RUNS = 2
+const RUNS = 3
 
 type Meeting = Readonly<{ meeting: string; pack: string }>
 

@@ -55,7 +55,7 @@ describe('the plan', () => {
     await user.click(await screen.findByRole('link', { name: /1 Red/ }))
     expect(await screen.findByText(/Showing 1 of 3 indicators: red/)).toBeTruthy()
     expect(router.state.location.search).toEqual({ status: 'red' })
-    expect(screen.queryByRole('row', { name: /Re-referrals/ })).toBeNull()
+    await waitFor(() => expect(screen.queryByRole('row', { name: /Re-referrals/ })).toBeNull())
     await user.click(screen.getByRole('link', { name: 'Show all' }))
     expect(await screen.findByRole('row', { name: /Re-referrals/ })).toBeTruthy()
   })

@@ -1,13 +1,29 @@
 import type { PlanView } from '@ttc/contracts/plan'
+import { memo } from 'react'
 import { StatusCounts } from '../design/StatusTag.tsx'
 import { type InPlan, outcomeAddress } from '../http/address.ts'
 import { PlanTable } from './PlanTable.tsx'
-import { countByStatus, isShown, type PlanFilter } from './plan-rows.ts'
+import { countByStatus, filterFrom, isShown, type PlanFilter } from './plan-rows.ts'
+
+type OutcomeListProps = {
+  outcomes: PlanView['outcomes']
+  partnership: string
+  plan: string
+  search: Record<string, unknown>
+}
+
+/** The outcomes with their indicators; drawn again only where one of these has changed. */
+export const OutcomeList = memo(({ outcomes, partnership, plan, search }: OutcomeListProps) => {
+  const filter = filterFrom(search)
+  return outcomes.map((outcome) => (
+    <OutcomeSection key={outcome.id} outcome={outcome} at={{ partnership, plan }} filter={filter} />
+  ))
+})
 
 type OutcomeSectionProps = { outcome: PlanView['outcomes'][number]; at: InPlan; filter: PlanFilter }
 
 /** An outcome with its priorities; it has no colour of its own, only the counts of its indicators. */
-export function OutcomeSection({ outcome, at, filter }: OutcomeSectionProps) {
+function OutcomeSection({ outcome, at, filter }: OutcomeSectionProps) {
   const rows = outcome.priorities.flatMap((priority) => priority.rows)
   const isFiltered = Object.keys(filter).length > 0
   const priorities = outcome.priorities.map((priority) => ({

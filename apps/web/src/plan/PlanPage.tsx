@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import type { PlanView } from '@ttc/contracts/plan'
 import { dayParts } from '@ttc/domain/day'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { ButtonLink } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Page } from '../design/Page.tsx'
@@ -11,7 +11,7 @@ import { overridesAddress, planAddress } from '../http/address.ts'
 import { useLater } from '../http/use-later.ts'
 import { CurveKey } from './CurveKey.tsx'
 import { FilterNotice } from './FilterNotice.tsx'
-import { OutcomeSection } from './OutcomeSection.tsx'
+import { OutcomeList } from './OutcomeSection.tsx'
 import { PlanState } from './PlanState.tsx'
 import { planQuery } from './plan.api.ts'
 import { distinctIndicators, filterFrom, rowsOf } from './plan-rows.ts'
@@ -28,7 +28,10 @@ const OwedNotice = lazy(() =>
 /** What is the state of the plan, what changed, what is late, and every indicator worst first. */
 export function PlanPage() {
   const at = useParams({ from: '/partnerships/$partnership/plans/$plan' })
-  const filter = filterFrom(useSearch({ strict: false }))
+  const search = useSearch({ strict: false })
+  const filter = filterFrom(search)
+  // What was pressed answers at once; hundreds of rows are drawn after it, without holding up the next press.
+  const drawn = useDeferredValue(search)
   const plan = useSuspenseQuery(planQuery(at)).data
   const address = planAddress(at)
   const isLater = useLater()
@@ -64,9 +67,7 @@ export function PlanPage() {
             )}
           </EmptyState>
         )}
-        {plan.outcomes.map((outcome) => (
-          <OutcomeSection key={outcome.id} outcome={outcome} at={at} filter={filter} />
-        ))}
+        <OutcomeList outcomes={plan.outcomes} partnership={at.partnership} plan={at.plan} search={drawn} />
         <CurveKey />
         <Sources sources={plan.sources} />
       </Page>
