@@ -23,10 +23,15 @@ const tableOf: Readonly<Record<string, string>> = {
   board: 'board',
 }
 
+/** The whole partnership for its administrator alone, who is told that small numbers are in it: it could not be put back without. */
+const WHOLE = '/partnerships/{partnership}/export'
+
 /** Every readable address of the partnership by the API's own document: a new route is among them by itself. */
 export async function readEverything(it: TestApp, day: string): Promise<readonly Said[]> {
   const ids = await idsOf(it)
-  const reading = operationsOf(documentOf(it.app)).filter(({ method }) => method === 'GET')
+  const reading = operationsOf(documentOf(it.app)).filter(
+    ({ method, path }) => method === 'GET' && !path.endsWith(WHOLE),
+  )
   const addresses = reading.flatMap((one) => addressesOf(one, ids, day))
   const said: Said[] = []
   for (const { address, accept } of addresses) {
