@@ -33,16 +33,13 @@ describe('a newcomer', () => {
     await red.click()
     await page.getByText(/^Showing \d+ of \d+ indicators: red/).waitFor()
     expect(new URL(page.url()).search).toBe('?status=red')
-    expect(
-      await page
-        .getByRole('row')
-        .filter({ has: page.getByRole('cell', { name: /\bRed\b/ }) })
-        .count(),
-    ).toBe(counted)
+    const shown = page.getByRole('row').filter({ has: page.getByRole('cell', { name: /\bRed\b/ }) })
+    await expect.poll(() => shown.count()).toBe(counted)
     expect(await wordsIn(page.getByText(/^Showing \d+/))).toContain(`Showing ${counted} of`)
     await page.goBack()
     await page.getByText(/^Showing \d+/).waitFor({ state: 'detached' })
-    expect(await rowsWith(page).count()).toBe(all)
+    // The rows come after the picture that answers the press.
+    await expect.poll(() => rowsWith(page).count()).toBe(all)
   })
 
   test('opens an indicator from the plan and finds it under its outcome and priority', async () => {

@@ -12,6 +12,9 @@ type ReadyActionsProps = {
   onDone: (words: string) => void
 }
 
+/** A refusal stands over the buttons, from the mutation itself. */
+const shownAbove = () => {}
+
 /** A card that is ready: signed by who may, or taken back by its lead. */
 export function ReadyActions({ at, writing, onDone }: ReadyActionsProps) {
   const sign = useSignCard(at)
@@ -22,6 +25,8 @@ export function ReadyActions({ at, writing, onDone }: ReadyActionsProps) {
   const refused = sign.error ?? turn.error
   if (id === null) return null
   const based = { id, version, reason: '' }
+  // Once the card's new state has come these buttons are gone, and what a mutation of theirs was to call with them.
+  const tell = (change: Promise<unknown>, words: string) => void change.then(() => onDone(words), shownAbove)
   return (
     <>
       {reason !== '' && (
@@ -42,12 +47,7 @@ export function ReadyActions({ at, writing, onDone }: ReadyActionsProps) {
           <Button
             busy={sign.isPending}
             busyWords="Signing"
-            onClick={() =>
-              sign.mutate(
-                { ...based, signed: true },
-                { onSuccess: () => onDone('The card is signed and kept as it is') },
-              )
-            }
+            onClick={() => tell(sign.mutateAsync({ ...based, signed: true }), 'The card is signed and kept as it is')}
           >
             Sign the card
           </Button>
@@ -57,9 +57,7 @@ export function ReadyActions({ at, writing, onDone }: ReadyActionsProps) {
             look="secondary"
             busy={turn.isPending}
             busyWords="Saving"
-            onClick={() =>
-              turn.mutate({ ...based, ready: false }, { onSuccess: () => onDone('The card is a draft again') })
-            }
+            onClick={() => tell(turn.mutateAsync({ ...based, ready: false }), 'The card is a draft again')}
           >
             Take it back to a draft
           </Button>
