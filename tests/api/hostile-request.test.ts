@@ -11,7 +11,7 @@ import { rowCounts } from '../support/rows.ts'
 
 /** All ten thousand with HOSTILE_REQUESTS=10000; else as many as a test command can wait for, on a server others. */
 const SEED = process.env.TEST_DATABASE_URL ? 2 : 1
-const COUNT = Number(process.env.HOSTILE_REQUESTS ?? (SEED === 1 ? 2_000 : 500))
+const COUNT = Number(process.env.HOSTILE_REQUESTS ?? (SEED === 1 ? 1_000 : 500))
 
 let ground: HostileGround
 let before: Readonly<Record<string, number>>
