@@ -31,10 +31,11 @@ export function EditViewForm({ partnership, view, onSaved, onRemoved }: EditView
     send: (json: EditView) => edit.mutateAsync({ id, json }),
     stored: () => onSaved(form.getValues('name').trim()),
   })
+  // This form goes with the view, and what its mutation was to call with it: a refusal alone is shown here.
   const takeOut = () =>
-    remove.mutate(
-      { id, json: { version, name, search, weekly, removed: true } },
-      { onSuccess: (changed) => onRemoved({ ...view, version: changed.version }) },
+    void remove.mutateAsync({ id, json: { version, name, search, weekly, removed: true } }).then(
+      (changed) => onRemoved({ ...view, version: changed.version }),
+      () => {},
     )
   return (
     <form onSubmit={submit} noValidate aria-label={`Change the view ${name}`}>
