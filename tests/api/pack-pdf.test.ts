@@ -5,7 +5,7 @@ import { aPack } from '../support/pack.ts'
 import { canRead, readWith } from '../support/pdf.ts'
 import { aReportCard } from '../support/report-card.ts'
 
-// Cards are set five at a time, by two threads: these are two parts and a piece of a third. Their names look like what
+// Cards are set eight at a time, by two threads: these are a part and a piece of a second. Their names look like what
 // the joining of the parts looks for.
 const NAMES = [
   'Safe (12 0 R) at home',

@@ -41,14 +41,33 @@ export function pageCountOf(file: Uint8Array): number {
   return pagesOf(readPdf(file)).length
 }
 
-/** The number of the only object of a kind. */
-function theOnly({ bodies }: PdfObjects, sign: string): number {
-  for (const [number, body] of bodies) if (body.startsWith(sign)) return number
-  throw new Error(`The PDF holds nothing of the kind ${sign}`)
+/** The objects that the others hang on: the root of all tags, the tag of the whole document, the list of the pages. */
+type Trunk = Readonly<{ root: number; document: number; pages: number }>
+
+const SIGNS = [
+  ['root', '<<\n  /Type /StructTreeRoot'],
+  ['document', '<<\n  /Type /StructElem\n  /S /Document'],
+  ['pages', '<<\n  /Type /Pages'],
+] as const
+
+const trunks = new WeakMap<PdfObjects, Trunk>()
+
+/** Found once: to look through all objects each time took a quarter of the time of joining. */
+function trunkOf(pdf: PdfObjects): Trunk {
+  const known = trunks.get(pdf)
+  if (known) return known
+  const found = new Map<string, number>()
+  for (const [number, body] of pdf.bodies)
+    for (const [name, sign] of SIGNS) if (!found.has(name) && body.startsWith(sign)) found.set(name, number)
+  const the = (name: keyof Trunk) => found.get(name) ?? missing(`anything of the kind ${name}`)
+  const trunk = { root: the('root'), document: the('document'), pages: the('pages') }
+  trunks.set(pdf, trunk)
+  return trunk
 }
 
-const rootOf = (pdf: PdfObjects) => theOnly(pdf, '<<\n  /Type /StructTreeRoot')
-const documentOf = (pdf: PdfObjects) => theOnly(pdf, '<<\n  /Type /StructElem\n  /S /Document')
+const missing = (what: string): never => {
+  throw new Error(`The PDF does not hold ${what}.`)
+}
 
 const bodyAt = ({ bodies }: PdfObjects, number: number) => {
   const body = bodies.get(number)
@@ -58,7 +77,7 @@ const bodyAt = ({ bodies }: PdfObjects, number: number) => {
 
 /** The pages' numbers as objects, in their order. */
 function pagesOf(pdf: PdfObjects): number[] {
-  return referencesOf(listIn(bodyAt(pdf, theOnly(pdf, '<<\n  /Type /Pages')), 'Kids'))
+  return referencesOf(listIn(bodyAt(pdf, trunkOf(pdf).pages), 'Kids'))
 }
 
 /** What stands between the brackets of an entry. The entries that are asked for hold no brackets of their own. */
@@ -72,13 +91,13 @@ const keyOf = (page: string) => Number(/\/StructParents (\d+)/.exec(page)?.[1])
 
 /** Pairs of a key and an object: which tags the marked contents of a page belong to. */
 function tagsByKey(pdf: PdfObjects): ReadonlyMap<number, number> {
-  const pairs = [...listIn(bodyAt(pdf, rootOf(pdf)), 'Nums').matchAll(/(\d+) (\d+) 0 R/g)]
+  const pairs = [...listIn(bodyAt(pdf, trunkOf(pdf).root), 'Nums').matchAll(/(\d+) (\d+) 0 R/g)]
   return new Map(pairs.map(([, key, number]) => [Number(key), Number(number)]))
 }
 
 /** Tables name their headings, and the root of all tags lists the names in order. */
 const NAME = /\((U\d+x\d+y\d+)\) (\d+) 0 R/g
-const namesOf = (pdf: PdfObjects) => [...bodyAt(pdf, rootOf(pdf)).matchAll(NAME)]
+const namesOf = (pdf: PdfObjects) => [...bodyAt(pdf, trunkOf(pdf).root).matchAll(NAME)]
 
 /** Right before the name of a table's heading. The cells of a card's rows name one heading each. */
 const BEFORE_NAME = /(?:\/ID |\/Headers \[)$/
@@ -96,17 +115,17 @@ class Joined {
   constructor(front: PdfObjects) {
     this.#front = front
     this.#bodies = new Map(front.bodies)
-    this.#document = documentOf(front)
+    this.#document = trunkOf(front).document
     this.#tags = new Map(tagsByKey(front))
   }
 
   put({ pdf, name }: Part, places: readonly number[]): void {
     const pages = pagesOf(pdf)
     const numbers = new Map(pages.map((page, i) => [page, places[i] ?? 0]))
-    numbers.set(documentOf(pdf), this.#document)
-    numbers.set(theOnly(pdf, '<<\n  /Type /Pages'), theOnly(this.#front, '<<\n  /Type /Pages'))
+    numbers.set(trunkOf(pdf).document, this.#document)
+    numbers.set(trunkOf(pdf).pages, trunkOf(this.#front).pages)
     const headings = places.map((place) => this.#clear(place))
-    const children = referencesOf(listIn(bodyAt(pdf, documentOf(pdf)), 'K'))
+    const children = referencesOf(listIn(bodyAt(pdf, trunkOf(pdf).document), 'K'))
     const tags = tagsByKey(pdf)
     const numberOf = (old: number): number => numbers.get(old) ?? this.#bring(pdf, old, name, numbers)
     for (const [i, page] of pages.entries()) {
@@ -165,7 +184,7 @@ class Joined {
     const document = this.#bodies.get(this.#document) ?? ''
     const children = referencesOf(listIn(document, 'K')).flatMap((child) => this.#instead.get(child) ?? [child])
     this.#bodies.set(this.#document, withList(document, 'K', children.map((child) => `${child} 0 R`).join(' ')))
-    const root = rootOf(this.#front)
+    const root = trunkOf(this.#front).root
     const tags = [...this.#tags].map(([key, number]) => `${key} ${number} 0 R`).join(' ')
     const own = namesOf(this.#front).map(([pair]) => pair)
     const names = [...own, ...this.#names].sort((a, b) => (a < b ? -1 : 1)).join(' ')
@@ -184,11 +203,13 @@ function withList(body: string, entry: string, list: string): string {
   return body.replace(new RegExp(`/${entry} \\[[^\\]]*\\]`), () => `/${entry} [${list}]`)
 }
 
+const lowered = (code: string) =>
+  code.includes('/S /H') ? code.replace(/\/S \/H([1-5])\b/, (_s, n) => `/S /H${Number(n) + 1}`) : code
+
 /** An object of a part as it stands in the whole: numbered anew, its headings a level lower, its names its own. */
 function changed(body: string, name: string, numberOf: (old: number) => number): string {
   const { dictionary, stream } = splitStream(body)
-  const code = (text: string) =>
-    renumbered(text, numberOf).replace(/\/S \/H([1-5])\b/, (_s, n) => `/S /H${Number(n) + 1}`)
+  const code = (text: string) => lowered(renumbered(text, numberOf))
   return (
     mapOutsideText(dictionary, code, (words, before) =>
       BEFORE_NAME.test(before) ? `(${name}${words.slice(1)}` : words,

@@ -10,7 +10,8 @@ import { makePackSlides } from './pack.slides.ts'
 export type PackWork =
   | Readonly<{ work: 'front'; pack: FrontContent }>
   | Readonly<{ work: 'slides'; pack: PackContent }>
-  | Readonly<{ work: 'sides'; cards: PackContent['cards']; numbering: Numbering }>
+  | Readonly<{ work: 'measure'; cards: PackContent['cards']; from: number }>
+  | Readonly<{ work: 'sides'; cards: PackContent['cards']; from: number; numbering: Numbering }>
   | Readonly<{ work: 'join'; front: Uint8Array; parts: readonly Uint8Array[]; cards: number }>
 
 export type PackOrder = Readonly<{ number: number; asked: PackWork }>
@@ -46,7 +47,11 @@ async function fill(asked: PackWork): Promise<Omit<PackAnswer, 'number'>> {
 async function doneOf(asked: PackWork): Promise<PackDone> {
   if (asked.work === 'front') return { front: press.front(asked.pack) }
   if (asked.work === 'slides') return { slides: await makePackSlides(asked.pack) }
-  if (asked.work === 'sides') return { sides: press.sides(asked.cards, asked.numbering) }
+  if (asked.work === 'measure') {
+    press.measure(asked.cards, asked.from)
+    return {}
+  }
+  if (asked.work === 'sides') return { sides: press.sides(asked.cards, asked.from, asked.numbering) }
   return { joined: joinPdf(asked.front, asked.parts, asked.cards) }
 }
 

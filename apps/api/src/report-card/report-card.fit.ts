@@ -1,11 +1,26 @@
+/**
+ * In points: of the curves' headings and texts, which stand side by side, the tallest of each, and the rows without
+ * the air in them.
+ */
+type Heights = Readonly<{ names: number; values: number; said: number; rows: readonly number[] }>
+
 /** What the template measured, in points: the room for all but the foot, and how tall each part is without air. */
-export type Measures = Readonly<{ room: number; fixed: number; perGap: number; more: number; rows: readonly number[] }>
+export type Measures = Readonly<{ room: number; fixed: number; perGap: number; more: number; heights: Heights }>
 
 /** In CSS pixels, which is what drawings are made in. */
 export type Size = Readonly<{ width: number; height: number }>
 
 /** How a card lies on its page: the curves' size, the air in points, the rows it holds, and points over the side. */
-export type Laid = Readonly<{ curve: Size; gap: number; pad: number; rows: number; rowsLeft: number; over: number }>
+export type Laid = Readonly<{
+  curve: Size
+  gap: number
+  pad: number
+  /** As they were measured, of the rows that are shown alone: what is known need not be measured again. */
+  heights: Heights
+  rows: number
+  rowsLeft: number
+  over: number
+}>
 
 /** A CSS pixel is three quarters of a point. Curves are drawn at the size they are printed at, so no text is scaled. */
 export const POINTS = 0.75
@@ -28,23 +43,25 @@ const AIR = [
 export function laidOf(measures: Measures, curves: number): Laid {
   const { width, tallest, least } = curves > 1 ? TWO : ONE
   const lowest = curves === 0 ? 0 : least * POINTS
-  const all = measures.rows.length
+  const { heights } = measures
+  const all = heights.rows.length
   for (const air of AIR) {
     const spare = measures.room - lowest - heightOf(measures, air, all)
     if (spare < 0) continue
     const height = Math.min(tallest, Math.floor(least + spare / POINTS))
-    return { curve: { width, height }, ...air, rows: all, rowsLeft: 0, over: 0 }
+    return { curve: { width, height }, ...air, heights, rows: all, rowsLeft: 0, over: 0 }
   }
   const air = AIR[AIR.length - 1] ?? { gap: 0, pad: 0 }
   const room = measures.room - lowest
-  const rows = measures.rows.filter((_, i) => heightOf(measures, air, i + 1) <= room && i + 1 < all).length
+  const rows = heights.rows.filter((_, i) => heightOf(measures, air, i + 1) <= room && i + 1 < all).length
   const over = Math.max(0, heightOf(measures, air, rows) - room)
-  return { curve: { width, height: least }, ...air, rows, rowsLeft: all - rows, over }
+  const shown = { ...heights, rows: heights.rows.slice(0, rows) }
+  return { curve: { width, height: least }, ...air, heights: shown, rows, rowsLeft: all - rows, over }
 }
 
 /** All but the curves, with the first `rows` rows and, where some are left over, the line that says so. */
 function heightOf(measures: Measures, { gap, pad }: (typeof AIR)[number], rows: number): number {
-  const shown = measures.rows.slice(0, rows).reduce((sum, row) => sum + row + 2 * pad, 0)
-  const left = rows < measures.rows.length ? measures.more : 0
+  const shown = measures.heights.rows.slice(0, rows).reduce((sum, row) => sum + row + 2 * pad, 0)
+  const left = rows < measures.heights.rows.length ? measures.more : 0
   return measures.fixed + measures.perGap * gap + shown + left
 }
