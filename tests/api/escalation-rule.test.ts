@@ -3,7 +3,7 @@ import { auditEntry } from '@ttc/db/audit'
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeRound } from '../../apps/api/src/escalation/close-round.command.ts'
-import { settleAllSheets } from '../../apps/api/src/recovery-sheet/settle-all.command.ts'
+import { settleByCalendar } from '../../apps/api/src/recovery-sheet/settle-by-calendar.command.ts'
 import { TODAY } from '../support/app.ts'
 import { anIndicator, financialYear } from '../support/plan-file.ts'
 import { aRedIndicator, DIRECTOR, type RedPlan, startRedPlan } from '../support/red-plan.ts'
@@ -161,9 +161,9 @@ describe('a partnership’s own rule for sheets', () => {
     const { sheet } = await plan.page()
     const body = { id: newId(), sheetId: sheet?.id, version: sheet?.version, decision: 'accepted' }
     await plan.as(DIRECTOR, 'POST', `${plan.at}/decision`, body)
-    await settleAllSheets(plan.it.connection.db, '2027-05-20')
+    await settleByCalendar(plan.it.connection.db, plan.it.scope, '2027-05-20')
     expect((await owed()).some((one) => one.startsWith('stayed'))).toBe(false)
-    await settleAllSheets(plan.it.connection.db, '2027-06-03')
+    await settleByCalendar(plan.it.connection.db, plan.it.scope, '2027-06-03')
     expect((await owed()).filter((one) => one.startsWith('stayed'))).toEqual(['stayed owed 2027-06-17'])
   })
 })

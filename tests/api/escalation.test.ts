@@ -5,8 +5,8 @@ import { roundStatus } from '@ttc/db/escalation'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closeRound } from '../../apps/api/src/escalation/close-round.command.ts'
-import { escalateAll } from '../../apps/api/src/escalation/escalate-all.command.ts'
-import { settleAllSheets } from '../../apps/api/src/recovery-sheet/settle-all.command.ts'
+import { escalateByCalendar } from '../../apps/api/src/escalation/escalate-by-calendar.command.ts'
+import { settleByCalendar } from '../../apps/api/src/recovery-sheet/settle-by-calendar.command.ts'
 import { TODAY } from '../support/app.ts'
 import { anIndicator, financialYear } from '../support/plan-file.ts'
 import {
@@ -31,8 +31,8 @@ const placement = () => plan.place.row.placementId
 const at = () => `/placements/${placement()}/escalation`
 /** As the night after a quarter's end does it. */
 const passOn = async (day: string) => {
-  await escalateAll(db(), day)
-  await settleAllSheets(db(), day)
+  await escalateByCalendar(db(), plan.it.scope, day)
+  await settleByCalendar(db(), plan.it.scope, day)
 }
 const close = (closing: Readonly<{ roundEnd: string; today: string }>) =>
   db().transaction((tx) => closeRound(tx, plan.it.scope, { planId: plan.it.planId, ...closing }))

@@ -178,8 +178,8 @@ test('on the day after its last it is shown nowhere, before the pass that ends i
   const before = await register()
   expect(before.overrides[0]?.ended).toEqual({ on: '2026-11-22', how: 'expired', by: null })
   expect(before.counts).toEqual({ open: 0, ended: 1 })
-  expect(await endExpiredOverrides(it.connection.db, '2026-11-23')).toHaveLength(1)
-  expect(await endExpiredOverrides(it.connection.db, '2026-11-23')).toEqual([])
+  expect(await endExpiredOverrides(it.connection.db, it.scope, '2026-11-23')).toHaveLength(1)
+  expect(await endExpiredOverrides(it.connection.db, it.scope, '2026-11-23')).toEqual([])
   expect(await register()).toEqual(before)
 })
 

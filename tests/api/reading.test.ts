@@ -41,7 +41,7 @@ test.each([
   ['what to look at', () => '/detectors', 3],
 ])('%s is read with a handful of statements, however many indicators there are', async (_, path, most) => {
   // Who asks is remembered for a moment, which a busy machine lets pass: it is asked just before.
-  await it.app.daily.passDue()
+  await it.app.daily.passDue(it.scope.partnershipId)
   await it.get('/members')
   expect((await statementsOf(path())).length).toBeLessThanOrEqual(most)
 })

@@ -2,7 +2,7 @@ import { newId } from '@ttc/contracts/new-id'
 import { recoverySheet } from '@ttc/db/recovery-sheet'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDaily } from '../../apps/api/src/job/daily.command.ts'
-import { settleAllSheets } from '../../apps/api/src/recovery-sheet/settle-all.command.ts'
+import { settleByCalendar } from '../../apps/api/src/recovery-sheet/settle-by-calendar.command.ts'
 import { TODAY } from '../support/app.ts'
 import { anIndicator, financialYear } from '../support/plan-file.ts'
 import { aRedIndicator, DIRECTOR, type RedPlan, startRedPlan } from '../support/red-plan.ts'
@@ -44,7 +44,7 @@ const states = async () =>
   ((await plan.it.get(`${plan.at}s`)).json().sheets as { because: string; state: string }[]).map(
     ({ because, state }) => `${because} ${state}`,
   )
-const passOn = (day: string) => settleAllSheets(plan.it.connection.db, day)
+const passOn = (day: string) => settleByCalendar(plan.it.connection.db, plan.it.scope, day)
 
 test('a plan that is loaded owes a sheet for each indicator that is red or amber now, and for no other', async () => {
   const rows = await plan.it.connection.db.select().from(recoverySheet)
@@ -115,9 +115,9 @@ describe('the calendar alone', () => {
       () => day,
       () => {},
     )
-    await Promise.all([daily.passDue(), daily.passDue()])
+    await Promise.all([daily.passDue(plan.it.scope.partnershipId), daily.passAll()])
     day = '2027-04-01'
-    await daily.passDue()
+    await daily.passDue(plan.it.scope.partnershipId)
     await daily.close()
     expect(await states()).toEqual(['date-missed owed', 'red accepted'])
   })

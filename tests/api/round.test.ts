@@ -173,12 +173,13 @@ test('a plan has one open round: the next waits for the meeting, and closes the 
 })
 
 test('a round opens by itself on its day where it is set so, once, in nobody’s name', async () => {
-  const { db } = it.connection
+  const { scope, connection } = it
+  const { db } = connection
   const id = await planRound(it, { opensByItself: true })
-  await openDueRounds(db, TODAY)
+  await openDueRounds(db, scope, TODAY)
   expect((await findRoundView(it, id)).state).toBe('planned')
-  await openDueRounds(db, '2026-11-24')
-  await openDueRounds(db, '2026-11-25')
+  await openDueRounds(db, scope, '2026-11-24')
+  await openDueRounds(db, scope, '2026-11-25')
   expect(await findRoundView(it, id)).toMatchObject({ state: 'open', version: 2 })
   expect(await entries(id)).toMatchObject([{ by: null, after: { state: 'open' } }, { before: null }])
 })
@@ -187,7 +188,7 @@ test('the pass of a day opens what opens by itself before anybody reads it, and 
   const id = await planRound(it, { opensByItself: true, ...daysUntil('2026-12-10') })
   expect((await findRoundView(it, id)).state).toBe('open')
   const other = await planRound(it, { name: 'Next', ...daysUntil('2027-03-09') })
-  await openDueRounds(it.connection.db, '2027-02-20')
+  await openDueRounds(it.connection.db, it.scope, '2027-02-20')
   expect((await findRoundView(it, other)).state).toBe('planned')
 })
 

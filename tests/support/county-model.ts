@@ -63,7 +63,7 @@ export async function makeModel(connection: Connection, indicators: number, toda
       priorities.push({ id, walkId, rows: standing })
     }
     // What the calendar alone changes has been done in every partnership but on its first day here.
-    await app.daily.passDue()
+    await app.daily.passDue(scope.partnershipId)
     const { members } = await send('GET', '/members')
     const keyed = file.members.map(({ key, name }) => [key, members.find((one: Named) => one.name === name)?.id])
     return {

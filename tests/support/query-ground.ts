@@ -44,7 +44,7 @@ export async function openQueryGround(): Promise<QueryGround> {
   for (const person of people)
     workers.push(workerIn(app, person, await openSession(connection.db, person.accountId), chance))
   // What the calendar changes is done once, by whoever asks first.
-  await app.daily.passDue()
+  await app.daily.passAll()
   const remove = async () => {
     await app.close()
     await connection.close()

@@ -64,24 +64,32 @@ describe('the turn that nodes take', () => {
   afterAll(() => plan.it.close())
 
   test('is held by one at a time', async () => {
-    const { connection } = plan.it
+    const { connection, scope } = plan.it
+    const calendar = { calendar: scope.partnershipId }
     const seen: string[] = []
     const work = (name: string) => async () => {
       seen.push(`${name} begins`)
       await pause(50)
       seen.push(`${name} ends`)
     }
-    await connection.inTurn('calendar', work('one'))
-    await Promise.all(['two', 'three', 'four'].map((name) => connection.inTurn('calendar', work(name))))
+    await connection.inTurn(calendar, work('one'))
+    await Promise.all(['two', 'three', 'four'].map((name) => connection.inTurn(calendar, work(name))))
     const [first, second, third] = [2, 4, 6].map((at) => seen[at]?.replace(' begins', ''))
     expect(seen.slice(2)).toEqual([first, second, third].flatMap((name) => [`${name} begins`, `${name} ends`]))
   })
 
-  test('is given back by one that fails', async () => {
+  test('of another partnership is waited for by nobody', async () => {
     const { connection } = plan.it
-    const failing = connection.inTurn('calendar', () => Promise.reject(new Error('a fault of our own')))
+    const inner = () => connection.inTurn({ calendar: newId() }, async () => 'had it')
+    expect(await connection.inTurn({ calendar: newId() }, inner)).toBe('had it')
+  })
+
+  test('is given back by one that fails', async () => {
+    const { connection, scope } = plan.it
+    const calendar = { calendar: scope.partnershipId }
+    const failing = connection.inTurn(calendar, () => Promise.reject(new Error('a fault of our own')))
     await expect(failing).rejects.toThrow('a fault of our own')
-    expect(await connection.inTurn('calendar', async () => 'had it')).toBe('had it')
+    expect(await connection.inTurn(calendar, async () => 'had it')).toBe('had it')
   })
 
   test('makes a revision that two of them find at the same time known once, and neither fails', async () => {
@@ -101,9 +109,9 @@ describe('the turn that nodes take', () => {
         connection.db,
         () => TODAY,
         (reason) => warned.push(reason),
-        (act) => connection.inTurn('calendar', act),
+        (id, act) => connection.inTurn({ calendar: id }, act),
       )
-    await Promise.all([node().passDue(), node().passDue(), node().passDue()])
+    await Promise.all([node().passAll(), node().passAll(), node().passAll()])
     expect((await plan.page()).sheet?.events.filter(({ what }) => what === 'value-revised')).toHaveLength(1)
     expect(warned).toEqual([])
   })

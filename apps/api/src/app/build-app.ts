@@ -83,7 +83,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     parts.today,
     (reason) => app.log.warn({ reason }, 'daily pass'),
     // No list may show yesterday's after it, on a replica either.
-    (act) => parts.connection.inTurn('calendar', act).then(parts.replicas?.raise),
+    (id, act) => parts.connection.inTurn({ calendar: id }, act).then(parts.replicas?.raise),
   )
   app.decorate('daily', daily)
   app.addHook('onClose', daily.close)

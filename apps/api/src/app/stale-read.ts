@@ -42,7 +42,7 @@ export function readFromReplicas(
 function fromReplica(handle: RouteHandlerMethod, primary: Database, replicas: Replicas | null): RouteHandlerMethod {
   return async function (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {
     // Before it is decided who is asked: no list shows yesterday's. Where it fails, a list that needs it says so itself.
-    if (replicas !== null) await this.daily.passDue().catch(() => {})
+    if (replicas !== null && request.scope) await this.daily.passDue(request.scope.partnershipId).catch(() => {})
     const replica = (await replicas?.choose(seenBy(request))) ?? null
     request.reads = replica ?? primary
     try {

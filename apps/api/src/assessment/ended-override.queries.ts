@@ -62,14 +62,18 @@ export async function endOverrides(tx: Database, scope: Scope, indicatorIds: rea
 }
 
 /**
- * Ends every override whose day has passed or whose indicator is gone, of all partnerships: for the pass that the
- * calendar calls for, and so without a scope. Answers which there were.
+ * Ends every override of a partnership whose day has passed or whose indicator is gone: for the pass that the calendar
+ * calls for. Answers which there were.
  */
-export async function endExpiredOverrides(db: Database, today: IsoDate): Promise<readonly Open[]> {
-  const open = await openOf(db).where(
-    and(isNull(override.endedAt), or(lt(override.expiresOn, today), eq(planVersion.state, 'superseded'))),
+export async function endExpiredOverrides(tx: Database, scope: Scope, today: IsoDate): Promise<readonly Open[]> {
+  const open = await openOf(tx).where(
+    and(
+      eq(override.partnershipId, scope.partnershipId),
+      isNull(override.endedAt),
+      or(lt(override.expiresOn, today), eq(planVersion.state, 'superseded')),
+    ),
   )
-  await endThose(db, open, today)
+  await endThose(tx, open, today)
   return open
 }
 

@@ -105,7 +105,7 @@ export const challengeMeetingRoutes: FastifyPluginAsyncZodOpenApi<{ findPlan: Fi
       },
     },
     async ({ scope, params: { meeting } }) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       await presentRow(app.db, scope, meeting)
       const items = await listItems(app.db, scope, meeting)
       const rows = await listRowsOf(

@@ -24,7 +24,7 @@ export const detectorRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ reads, scope, query }) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const rows = await listFound(reads, scope, { filter: query, plans: plansWith(scope.grants, 'plan.read') })
       const priorities = rows
         .filter(({ found }) => howMuch(found) > 0)

@@ -58,7 +58,7 @@ export const escalationRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, query }) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const wanted = await wantedOf(scope, query)
       const rows = await listEscalations(app.db, scope, wanted, query)
       const counts = await countEscalations(app.db, scope, wanted)
@@ -81,7 +81,7 @@ export const escalationRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, query }, reply) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const wanted = await wantedOf(scope, query)
       const rows = await listEscalations(app.db, scope, wanted, { skip: 0, limit: MOST_IN_FILE })
       reply.header('content-disposition', `attachment; filename="escalations-${app.today()}.csv"`)
@@ -101,7 +101,7 @@ export const escalationRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params }) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const placed = await presentPlaced(app.db, scope, params.placement)
       const placements = await placesOf(scope, placed.id)
       const standings = await listStandings(app.db, scope, [placed.indicator.id])

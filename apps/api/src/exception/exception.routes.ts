@@ -71,7 +71,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ reads, scope, query, headers }, reply) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const wanted = { filter: query, plans: plansWith(scope.grants, 'plan.read'), today: app.today() }
       const key = keyOf(scope, wanted, await versionOf(reads, scope))
       const tag = answers.tagOf(key)
@@ -97,7 +97,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ reads, scope, query }) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const today = app.today()
       const plans = plansWith(scope.grants, 'plan.read')
       return { asOf: today, ...(await countExceptions(reads, scope, { filter: query, plans, today })) }
@@ -117,7 +117,7 @@ export const exceptionRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ reads, scope, query }, reply) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const today = app.today()
       const filter = { ...query, limit: MOST_IN_FILE }
       const wanted = { filter, plans: plansWith(scope.grants, 'plan.read'), today }

@@ -62,7 +62,7 @@ export const packRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params }) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       return previewOf(await livePack(app.db, scope, params.meeting, app.today()))
     },
   )
@@ -80,7 +80,7 @@ export const packRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, body, url }, reply) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const asked = { meetingId: params.meeting, body, address: url, today: app.today(), now: new Date() }
       return reply.code(201).send(await freezePack(app.db, scope, asked))
     },

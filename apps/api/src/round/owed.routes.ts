@@ -67,7 +67,7 @@ export const owedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope }) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const rounds = await ownOwed(scope)
       const open = rounds.flatMap(({ rows }) => rows).filter(({ state }) => state !== 'answered').length
       const promises = await stillPromised(scope, { owner: scope.memberId })
@@ -123,7 +123,7 @@ export const owedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, query }) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const { round, plan, ground, notices, owed } = await found(scope, params.round)
       const rows = narrowed(owed.rows, query)
       return {
@@ -154,7 +154,7 @@ export const owedRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params, query }, reply) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const { owed } = await found(scope, params.round)
       reply.header('content-disposition', `attachment; filename="who-owes-what-${app.today()}.csv"`)
       return reply.type('text/csv; charset=utf-8').send(owedCsv(narrowed(owed.rows, query)))

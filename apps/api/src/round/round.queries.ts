@@ -79,13 +79,14 @@ export function listMailed(db: Database, today: IsoDate) {
     .orderBy(asc(round.partnershipId), asc(round.id))
 }
 
-/** The planned rounds of all partnerships that open by themselves by a day and have not met yet. For the job alone. */
-export function listOpening(db: Database, today: IsoDate) {
+/** The planned rounds that open by themselves by a day and have not met yet. */
+export function listOpening(db: Database, scope: Scope, today: IsoDate) {
   return db
-    .select({ partnershipId: round.partnershipId, id: round.id })
+    .select({ id: round.id })
     .from(round)
     .where(
       and(
+        eq(round.partnershipId, scope.partnershipId),
         eq(round.state, 'planned'),
         eq(round.opensByItself, true),
         lte(round.opensOn, today),

@@ -43,7 +43,7 @@ export const roundRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
       },
     },
     async ({ scope, params }) => {
-      await app.daily.passDue()
+      await app.daily.passDue(scope.partnershipId)
       const { id, name, marking } = await foundPlan(scope, params.plan)
       const rounds = await listRounds(app.db, scope, id)
       return {

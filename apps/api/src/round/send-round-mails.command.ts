@@ -4,6 +4,7 @@ import type { IsoDate } from '@ttc/domain/day'
 import { noticeDue } from '@ttc/domain/round/notice'
 import { roundLetter } from '../mail/letter.ts'
 import { type Delivery, queueMail } from '../mail/mail.queries.ts'
+import { listAllPartnerships } from '../partnership/partnership.queries.ts'
 import { holdSent, listNotices, saveSent } from './notice.queries.ts'
 import { ownPart, roundOwed } from './owed.view.ts'
 import { findOwedGround } from './owed-ground.queries.ts'
@@ -94,7 +95,7 @@ export function openRoundPost(
   let pass: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
   const send = async () => {
-    await openDueRounds(db, today())
+    for (const { id } of await listAllPartnerships(db)) await openDueRounds(db, scopeFor(id, id), today())
     const { failed } = await sendRoundMails(db, today(), settings)
     if (failed > 0) warn(`${failed} mails about rounds could not be made`)
     for (const pass of more) {

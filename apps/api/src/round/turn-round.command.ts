@@ -1,5 +1,5 @@
 import type { Database } from '@ttc/db/connect'
-import { type Scope, scopeFor } from '@ttc/domain/access'
+import type { Scope } from '@ttc/domain/access'
 import type { IsoDate } from '@ttc/domain/day'
 import { Problem } from '@ttc/domain/problem'
 import { canBecome, closedByOpening, type RoundState } from '@ttc/domain/round'
@@ -67,12 +67,11 @@ export function freezeRound(tx: Database, scope: Scope, round: RoundRow, today: 
 }
 
 /**
- * Opens every round that opens by itself by a day, of all partnerships; done twice it does nothing more. One whose plan
- * has a round under way waits until that is closed.
+ * Opens every round of a partnership that opens by itself by a day; done twice it does nothing more. One whose plan has
+ * a round under way waits until that is closed.
  */
-export async function openDueRounds(db: Database, today: IsoDate): Promise<void> {
-  for (const { partnershipId, id } of await listOpening(db, today)) {
-    const scope = scopeFor(partnershipId, partnershipId)
+export async function openDueRounds(db: Database, scope: Scope, today: IsoDate): Promise<void> {
+  for (const { id } of await listOpening(db, scope, today)) {
     try {
       await db.transaction(async (tx) => {
         const found = await findRound(tx, scope, id)

@@ -1,8 +1,7 @@
 import type { Database } from '@ttc/db/connect'
-import { type Scope, scopeFor } from '@ttc/domain/access'
+import type { Scope } from '@ttc/domain/access'
 import type { IsoDate } from '@ttc/domain/day'
 import { lastQuarterEnd } from '@ttc/domain/escalation'
-import { listAllPartnerships } from '../partnership/partnership.queries.ts'
 import { closeRound } from './close-round.command.ts'
 import { listIndicatorsInPlans, listUnclosed } from './round-status.queries.ts'
 import { settleEscalations } from './settle-escalations.command.ts'
@@ -10,17 +9,14 @@ import { settleEscalations } from './settle-escalations.command.ts'
 const AT_ONCE = 200
 
 /**
- * What the calendar alone carries up, in every partnership: the last quarter is closed where it has not been, and days
- * that were to be back to green have passed. Only the last one: how things stood when an earlier one ended nobody wrote
+ * What the calendar alone carries up in a partnership: the last quarter is closed where it has not been, and days that
+ * were to be back to green have passed. Only the last one: how things stood when an earlier one ended nobody wrote
  * down, and it is not made up. Some indicators in a transaction, so that nobody who records a value waits for it.
  */
-export async function escalateAll(db: Database, today: IsoDate): Promise<void> {
-  for (const { id } of await listAllPartnerships(db)) {
-    const scope = scopeFor(id, id)
-    await closeQuarter(db, scope, today)
-    const indicatorIds = await listIndicatorsInPlans(db, scope)
-    await inParts(indicatorIds, (some) => db.transaction((tx) => settleEscalations(tx, scope, some, today)))
-  }
+export async function escalateByCalendar(db: Database, scope: Scope, today: IsoDate): Promise<void> {
+  await closeQuarter(db, scope, today)
+  const indicatorIds = await listIndicatorsInPlans(db, scope)
+  await inParts(indicatorIds, (some) => db.transaction((tx) => settleEscalations(tx, scope, some, today)))
 }
 
 /** Closes the last calendar quarter for every placement that has no round of its own in it. */
