@@ -13,6 +13,7 @@ import type { MailSettings } from '../mail/post.command.ts'
 import { checkAccess } from './access.ts'
 import { answerWriter } from './answer-writer.ts'
 import { apiRoutes } from './api.routes.ts'
+import { refuseUnread } from './client-error.ts'
 import { describeProblems, documentRoutes } from './document.routes.ts'
 import { sayWhenDraining } from './drain.ts'
 import { requestIdOf } from './log.ts'
@@ -64,6 +65,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     requestIdHeader: false,
     genReqId: requestIdOf,
     frameworkErrors: replyWithProblem,
+    clientErrorHandler: refuseUnread,
   })
   // Only JSON and files are read. Plain text a page of any site could send without being asked first.
   app.removeContentTypeParser('text/plain')
