@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import compress from '@fastify/compress'
 import { speakPlainly } from '@ttc/contracts/problem'
 import type { Connection } from '@ttc/db/connect'
@@ -74,6 +75,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setErrorHandler(replyWithProblem)
   app.decorate('db', parts.connection.db)
   app.decorate('today', parts.today)
+  app.decorate('streams', new Set<Duplex>())
   const settings = parts.accounts ?? onThisMachine
   const accounts = await makeAccountParts(parts.connection.db, settings, parts.mail ?? keptMail, (reason) =>
     app.log.warn({ reason }, 'accounts and mail'),
