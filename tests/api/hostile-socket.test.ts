@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { ProblemView } from '@ttc/contracts/problem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSession, signIn, startTestApp, type TestApp } from '../support/app.ts'
 import { sayRaw, statusesOf } from '../support/raw-request.ts'
@@ -74,6 +75,17 @@ test.each(paths)('the path %s is answered, by no fault, with nothing from outsid
   expect([200, 301, 302, 400, 401, 403, 404, 414, 431]).toContain(status)
   expect(said).not.toContain('NOT FOR THEM')
   expect(said).not.toMatch(/\r\nlocation: *(?:https?:)?\/\//i)
+})
+
+test.each([
+  ['a path of 100 kB', 431, () => get(`/${'a'.repeat(100_000)}`)],
+  ['a method that is none', 400, () => 'WIBBLE / HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['a header without a name', 400, () => get('/', ': b\r\n')],
+])('%s is refused %d in the form in which everything is refused', async (_, status, request) => {
+  const [head = '', body = ''] = (await sayRaw(port, request())).split('\r\n\r\n')
+  expect(statusesOf(head)).toEqual([status])
+  expect(head).toMatch(/content-type: application\/problem\+json/i)
+  expect(ProblemView.parse(JSON.parse(body))).toMatchObject({ status, fields: [] })
 })
 
 const long = (name: string, length: number) => `${name}: ${'a'.repeat(length)}\r\n`

@@ -1,9 +1,11 @@
 import { mail } from '@ttc/db/mail'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { buildApp } from '../../apps/api/src/app/build-app.ts'
 import { type Metrics, openMetrics } from '../../apps/api/src/app/metrics.ts'
 import { queueMail } from '../../apps/api/src/mail/mail.queries.ts'
 import { signIn, startTestApp, type TestApp, TODAY } from '../support/app.ts'
+import { follow } from '../support/follow.ts'
+import { openWalk } from '../support/walk.ts'
 
 let it: TestApp
 let app: TestApp['app']
@@ -64,4 +66,15 @@ test('the figures are no address of the API, and their listener has no other', a
   expect((await app.inject({ url: '/metrics' })).statusCode).toBe(404)
   expect((await fetch(address.replace('/metrics', '/'))).status).toBe(404)
   expect((await fetch(address, { method: 'POST' })).status).toBe(404)
+})
+
+test('whoever follows is counted for as long as they do', async () => {
+  const walk = await openWalk(it)
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const one = await follow(`${url}${it.at}/walks/${walk.id}/changes?after=0`, { cookie })
+  await one.untilPresent(1)
+  const streams = () => figure(/^ttc_live_streams (\S+)/m)
+  expect(await streams()).toBe(1)
+  await one.leave()
+  await vi.waitFor(async () => expect(await streams()).toBe(0), { timeout: 20_000 })
 })

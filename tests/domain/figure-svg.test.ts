@@ -1,7 +1,8 @@
 import { type Curve, curveOf } from '@ttc/domain/figure/curve'
 import type { CurveInput } from '@ttc/domain/figure/curve-input'
 import { isInside, isOverlapping, placeLabels } from '@ttc/domain/figure/label-placement'
-import { yearPeriod } from '@ttc/domain/period'
+import { textWidth } from '@ttc/domain/figure/text-width'
+import { quarterPeriod, rollingPeriod, yearPeriod } from '@ttc/domain/period'
 import { labelsOf } from '@ttc/figure/curve-labels'
 import { strokesOf } from '@ttc/figure/curve-lines'
 import { curveSvg } from '@ttc/figure/curve-svg'
@@ -106,6 +107,32 @@ describe('the drawing', () => {
       expect.arrayContaining(['Frozen 14 Dec 2022', 'Target 34%', '39%', '16/17']),
     )
   })
+
+  test.each(SIZES)(
+    'of names as long as a rolling year, at %d px: some stand under the axis, and none touches another',
+    (width, height) => {
+      const first = rollingPeriod(quarterPeriod('calendar-quarter', 2019, 4))
+      const { scale } = aCurveInput()
+      const input = aCurveInput({
+        scale: { ...scale, periodKind: 'calendar-quarter', accumulation: 'rolling' },
+        measurements: measured(
+          Array.from({ length: 24 }, (_, i) => 40 + (i % 3)),
+          first,
+        ),
+      })
+      const svg = drawn(curveOf(input), width, height)
+      const labels = [...svg.querySelectorAll('text')].filter((text) =>
+        /\bto [A-Z][a-z]+ 20\d\d$/.test(text.textContent ?? ''),
+      )
+      const spans = labels.map((label) => {
+        const half = textWidth(label.textContent ?? '', Number(label.getAttribute('font-size'))) / 2
+        return [Number(label.getAttribute('x')) - half, Number(label.getAttribute('x')) + half] as const
+      })
+      expect(spans.length).toBeGreaterThan(1)
+      expect(spans.filter(([left], i) => i > 0 && left < (spans[i - 1]?.[1] ?? 0) + 2)).toEqual([])
+      expect(spans.every(([left, right]) => left >= 0 && right <= width)).toBe(true)
+    },
+  )
 
   test('tells series apart without colour', () => {
     const svg = drawn(curveOf(aTurnedCurveInput()))

@@ -14,7 +14,7 @@ export type HostileRequest = Readonly<{
   who: 'coordinator' | number
 }>
 
-type Parameter = Readonly<{ name: string; in: string; schema?: Schema }>
+export type Parameter = Readonly<{ name: string; in: string; schema?: Schema }>
 
 /** Requests of every operation alike: as the document asks for them, with some of it spoiled, and with all of it. */
 export function requestsOf(
@@ -76,7 +76,7 @@ const OF_THE_POOL = 20
 /** More than there are people. */
 const PEOPLE = 25
 
-function pathOf(path: string, pool: Pool): fc.Arbitrary<string> {
+export function pathOf(path: string, pool: Pool): fc.Arbitrary<string> {
   const parts = path.split('/').map((part) => {
     const name = /^\{(\w+)\}$/.exec(part)?.[1]
     if (name === undefined) return fc.constant(part)
@@ -92,7 +92,7 @@ function pathOf(path: string, pool: Pool): fc.Arbitrary<string> {
   return fc.tuple(...parts).map((all) => all.join('/'))
 }
 
-function queryOf(parameters: readonly Parameter[], passing: Passing): fc.Arbitrary<string> {
+export function queryOf(parameters: readonly Parameter[], passing: Passing): fc.Arbitrary<string> {
   const asked = parameters.filter((one) => one.in === 'query')
   const pair = (name: string, value: unknown) => `${encoded(name)}=${encoded(String(value))}`
   const odd = fc.tuple(hostileName, hostileText).map(([name, value]) => pair(name, value))

@@ -7,6 +7,8 @@ import { px, svgText } from './svg-text.ts'
 
 /** Between two labels of the horizontal axis, in pixels. */
 const LABEL_GAP = 10
+/** So many whole names must have room, or short ones are written. */
+const LEAST_LABELS = 3
 
 /** Gridlines, both axes with their labels, and the mark of an axis that does not begin at zero. */
 export function gridSvg(curve: Pick<Curve, 'axis' | 'steps'>, frame: Frame, print: boolean): string {
@@ -34,31 +36,36 @@ function gridInk(tick: number, print: boolean): string {
   return print ? GRID_PRINT : GRID
 }
 
+/** A label that is pushed in from an end of the picture may reach its neighbour, which then has its mark alone. */
 function stepLabels(curve: Pick<Curve, 'steps'>, frame: Frame): string {
-  const every = labelEvery(curve.steps, frame)
+  const textOf = stepText(curve.steps, frame)
+  const every = labelEvery(curve.steps.map(textOf), curve.steps, frame)
   const offset = offsetOf(curve.steps, every)
   const labelled = curve.steps.filter((step) => (step.at - offset) % every === 0 && step.at >= offset)
+  let free = 0
   const ticks = labelled.map((step) => {
-    const text = stepText(step, frame)
+    const text = textOf(step)
     const half = textWidth(text, frame.font) / 2
     const middle = Math.min(Math.max(frame.x(step.at), half + 1), frame.width - half - 1)
-    const label = svgText(middle, frame.bottom + 8 + frame.font, [text], {
-      size: frame.font,
-      fill: TICK_INK,
-      anchor: 'middle',
-    })
-    return `${label}<path d="M${px(frame.x(step.at))} ${px(frame.bottom)}v5" stroke="${AXIS}"/>`
+    const tick = `<path d="M${px(frame.x(step.at))} ${px(frame.bottom)}v5" stroke="${AXIS}"/>`
+    if (middle - half < free) return tick
+    free = middle + half + LABEL_GAP / 2
+    const size = { size: frame.font, fill: TICK_INK, anchor: 'middle' } as const
+    return svgText(middle, frame.bottom + 8 + frame.font, [text], size) + tick
   })
   return ticks.join('')
 }
 
-function stepText(step: Step, frame: Frame): string {
-  return frame.wide ? step.label : step.short
+/** Whole names where there is room for some of them, such as 2024/25; short ones where names are long: to Dec 2025. */
+function stepText(steps: readonly Step[], { wide, left, right, font }: Frame): (step: Step) => string {
+  const widest = Math.max(0, ...steps.map(({ label }) => textWidth(label, font)))
+  const whole = wide && (right - left) / (widest + LABEL_GAP) >= Math.min(LEAST_LABELS, steps.length)
+  return (step) => (whole ? step.label : step.short)
 }
 
 /** How many steps from one label to the next, so that none touch; whole years where a year has several steps. */
-function labelEvery(steps: readonly Step[], frame: Frame): number {
-  const widest = Math.max(0, ...steps.map((step) => textWidth(stepText(step, frame), frame.font)))
+function labelEvery(texts: readonly string[], steps: readonly Step[], frame: Frame): number {
+  const widest = Math.max(0, ...texts.map((text) => textWidth(text, frame.font)))
   const needed = Math.max(1, Math.ceil((widest + LABEL_GAP) / frame.stride))
   const yearly = stepsInYear(steps)
   return needed === 1 || yearly === 1 ? needed : Math.ceil(needed / yearly) * yearly

@@ -111,5 +111,6 @@ function targetNameOf(curve: Framed, wide: boolean): readonly string[] {
   const last = curve.targets[curve.targets.length - 1]
   if (last === undefined) return []
   const text = describeCompactValue(last.value, curve.scale)
-  return wide ? [`Target ${text}`, `by ${last.label}`] : [`Target ${text}`]
+  // A name as long as “12 months to March 2027” would take the room of the curve.
+  return wide ? [`Target ${text}`, ...`by ${last.label}`.split(/(?<= months) (?=to )/)] : [`Target ${text}`]
 }

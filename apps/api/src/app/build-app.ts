@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import compress from '@fastify/compress'
 import { speakPlainly } from '@ttc/contracts/problem'
 import type { Connection } from '@ttc/db/connect'
@@ -13,6 +14,7 @@ import type { MailSettings } from '../mail/post.command.ts'
 import { checkAccess } from './access.ts'
 import { answerWriter } from './answer-writer.ts'
 import { apiRoutes } from './api.routes.ts'
+import { refuseUnread } from './client-error.ts'
 import { describeProblems, documentRoutes } from './document.routes.ts'
 import { sayWhenDraining } from './drain.ts'
 import { requestIdOf } from './log.ts'
@@ -64,6 +66,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     requestIdHeader: false,
     genReqId: requestIdOf,
     frameworkErrors: replyWithProblem,
+    clientErrorHandler: refuseUnread,
   })
   // Only JSON and files are read. Plain text a page of any site could send without being asked first.
   app.removeContentTypeParser('text/plain')
@@ -72,6 +75,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setErrorHandler(replyWithProblem)
   app.decorate('db', parts.connection.db)
   app.decorate('today', parts.today)
+  app.decorate('streams', new Set<Duplex>())
   const settings = parts.accounts ?? onThisMachine
   const accounts = await makeAccountParts(parts.connection.db, settings, parts.mail ?? keptMail, (reason) =>
     app.log.warn({ reason }, 'accounts and mail'),

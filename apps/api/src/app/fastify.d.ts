@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { Database } from '@ttc/db/connect'
 import type { Action, Scope } from '@ttc/domain/access'
 import type { IsoDate } from '@ttc/domain/period'
@@ -23,6 +24,8 @@ declare module 'fastify' {
     readonly routes: readonly RouteOptions[]
     /** Whether who asked would still be let in: for answers that go on for as long as somebody follows. */
     readonly mayStill: (request: Request) => Promise<boolean>
+    /** Answers that go on at this moment, for as long as somebody follows. */
+    readonly streams: Set<Duplex>
   }
   interface FastifyRequest {
     /** Who asks: set wherever an action needs someone to be signed in. */

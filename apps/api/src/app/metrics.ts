@@ -146,6 +146,14 @@ function watchWork(app: FastifyInstance, { db }: Connection, register: Registry)
     ageOf(oldestAt),
   )
   new Gauge({
+    name: 'ttc_live_streams',
+    help: 'Answers that go on at this moment: whoever follows a walk or a meeting on this node',
+    registers: [register],
+    collect() {
+      this.set(app.streams.size)
+    },
+  })
+  new Gauge({
     name: 'ttc_daily_pass_age_seconds',
     help: 'Since this node last did what the calendar changes; absent until it has',
     registers: [register],

@@ -26,7 +26,6 @@ export type Live<Change extends Numbered> = Readonly<{
  */
 export function openLive<Change extends Numbered>(app: FastifyInstance): Live<Change> {
   const all = new Map<string, Followed<Change>>()
-  const streams = new Set<PassThrough>()
 
   const wake = (one: Followed<Change>) =>
     void one.wake().catch((error) => app.log.warn({ reason: String(error) }, 'live'))
@@ -39,7 +38,7 @@ export function openLive<Change extends Numbered>(app: FastifyInstance): Live<Ch
   looking.unref()
   app.addHook('preClose', async () => {
     clearInterval(looking)
-    for (const stream of streams) stream.end()
+    for (const stream of app.streams) stream.end()
   })
 
   const follow: Live<Change>['follow'] = (request, reply, { key, sequence, read }, who) => {
@@ -51,12 +50,15 @@ export function openLive<Change extends Numbered>(app: FastifyInstance): Live<Ch
       if (await app.mayStill(request)) stream.write('event: beat\ndata: {}\n\n')
       else stream.end()
     }, BEAT_MS)
-    streams.add(stream)
+    app.streams.add(stream)
     stream.once('close', () => {
       clearInterval(beat)
-      streams.delete(stream)
+      app.streams.delete(stream)
       followed.leave(follower)
     })
+    // Nobody takes the stream of an answer to HEAD, or to one who left while it was looked up: it would stay for ever.
+    if (reply.raw.destroyed) stream.destroy()
+    else reply.raw.once('close', () => stream.destroy())
     reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no')
     stream.write('retry: 1000\n\n')
     followed.join(follower, seenBy(request)).catch(() => stream.destroy())

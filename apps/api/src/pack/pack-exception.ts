@@ -42,7 +42,7 @@ function standingOf({ assessment, scale, override }: ExceptionRowView, today: st
     { name: 'Against target', text: describeTargetGap(gap, gapInChildren, scale) },
     {
       name: 'Shown otherwise than by the rule',
-      text: override && `${override.reason}, until ${describeDay(override.until)}`,
+      text: override && `${override.reason} (until ${describeDay(override.until)})`,
     },
     { name: 'Late', text: lateText(assessment.nextDue?.on ?? null, today) },
   ]
