@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mail } from '@ttc/db/mail'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../../apps/api/src/app/build-app.ts'
@@ -64,4 +65,14 @@ test('the figures are no address of the API, and their listener has no other', a
   expect((await app.inject({ url: '/metrics' })).statusCode).toBe(404)
   expect((await fetch(address.replace('/metrics', '/'))).status).toBe(404)
   expect((await fetch(address, { method: 'POST' })).status).toBe(404)
+})
+
+test('every figure that the operator’s guide looks at or alarms by is told', async () => {
+  const guide = readFileSync('apps/api/operators-guide.md', 'utf8')
+  const named = [...guide.matchAll(/\b(?:ttc_(?!seen|replica)|nodejs_|process_)[a-z\d_]+/g)].map(([name]) =>
+    name.replace(/_(?:bucket|count)$/, ''),
+  )
+  const told = [...(await read()).matchAll(/^# HELP (\S+)/gm)].map(([, name]) => name)
+  expect(new Set(named).size).toBeGreaterThan(7)
+  expect(told).toEqual(expect.arrayContaining(named))
 })
