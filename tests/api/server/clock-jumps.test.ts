@@ -33,8 +33,8 @@ afterAll(async () => {
   files.remove()
 })
 
-/** Who is signed in is believed for a second, by a clock that does not jump. */
-const BELIEVED_MS = 1_500
+/** Who is signed in is believed for two seconds, by a clock that does not jump. */
+const BELIEVED_MS = 2_500
 /** The server's clock stands so far from where it would be, forward or back, from now on. */
 const jumpTo = async (hours: number) => {
   writeFileSync(clock, String(hours * HOUR))
