@@ -28,7 +28,12 @@ const aLimitedOne = async () => {
     asAdministrator(database.url, (client) =>
       client.unsafe(`alter database ${name} set statement_timeout = ${LIMIT_MS}`),
     )
-  return { ...database, connection, limit, again: () => connect({ databaseUrl: database.url, dataFolder: '', poolSize: 2, patience }) }
+  return {
+    ...database,
+    connection,
+    limit,
+    again: () => connect({ databaseUrl: database.url, dataFolder: '', poolSize: 2, patience }),
+  }
 }
 /** As of a command: the driver sends no limit of none, so that what the database says holds. */
 const patience = { statement: 0, lock: 20_000, silence: 60_000 }
