@@ -1,4 +1,5 @@
 import { twoFactor } from '@ttc/db/account'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { TestApp } from '../support/app.ts'
 import { Browser } from '../support/cookie-jar.ts'
@@ -107,6 +108,21 @@ test('five wrong codes end the sign-in, and ten close the account to codes for a
   await wrong(await passwordGiven('guessed@example.org'))
   const right = await (await passwordGiven('guessed@example.org')).post('/account/sign-in/code', { code: codeOf(uri) })
   expect(right.json()).toMatchObject({ status: 429, code: 'too-many' })
+})
+
+test.each([
+  ['ten minutes more', 600_000, 429],
+  ['a day, as by a clock that has been put back since', 86_400_000, 200],
+])('whether the right code is taken where the account is closed to codes for %s', async (_, ms, status) => {
+  const email = `closed-${status}@example.org`
+  const accountId = await anAccount(it, email)
+  const own = await passwordGiven(email)
+  const { uri } = (await own.post('/account/two-factor', { password: PASSWORD })).json()
+  await own.post('/account/two-factor/confirm', { code: codeOf(uri, Date.now() - 30_000) })
+  const lock = { lockedUntil: new Date(Date.now() + ms), failedVerificationCount: 10 }
+  await it.connection.db.update(twoFactor).set(lock).where(eq(twoFactor.accountId, accountId))
+  const answer = await (await passwordGiven(email)).post('/account/sign-in/code', { code: codeOf(uri) })
+  expect(answer.statusCode).toBe(status)
 })
 
 test('a code without a password before it is nobody, also for somebody signed in as another', async () => {

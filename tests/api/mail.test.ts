@@ -103,6 +103,20 @@ test('a mail that a killed process had taken is sent by the next', async () => {
   expect(await now('taken@example.org')).toMatchObject({ state: 'sent', attempts: 2 })
 })
 
+test('a mail that a clock a day ahead had queued is sent, and one that is put off for an hour waits', async () => {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+  const putOff = (to: string, nextAttemptAt: Date) =>
+    it.connection.db.update(mail).set({ nextAttemptAt }).where(eq(mail.to, to))
+  await queue('ahead@example.org')
+  await queue('put-off@example.org')
+  await putOff('ahead@example.org', inHours(24))
+  await putOff('put-off@example.org', inHours(1))
+  await postTo(server.url).sendDue()
+  await postTo(server.url).sendDue()
+  expect(server.received.filter(({ to }) => to[0] === 'ahead@example.org')).toHaveLength(1)
+  expect(await now('put-off@example.org')).toMatchObject({ state: 'queued', attempts: 0 })
+})
+
 test('the user and password of the settings are given to the server', async () => {
   const guarded = await startMailServer({ name: 'curve', password: 'let-me-mail' })
   await queue('guarded@example.org')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mail } from '@ttc/db/mail'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { buildApp } from '../../apps/api/src/app/build-app.ts'
@@ -77,4 +78,14 @@ test('whoever follows is counted for as long as they do', async () => {
   expect(await streams()).toBe(1)
   await one.leave()
   await vi.waitFor(async () => expect(await streams()).toBe(0), { timeout: 20_000 })
+})
+
+test('every figure that the operator’s guide looks at or alarms by is told', async () => {
+  const guide = readFileSync('apps/api/operators-guide.md', 'utf8')
+  const named = [...guide.matchAll(/\b(?:ttc_(?!seen|replica)|nodejs_|process_)[a-z\d_]+/g)].map(([name]) =>
+    name.replace(/_(?:bucket|count)$/, ''),
+  )
+  const told = [...(await read()).matchAll(/^# HELP (\S+)/gm)].map(([, name]) => name)
+  expect(new Set(named).size).toBeGreaterThan(7)
+  expect(told).toEqual(expect.arrayContaining(named))
 })

@@ -16,6 +16,9 @@ export type Patience = Readonly<{
 /** Silence is longer than a statement: who still computes is told to end, and answers. */
 export const usualPatience: Patience = { statement: 60_000, lock: 20_000, silence: 70_000 }
 
+/** Of a command: nobody waits for a page, and a whole table, or all references to it, may take as long as they take. */
+export const patienceOfCommands: Patience = { statement: 0, lock: 20_000, silence: 6 * 3_600_000 }
+
 /**
  * The settings of a connection that waits no longer than this. An idle one is given up too, and made anew when needed.
  * A pooler that hands connections on lets nobody set limits for one: there they are settings of the database's user.

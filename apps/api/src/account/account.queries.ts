@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { newId } from '@ttc/contracts/new-id'
-import { account, credential, session, usedCode, verification } from '@ttc/db/account'
+import { account, credential, session, twoFactor, usedCode, verification } from '@ttc/db/account'
 import type { Database } from '@ttc/db/connect'
 import { member } from '@ttc/db/member'
 import { partnership } from '@ttc/db/partnership'
@@ -109,6 +109,18 @@ export async function useCodeOnce(db: Database, accountId: string, code: string,
     .onConflictDoNothing()
     .returning({ accountId: usedCode.accountId })
   return rows.length > 0
+}
+
+/** For how long ten wrong codes close an account to codes, and by how much clocks of nodes may differ. */
+const LONGEST_LOCK_MS = 900_000 + 300_000
+
+/** A lock that would end later than one begun now was begun by a clock that has been put back: it is over. */
+export async function openPutBackLocks(db: Database, now: Date): Promise<void> {
+  const latest = new Date(now.getTime() + LONGEST_LOCK_MS)
+  await db
+    .update(twoFactor)
+    .set({ lockedUntil: null, failedVerificationCount: 0 })
+    .where(gt(twoFactor.lockedUntil, latest))
 }
 
 /** Takes out what time has ended. */

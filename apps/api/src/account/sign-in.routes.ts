@@ -3,7 +3,7 @@ import { Problem } from '@ttc/domain/problem'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { noteOfAccount } from '../audit/audit.queries.ts'
-import { findAccountByEmail, useCodeOnce } from './account.queries.ts'
+import { findAccountByEmail, openPutBackLocks, useCodeOnce } from './account.queries.ts'
 import { asked, headersOf, passCookies } from './auth-answer.ts'
 import { sessionCookieName } from './session-cookie.ts'
 import { expiryOf, warnSeconds } from './session-life.ts'
@@ -94,6 +94,7 @@ export const signInRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async (request, reply) => {
       await checkWithin(app.db, limits.codeFromAddress, addressToCount(request.ip))
+      await openPutBackLocks(app.db, new Date())
       const given = request.body
       const call = {
         headers: headersOf(request, sessionCookieName(settings.secureCookies)),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Connection, connect } from '@ttc/db/connect'
+import { patienceOfCommands } from '@ttc/db/patience'
 import { Problem } from '@ttc/domain/problem'
 import { backUp, checkBackup } from '../backup/backup.command.ts'
 import { readPacked } from '../backup/dump-file.ts'
@@ -14,9 +15,6 @@ export type Place = Readonly<{ databaseUrl: string | null; dataFolder: string }>
 const nameOf = ({ databaseUrl, dataFolder }: Place) =>
   databaseUrl === null ? `the embedded database in ${dataFolder}` : 'the PostgreSQL server'
 
-/** Nobody waits for a page: a whole table, or all references to it, may take as long as they take. */
-const patience = { statement: 0, lock: 20_000, silence: 6 * 3_600_000 }
-
 /** Opens a database as it is, without bringing it up to date, and closes it whatever comes. */
 export async function withDatabase<Result>(
   place: Place,
@@ -24,7 +22,7 @@ export async function withDatabase<Result>(
   act: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
   say(`Opening ${nameOf(place)}`)
-  const connection = await connect({ ...place, poolSize: 2, patience })
+  const connection = await connect({ ...place, poolSize: 2, patience: patienceOfCommands })
   try {
     return await act(connection)
   } finally {

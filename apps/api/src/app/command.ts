@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { explainDatabaseError } from '@ttc/db/connect'
+import { patienceOfCommands } from '@ttc/db/patience'
 import { Problem } from '@ttc/domain/problem'
 import { commands } from './command-list.ts'
 import type { Command, CommandRun } from './command-run.ts'
@@ -23,7 +24,7 @@ async function run(args: readonly string[]): Promise<void> {
   const settings = readConfig(process.env)
   if (command.runApart !== undefined)
     return command.runApart({ ...given, settings, today: today(), say, signal: stopped.signal })
-  const connection = await openDatabase(settings, say, stopped.signal)
+  const connection = await openDatabase(settings, say, stopped.signal, { patience: patienceOfCommands })
   try {
     await command.run({ ...given, db: connection.db, settings, today: today(), say })
   } finally {

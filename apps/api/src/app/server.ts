@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Connection, connect, isAway } from '@ttc/db/connect'
-import type { WatchStatement } from '@ttc/db/primary'
+import { type Connection, connect, type DatabaseSettings, isAway } from '@ttc/db/connect'
 import { openReplicas } from '@ttc/db/replica'
 import { Problem } from '@ttc/domain/problem'
 import type { FastifyInstance } from 'fastify'
@@ -32,7 +31,7 @@ export type Running = Readonly<{
 /** Opens the database (waiting for a server that is not up yet), brings it up to date, and listens. */
 export async function serve(config: Config, say: (line: string) => void, signal: AbortSignal): Promise<Running> {
   const traces = config.traces === null ? null : await openTraces(config.traces.endpoint, config.traces.service)
-  const connection = await openDatabase(config, say, signal, traces?.statement)
+  const connection = await openDatabase(config, say, signal, { watch: traces?.statement })
   const beside = openBeside(config, connection, traces)
   try {
     if (config.example) await connection.inTurn('start', () => loadExample(connection.db, today(), say))
@@ -121,7 +120,7 @@ export async function openDatabase(
   config: Config,
   say: (line: string) => void,
   signal: AbortSignal,
-  watch?: WatchStatement,
+  { watch, patience }: Partial<Pick<DatabaseSettings, 'watch' | 'patience'>> = {},
 ): Promise<Connection> {
   say(
     config.databaseUrl === null ? `Opening the embedded database in ${config.dataFolder}` : 'Connecting to PostgreSQL',
@@ -132,6 +131,7 @@ export async function openDatabase(
     poolSize: config.databaseConnections,
     named: config.namedStatements,
     watch,
+    ...(patience && { patience }),
   })
   for (let attempt = 1; ; attempt += 1) {
     try {

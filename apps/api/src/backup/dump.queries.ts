@@ -4,7 +4,7 @@ import { reachedMigration } from '@ttc/db/migration'
 import { Problem } from '@ttc/domain/problem'
 import { asLine, END_OF_ROWS, Manifest, type Tallies } from './dump.ts'
 import { productVersion } from './product-version.ts'
-import { describeServer, listTables, rowsOf, settleTextForms } from './stored-row.queries.ts'
+import { allowLongStatements, describeServer, listTables, rowsOf, settleTextForms } from './stored-row.queries.ts'
 import { newCounter, type Tally } from './tally.ts'
 
 /** One moment of the whole database, whatever is written meanwhile; nothing waits for it but the embedded database. */
@@ -15,6 +15,7 @@ export function inOneMoment<Result>(db: Database, read: (tx: Database) => Promis
 /** Writes the whole database as a dump, a part at a time, inside a transaction that sees one moment. */
 export async function* dumpOf(tx: Database, now: Date): AsyncGenerator<Uint8Array, Tallies> {
   await settleTextForms(tx)
+  await allowLongStatements(tx)
   const whole = createHash('sha256')
   const counted = (bytes: Uint8Array) => {
     whole.update(bytes)

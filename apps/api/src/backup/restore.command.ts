@@ -7,7 +7,15 @@ import { damaged, differencesOf, type Manifest, type Tallies } from './dump.ts'
 import { partsOfDump } from './dump-reader.ts'
 import { clearEmptyTables } from './empty-database.command.ts'
 import { putKeysBack, takeKeysAway } from './foreign-key.command.ts'
-import { listed, listTables, quoted, type StoredTable, settleTextForms, tallyTables } from './stored-row.queries.ts'
+import {
+  allowLongStatements,
+  listed,
+  listTables,
+  quoted,
+  type StoredTable,
+  settleTextForms,
+  tallyTables,
+} from './stored-row.queries.ts'
 
 /** What was stored, as it was read back from the database. */
 export type Restored = Readonly<{ manifest: Manifest; tallies: Tallies; steps: number }>
@@ -20,6 +28,7 @@ export type Restored = Readonly<{ manifest: Manifest; tallies: Tallies; steps: n
 export function restoreDump(db: Database, bytes: AsyncIterable<Uint8Array>): Promise<Restored> {
   return db.transaction(async (tx) => {
     await settleTextForms(tx)
+    await allowLongStatements(tx)
     const parts = partsOfDump(bytes)
     const first = (await parts.next()).value
     if (first?.kind !== 'manifest') throw damaged('its beginning is missing')

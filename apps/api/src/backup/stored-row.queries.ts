@@ -36,7 +36,7 @@ export async function settleTextForms(tx: Database): Promise<void> {
 
 /**
  * Inside the transaction: a whole table is one statement, and may take longer than anybody who waits for a page would
- * be let wait for one.
+ * be let wait for one. A limit that the role or the database has is not told to us, and is lifted here too.
  */
 export async function allowLongStatements(tx: Database): Promise<void> {
   await tx.execute(sql`set local statement_timeout = 0`)

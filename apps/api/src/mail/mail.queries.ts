@@ -2,7 +2,7 @@ import { newId } from '@ttc/contracts/new-id'
 import type { Database } from '@ttc/db/connect'
 import { mail } from '@ttc/db/mail'
 import type { Scope } from '@ttc/domain/access'
-import { and, count, desc, eq, inArray, lt, lte, min, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, lt, lte, min, or, sql } from 'drizzle-orm'
 
 export type Delivery = 'smtp' | 'kept'
 export type MailKind = typeof mail.$inferSelect.kind
@@ -11,6 +11,8 @@ export type WaitingMail = Readonly<{ id: string; to: string; subject: string; te
 
 /** A mail that was taken and not reported on within this time is tried again: its sender was killed. */
 const TAKEN_SECONDS = 300
+/** No mail is put off for longer, and clocks of nodes may differ by some minutes: see retryAfter. */
+const LONGEST_WAIT_MS = 2 * 3_600_000
 const waiting = ['queued', 'sending'] as const
 
 /**
@@ -35,12 +37,17 @@ export async function queueMail(
   return id
 }
 
-/** Takes mails that are due, so that no other node sends them too. */
+/**
+ * Takes mails that are due, so that no other node sends them too. One that waits for longer than any is put off was
+ * queued by a clock that has been put back since: it is due, and a key in it may be asked for.
+ */
 export function takeMails(db: Database, now: Date, most: number): Promise<WaitingMail[]> {
+  const latest = new Date(now.getTime() + LONGEST_WAIT_MS)
+  const isPutBack = and(eq(mail.state, 'queued'), gt(mail.nextAttemptAt, latest))
   const due = db
     .select({ id: mail.id })
     .from(mail)
-    .where(and(inArray(mail.state, [...waiting]), lte(mail.nextAttemptAt, now)))
+    .where(or(and(inArray(mail.state, [...waiting]), lte(mail.nextAttemptAt, now)), isPutBack))
     .orderBy(mail.nextAttemptAt)
     .limit(most)
     .for('update', { skipLocked: true })
