@@ -11,13 +11,19 @@ const OF_THE_PLAN = source('plan/')
 /** What a link to a pack fetches beside its page: what it shares is kept apart from what it does not need. */
 const READ = source('pack/ReadPack.tsx')
 
-/** Pages that hold much and are opened first, by an address in a mail or on a screen in the room. */
-const LARGE = {
+/** Pages that are opened first, by an address in a mail or on a screen in the room: none fetches what it does not need. */
+const KEY = {
   indicator: source('indicator/IndicatorPage.tsx'),
   walk: source('turning-the-curve/WalkPage.tsx'),
   question: source('turning-the-curve/QuestionPage.tsx'),
   card: source('report-card/ReportCardPage.tsx'),
   meeting: source('challenge-meeting/MeetingRoomPage.tsx'),
+  exceptions: source('exception/ExceptionsPage.tsx'),
+  owed: source('round/OwnOwedPage.tsx'),
+  owing: source('round/WhoOwesPage.tsx'),
+  pack: source('pack/FrozenPackPage.tsx'),
+  import: source('import/WizardPage.tsx'),
+  record: source('measurement/RecordPage.tsx'),
 }
 /** What so many pages begin with is fetched by all of them in one file. */
 const MANY = 8
@@ -28,7 +34,7 @@ const APART = /\/node_modules\/|\/packages\/contracts\/(?!src\/new-id)/
  * What is always fetched together is one file: forty small ones are a quarter heavier packed than a few, and each is a
  * way to the server and back. What the product and the page of a link both begin with; the rest of the product's frame;
  * what the plan's page shares with most others; what many pages share, with the page of a link or without it; and what
- * large pages share with a few.
+ * just these key pages share.
  */
 export function sharedPart(id: string, graph: Graph): string | null {
   const product = startOf(PRODUCT, graph)
@@ -45,8 +51,8 @@ function partOfPages(id: string, graph: Graph): string | null {
   if (needs.some((one) => APART.test(one))) return null
   const times = pagesOf(graph).filter((page) => startOf(page, graph).has(id)).length
   if (times >= MANY) return 'pages'
-  const large = Object.entries(LARGE).flatMap(([name, page]) => (startOf(page, graph).has(id) ? [name] : []))
-  return times > 1 && large.length > 0 ? large.join('-') : null
+  const key = Object.entries(KEY).flatMap(([name, page]) => (startOf(page, graph).has(id) ? [name] : []))
+  return times > 1 && key.length > 0 ? key.join('-') : null
 }
 
 /** What the frame fetches when an address is opened. */
