@@ -1,8 +1,8 @@
 import type { AnswerView } from '@ttc/contracts/answer'
 import { Problem } from '@ttc/domain/problem'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { AnswerOutbox } from '../../apps/web/src/answer/answer-outbox.ts'
-import type { Typed } from '../../apps/web/src/answer/waiting-answer.ts'
+import { fetchRules, type Typed } from '../../apps/web/src/answer/waiting-answer.ts'
 
 const ID = '0198f000-0000-7000-8000-000000000001'
 const factor = (text: string) => ({ kind: 'factor', direction: 'restricting', text, control: null, rank: null })
@@ -22,6 +22,7 @@ const open = (send: (typed: Typed) => Promise<AnswerView>, kept: AnswerView[] = 
 }
 const answering = (version = 2) => vi.fn(async ({ content }: Typed) => stored(String(content.text), version))
 
+beforeAll(fetchRules)
 beforeEach(() => {
   vi.useFakeTimers()
   sessionStorage.clear()

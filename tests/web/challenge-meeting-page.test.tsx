@@ -57,7 +57,7 @@ test('a promise of the ledger is said to be late only with a note', async () => 
   const row = (await screen.findByText('Fund 40 places')).closest('li') as HTMLElement
   expect(within(row).getByText('Overdue')).toBeTruthy()
   await user.click(within(row).getByRole('button', { name: /^Say what became of it/ }))
-  await user.click(within(row).getByRole('radio', { name: 'Late' }))
+  await user.click(await within(row).findByRole('radio', { name: 'Late' }))
   await user.click(within(row).getByRole('button', { name: 'Save' }))
   expect(await within(row).findByRole('link', { name: 'Say why it is late.' })).toBeTruthy()
   await user.type(within(row).getByRole('textbox', { name: 'Note' }), 'Two of four signed')

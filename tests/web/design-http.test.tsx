@@ -53,6 +53,20 @@ describe('asking the API', () => {
     expect(asked[2]?.init.headers).toMatchObject({ 'content-type': 'application/json', 'if-match': '2' })
   })
 
+  test('reads the answer with a schema that is fetched first', async () => {
+    answering(200, '{"value":39}')
+    const late = async () => ({ parse: (answer: unknown) => (answer as { value: number }).value })
+    expect(await request(late, '/api/x')).toBe(39)
+  })
+
+  test('sends nothing where the schema of its answer does not come', async () => {
+    const asked = answering(200, '{}')
+    const gone = () => Promise.reject(new TypeError('Failed to fetch'))
+    const problem = await problemOf(request(gone, '/api/x', { json: { value: 1 } }))
+    expect(problem.code).toBe('unavailable')
+    expect(asked).toEqual([])
+  })
+
   test('an answer without a body is null', async () => {
     answering(204, null)
     expect(await request(whole, '/api/x')).toBeNull()

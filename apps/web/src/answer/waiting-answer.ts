@@ -1,4 +1,4 @@
-import { type AnswerView, Content } from '@ttc/contracts/answer'
+import type { AnswerView, Content } from '@ttc/contracts/answer'
 import { type FieldProblem, Problem } from '@ttc/domain/problem'
 
 /** What was typed of an answer and is not stored yet. `base` is the version it was typed over; 0 for a new answer. */
@@ -52,10 +52,18 @@ export function isUnsaid(content: Typed['content']): boolean {
   return content.speed === null && content.course !== 'the same' && 'course' in content
 }
 
+let rules: typeof Content | null = null
+
+/** Fetches the contract's own rules, after the page: until they are here the API alone has them. */
+export async function fetchRules(): Promise<void> {
+  const contract = await import('@ttc/contracts/answer').catch(() => null)
+  rules = contract?.Content ?? rules
+}
+
 /** The contract's own rules, asked before anything is sent; what is taken out is not asked to be right. */
 export function problemsOf({ content, removed }: Typed): FieldProblem[] {
-  if (removed) return []
-  const checked = Content.safeParse(content)
+  if (removed || rules === null) return []
+  const checked = rules.safeParse(content)
   if (checked.success) return []
   return checked.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
 }

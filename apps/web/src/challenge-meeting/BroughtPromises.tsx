@@ -3,7 +3,7 @@ import { describeDue, describePromise, describePromiseCounts } from '@ttc/domain
 import { useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { today } from '../problem/today.ts'
-import { SettleForm } from '../promise/SettleForm.tsx'
+import { LateSettleForm } from '../promise/LateSettleForm.tsx'
 import { useMeetingRoom } from './meeting-room.tsx'
 
 const SHOWN = 3
@@ -58,7 +58,7 @@ function Brought({ promise, isOn }: { promise: PromiseView; isOn: boolean }) {
         </Button>
       )}
       {maySettle && opened && (
-        <SettleForm
+        <LateSettleForm
           partnership={at.partnership}
           promise={promise}
           meetingId={meeting.id}

@@ -10,7 +10,7 @@ import { statusOf } from '../assessment/statuses.ts'
 import { Day } from '../design/Day.tsx'
 import { LastFour } from '../design/LastFour.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
-import { CurveDrawing } from '../figure/CurveDrawing.tsx'
+import { LateCurveDrawing } from '../figure/LateCurveDrawing.tsx'
 import { type InPlan, placementAddress } from '../http/address.ts'
 import { indicatorQuery } from '../placement/placement.api.ts'
 import { useMeetingRoom } from './meeting-room.tsx'
@@ -33,7 +33,7 @@ export function ItemCard({ at, item, isBig }: ItemCardProps) {
       <h2 id="item-card">{sentenceOf(curve, verdict === null ? null : { verdict, strength, meanGap })}</h2>
       <p className="ttc-muted">{subtitleOf(curve)}</p>
       <div className="ttc-cm__cardbody">
-        <CurveDrawing key={isBig ? 'big' : 'small'} curve={series.curve} height={isBig ? 420 : 330} />
+        <LateCurveDrawing key={isBig ? 'big' : 'small'} curve={series.curve} height={isBig ? 420 : 330} />
         {row !== undefined && <Asked row={row} />}
       </div>
       <p>

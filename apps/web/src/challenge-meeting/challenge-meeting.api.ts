@@ -1,21 +1,27 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type AskBefore, ChallengeView, type OrderQuestions, type WriteChallenge } from '@ttc/contracts/challenge'
-import {
-  AgendaProposalView,
-  ChallengeMeetingListView,
-  ChallengeMeetingView,
-  type CloseChallengeMeeting,
-  type EditChallengeMeeting,
-  MeetingExceptionsView,
-  type PlanChallengeMeeting,
-  type SetAgenda,
-  type SetCourse,
+import type { AskBefore, ChallengeView, OrderQuestions, WriteChallenge } from '@ttc/contracts/challenge'
+import type {
+  CloseChallengeMeeting,
+  EditChallengeMeeting,
+  PlanChallengeMeeting,
+  SetAgenda,
+  SetCourse,
 } from '@ttc/contracts/challenge-meeting'
-import { ChangedView } from '@ttc/contracts/plan'
-import { PromiseView, type WritePromise } from '@ttc/contracts/promise'
+import type { PromiseView, WritePromise } from '@ttc/contracts/promise'
 import { apiOf, type InPlan } from '../http/address.ts'
 import { request } from '../http/http.ts'
+import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
+
+const meetingPart = () => import('@ttc/contracts/challenge-meeting')
+const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
+const challengeView = () => import('@ttc/contracts/challenge').then((challenge) => challenge.ChallengeView)
+const promiseView = () => import('@ttc/contracts/promise').then((promise) => promise.PromiseView)
+const meetingView = () => meetingPart().then((meeting) => meeting.ChallengeMeetingView)
+const proposalView = () => meetingPart().then((meeting) => meeting.AgendaProposalView)
+const askMeeting = readLater(meetingView)
+const askMeetings = readLater(() => meetingPart().then((meeting) => meeting.ChallengeMeetingListView))
+const askExceptions = readLater(() => meetingPart().then((meeting) => meeting.MeetingExceptionsView))
 
 export type InMeeting = Readonly<{ partnership: string; meeting: string }>
 
@@ -25,21 +31,20 @@ const TOUCHES = ['challenge-meeting', 'challenge', 'promise', 'audit'] as const
 export const meetingsQuery = ({ partnership, plan }: InPlan) =>
   queryOptions({
     queryKey: ['challenge-meeting', partnership, 'of', plan],
-    queryFn: ({ signal }) =>
-      request(ChallengeMeetingListView, `${apiOf(partnership)}/plans/${plan}/challenge-meetings`, { signal }),
+    queryFn: (asking) => askMeetings(`${apiOf(partnership)}/plans/${plan}/challenge-meetings`, asking),
   })
 
 export const meetingQuery = (at: InMeeting) =>
   queryOptions({
     queryKey: ['challenge-meeting', at.partnership, at.meeting],
-    queryFn: ({ signal }) => request(ChallengeMeetingView, apiOfMeeting(at), { signal }),
+    queryFn: (asking) => askMeeting(apiOfMeeting(at), asking),
   })
 
 /** What the list of exceptions says of what is on the agenda: read again only when the agenda changes. */
 export const meetingExceptionsQuery = (at: InMeeting) =>
   queryOptions({
     queryKey: ['challenge-meeting', at.partnership, at.meeting, 'exceptions'],
-    queryFn: ({ signal }) => request(MeetingExceptionsView, `${apiOfMeeting(at)}/exceptions`, { signal }),
+    queryFn: (asking) => askExceptions(`${apiOfMeeting(at)}/exceptions`, asking),
   })
 
 /** The minutes to hand on. */
@@ -47,24 +52,24 @@ export const minutesFile = (at: InMeeting, kind: 'pdf' | 'docx') => `${apiOfMeet
 
 export const changesAddress = (at: InMeeting, after: number) => `${apiOfMeeting(at)}/changes?after=${after}`
 
-export const proposedAgenda = (at: InMeeting) => request(AgendaProposalView, `${apiOfMeeting(at)}/proposal`)
+export const proposedAgenda = (at: InMeeting) => request(proposalView, `${apiOfMeeting(at)}/proposal`)
 
 export const writeChallenge = (at: InMeeting, id: string, json: WriteChallenge) =>
-  request(ChallengeView, `${apiOfMeeting(at)}/challenges/${id}`, { method: 'PUT', json })
+  request(challengeView, `${apiOfMeeting(at)}/challenges/${id}`, { method: 'PUT', json })
 
 export const writePromise = (at: InMeeting, id: string, json: WritePromise) =>
-  request(PromiseView, `${apiOfMeeting(at)}/promises/${id}`, { method: 'PUT', json })
+  request(promiseView, `${apiOfMeeting(at)}/promises/${id}`, { method: 'PUT', json })
 
 export const usePlanMeeting = ({ partnership, plan }: InPlan) =>
   useChange(
     (json: PlanChallengeMeeting) =>
-      request(ChangedView, `${apiOf(partnership)}/plans/${plan}/challenge-meetings`, { json }),
+      request(changedView, `${apiOf(partnership)}/plans/${plan}/challenge-meetings`, { json }),
     TOUCHES,
   )
 
 function useMeetingChange<Request>(at: InMeeting, path: string) {
   return useChange(
-    (json: Request) => request(ChallengeMeetingView, `${apiOfMeeting(at)}${path}`, { method: 'PUT', json }),
+    (json: Request) => request(meetingView, `${apiOfMeeting(at)}${path}`, { method: 'PUT', json }),
     TOUCHES,
   )
 }
@@ -76,7 +81,7 @@ export const useCloseMeeting = (at: InMeeting) => useMeetingChange<CloseChalleng
 export const useOrderQuestions = (at: InMeeting) => useMeetingChange<OrderQuestions>(at, '/questions')
 
 export const useAskBefore = (at: InMeeting) =>
-  useChange((json: AskBefore) => request(ChangedView, `${apiOfMeeting(at)}/questions`, { json }), TOUCHES)
+  useChange((json: AskBefore) => request(changedView, `${apiOfMeeting(at)}/questions`, { json }), TOUCHES)
 
 /** Puts one field of closed minutes right, with its reason. */
 export const useCorrectMinutes = (

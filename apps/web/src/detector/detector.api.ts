@@ -1,7 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type DetectorFilter, DetectorListView, IndicatorFoundView } from '@ttc/contracts/detector'
+import type { DetectorFilter } from '@ttc/contracts/detector'
 import { apiOf, searchOf } from '../http/address.ts'
-import { request } from '../http/http.ts'
+import { readLater } from '../http/read-later.ts'
+
+const askDetectors = readLater(() => import('@ttc/contracts/detector').then((detector) => detector.DetectorListView))
+const askWritten = readLater(() => import('@ttc/contracts/detector').then((detector) => detector.IndicatorFoundView))
 
 /** Where is looked, as the address says it. */
 export type DetectorSearch = Partial<DetectorFilter>
@@ -11,14 +14,12 @@ export const detectorsQuery = (partnership: string, wanted: DetectorSearch) =>
   queryOptions({
     queryKey: ['exception', partnership, 'detectors', wanted],
     staleTime: 0,
-    queryFn: ({ signal }) =>
-      request(DetectorListView, `${apiOf(partnership)}/detectors${searchOf(wanted)}`, { signal }),
+    queryFn: (asking) => askDetectors(`${apiOf(partnership)}/detectors${searchOf(wanted)}`, asking),
   })
 
 export const writtenQuery = ({ partnership, placement }: Readonly<{ partnership: string; placement: string }>) =>
   queryOptions({
     queryKey: ['exception', partnership, 'written', placement],
     staleTime: 0,
-    queryFn: ({ signal }) =>
-      request(IndicatorFoundView, `${apiOf(partnership)}/placements/${placement}/detectors`, { signal }),
+    queryFn: (asking) => askWritten(`${apiOf(partnership)}/placements/${placement}/detectors`, asking),
   })

@@ -1,16 +1,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import {
-  type DecideEscalation,
-  type EscalationFilter,
-  EscalationRegisterView,
-  EscalationRuleView,
-  PlacementEscalationView,
-  type SetEscalationRule,
-} from '@ttc/contracts/escalation'
-import { ChangedView } from '@ttc/contracts/plan'
+import type { DecideEscalation, EscalationFilter, SetEscalationRule } from '@ttc/contracts/escalation'
 import { apiOf, searchOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
+import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
+
+const escalationPart = () => import('@ttc/contracts/escalation')
+const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
+const askRegister = readLater(() => escalationPart().then((escalation) => escalation.EscalationRegisterView))
+const askOfPlacement = readLater(() => escalationPart().then((escalation) => escalation.PlacementEscalationView))
+const askRule = readLater(() => escalationPart().then((escalation) => escalation.EscalationRuleView))
 
 /** How the register is narrowed, as its address says it. */
 export type EscalationSearch = Partial<Pick<EscalationFilter, 'state' | 'step' | 'placement'>>
@@ -25,10 +24,8 @@ export const escalationsQuery = (partnership: string, wanted: EscalationSearch) 
   infiniteQueryOptions({
     queryKey: ['escalation', partnership, wanted],
     staleTime: 0,
-    queryFn: ({ signal, pageParam }) =>
-      request(EscalationRegisterView, `${at(partnership)}${searchOf({ ...wanted, skip: String(pageParam) })}`, {
-        signal,
-      }),
+    queryFn: ({ pageParam, ...asking }) =>
+      askRegister(`${at(partnership)}${searchOf({ ...wanted, skip: String(pageParam) })}`, asking),
     initialPageParam: 0,
     getNextPageParam: ({ total }, pages) => {
       const shown = pages.reduce((sum, { escalations }) => sum + escalations.length, 0)
@@ -44,20 +41,20 @@ export const placementEscalationQuery = (place: OfPlacement) =>
   queryOptions({
     queryKey: ['escalation', place.partnership, 'placement', place.placement],
     staleTime: 0,
-    queryFn: ({ signal }) => request(PlacementEscalationView, of(place), { signal }),
+    queryFn: (asking) => askOfPlacement(of(place), asking),
   })
 
 export const escalationRuleQuery = (partnership: string) =>
   queryOptions({
     queryKey: ['escalation', partnership, 'rule'],
-    queryFn: ({ signal }) => request(EscalationRuleView, rule(partnership), { signal }),
+    queryFn: (asking) => askRule(rule(partnership), asking),
   })
 
 export const useDecideEscalation = (place: OfPlacement) =>
-  useChange((json: DecideEscalation) => request(ChangedView, `${of(place)}/decision`, { json }), ['escalation'])
+  useChange((json: DecideEscalation) => request(changedView, `${of(place)}/decision`, { json }), ['escalation'])
 
 export const useSetEscalationRule = (partnership: string) =>
   useChange(
-    (json: SetEscalationRule) => request(ChangedView, rule(partnership), { method: 'PUT', json }),
+    (json: SetEscalationRule) => request(changedView, rule(partnership), { method: 'PUT', json }),
     ['escalation', 'recovery-sheet'],
   )

@@ -19,5 +19,5 @@ export function CurveDrawing({ curve, height, print = false }: CurveDrawingProps
     const svg = curveSvg(drawn, { width, height, prefix, title: curve.name, description, print })
     box.current?.replaceChildren(...parsedSvg(svg))
   }, [box, width, height, curve, prefix, print])
-  return <div className="ttc-drawing" ref={box} />
+  return <div className="ttc-drawing" style={{ minHeight: height }} ref={box} />
 }

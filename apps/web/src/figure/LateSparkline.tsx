@@ -12,7 +12,8 @@ const Drawn = lazy(() =>
 
 /** The small curve where the words of a page come first: what draws it is fetched after them, and its place is kept. */
 export function LateSparkline({ isLater, ...sparkline }: LateSparklineProps) {
-  const place = <svg className="ttc-spark ttc-spark--wait" width="172" height="46" aria-hidden="true" />
+  const { width = 172, height = 46 } = sparkline
+  const place = <svg className="ttc-spark ttc-spark--wait" width={width} height={height} aria-hidden="true" />
   if (!isLater) return place
   return (
     <Suspense fallback={place}>

@@ -1,10 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
-import { FormulaView, type SetFormula } from '@ttc/contracts/formula'
-import { IndicatorListView } from '@ttc/contracts/indicator'
-import { ChangedView } from '@ttc/contracts/plan'
+import type { SetFormula } from '@ttc/contracts/formula'
 import { apiOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
+import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
+
+const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
+const askFormula = readLater(() => import('@ttc/contracts/formula').then((formula) => formula.FormulaView))
+const askParts = readLater(() => import('@ttc/contracts/indicator').then((indicator) => indicator.IndicatorListView))
 
 const at = (partnership: string, indicator: string) => `${apiOf(partnership)}/indicators/${indicator}`
 
@@ -12,18 +15,18 @@ const at = (partnership: string, indicator: string) => `${apiOf(partnership)}/in
 export const formulaQuery = (partnership: string, indicator: string) =>
   queryOptions({
     queryKey: ['indicator', partnership, 'formula', indicator],
-    queryFn: ({ signal }) => request(FormulaView, `${at(partnership, indicator)}/formula`, { signal }),
+    queryFn: (asking) => askFormula(`${at(partnership, indicator)}/formula`, asking),
   })
 
 /** The indicators that parts are chosen from. */
 export const partsQuery = (partnership: string) =>
   queryOptions({
     queryKey: ['indicator', partnership, 'list'],
-    queryFn: ({ signal }) => request(IndicatorListView, `${apiOf(partnership)}/indicators`, { signal }),
+    queryFn: (asking) => askParts(`${apiOf(partnership)}/indicators`, asking),
   })
 
 export const useSetFormula = (partnership: string, indicator: string) =>
   useChange(
-    (json: SetFormula) => request(ChangedView, `${at(partnership, indicator)}/formulas`, { json }),
+    (json: SetFormula) => request(changedView, `${at(partnership, indicator)}/formulas`, { json }),
     ['indicator', 'measurement', 'plan', 'report-card'],
   )

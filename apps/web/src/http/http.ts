@@ -4,6 +4,9 @@ import { transport } from './transport.ts'
 /** What can read an answer: a schema of the contracts. */
 export type Reader<T> = { parse: (answer: unknown) => T }
 
+/** The same, fetched when it is first needed: with all that contracts need, they weigh as much as a page. */
+export type LateReader<T> = () => Promise<Reader<T>>
+
 /** For an answer without words: that it came is all there is to know. */
 export const noWords: Reader<null> = { parse: () => null }
 
@@ -22,8 +25,18 @@ export type Asked = {
  * the API's own with its fields and its present state, 'unavailable' where no answer came, 'unexpected' where the
  * answer is not what the contract says. An abort stays an abort.
  */
-export async function request<T>(reader: Reader<T>, path: string, asked: Asked = {}): Promise<T> {
-  return readWith(reader, await bodyOf(await requestAnswer(path, asked)))
+export async function request<T>(reader: Reader<T> | LateReader<T>, path: string, asked: Asked = {}): Promise<T> {
+  // Before anything is sent: what is stored by then must be something that can be read.
+  const known = typeof reader === 'function' ? await arrivedOf(reader) : reader
+  return readWith(known, await bodyOf(await requestAnswer(path, asked)))
+}
+
+async function arrivedOf<T>(reader: LateReader<T>): Promise<Reader<T>> {
+  try {
+    return await reader()
+  } catch (cause) {
+    throw because(new Problem('unavailable', 'A part of this page did not arrive.'), cause)
+  }
 }
 
 /** The answer itself, for what comes piece by piece; a refusal is thrown as `request` throws it. */

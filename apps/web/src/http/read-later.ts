@@ -1,5 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import { type Reader, readWith, request } from './http.ts'
+import { type LateReader, type Reader, readWith, request } from './http.ts'
 import { whenIdle } from './when-idle.ts'
 
 type Asking = Readonly<{ signal: AbortSignal; client: QueryClient; queryKey: QueryKey }>
@@ -11,7 +11,7 @@ const asItCame = <T>(): Reader<T> => ({ parse: (answer) => answer as T })
  * here, which with all it needs weighs as much as the page. An answer that is not as agreed is then asked for again,
  * and refused.
  */
-export function readLater<T>(load: () => Promise<Reader<T>>) {
+export function readLater<T>(load: LateReader<T>) {
   let reader: Reader<T> | null = null
   return async (path: string, { signal, client, queryKey }: Asking): Promise<T> => {
     if (reader !== null) return request(reader, path, { signal })

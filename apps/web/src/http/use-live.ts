@@ -1,6 +1,5 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import type { MemberView } from '@ttc/contracts/partnership'
-import { PresentView } from '@ttc/contracts/turning-the-curve'
 import { Problem } from '@ttc/domain/problem'
 import { useEffect, useEffectEvent, useState } from 'react'
 
@@ -51,7 +50,7 @@ export function useLive({ address, sequence, queryKey, changed, back }: Live) {
         setConnected('lost')
         if ((currentTarget as EventSource).readyState === EventSource.CLOSED) openAfter(AGAIN_MS)
       })
-      source.addEventListener('present', ({ data }) => setPresent(PresentView.parse(JSON.parse(data)).members))
+      source.addEventListener('present', ({ data }) => void membersIn(data).then(setPresent, () => undefined))
       source.addEventListener('change', ({ data }) => hasChanged(JSON.parse(data)))
     }
     const openAfter = (ms: number) => {
@@ -70,6 +69,12 @@ export function useLive({ address, sequence, queryKey, changed, back }: Live) {
     }
   }, [client, key])
   return { present, connected }
+}
+
+/** Read by the contract, which comes after the page: who else is here is said a moment later. */
+async function membersIn(data: string): Promise<readonly MemberView[]> {
+  const { PresentView } = await import('@ttc/contracts/turning-the-curve')
+  return PresentView.parse(JSON.parse(data)).members
 }
 
 /** What is followed is there no more for whoever asked. */

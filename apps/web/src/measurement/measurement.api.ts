@@ -1,20 +1,24 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type ReadSmallNumbers, type RecordMeasurement, RevisionListView } from '@ttc/contracts/measurement'
-import { ChangedView } from '@ttc/contracts/plan'
+import type { ReadSmallNumbers, RecordMeasurement } from '@ttc/contracts/measurement'
 import { apiOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
+import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
+
+const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
+const revisionListView = () => import('@ttc/contracts/measurement').then((part) => part.RevisionListView)
+const askRevisions = readLater(revisionListView)
 
 /** Every revision of a series, newest first. */
 export const revisionsQuery = (partnership: string, series: string) =>
   queryOptions({
     queryKey: ['measurement', partnership, series],
-    queryFn: ({ signal }) => request(RevisionListView, `${apiOf(partnership)}/series/${series}/revisions`, { signal }),
+    queryFn: (asking) => askRevisions(`${apiOf(partnership)}/series/${series}/revisions`, asking),
   })
 
 export const useRecordMeasurement = (partnership: string) =>
   useChange(
-    (json: RecordMeasurement) => request(ChangedView, `${apiOf(partnership)}/measurements`, { json }),
+    (json: RecordMeasurement) => request(changedView, `${apiOf(partnership)}/measurements`, { json }),
     ['measurement', 'indicator', 'plan', 'report-card', 'recovery-sheet', 'link'],
   )
 
@@ -22,7 +26,7 @@ export const useRecordMeasurement = (partnership: string) =>
 export const useReadSmallNumbers = (partnership: string, series: string) =>
   useChange(
     (json: ReadSmallNumbers) =>
-      request(RevisionListView, `${apiOf(partnership)}/series/${series}/small-numbers`, { json }),
+      request(revisionListView, `${apiOf(partnership)}/series/${series}/small-numbers`, { json }),
     [],
   )
 

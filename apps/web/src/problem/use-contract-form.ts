@@ -1,16 +1,19 @@
-import { zodResolver } from '@hookform/resolvers/zod'
-import type { Problem } from '@ttc/domain/problem'
-import { useEffect, useState } from 'react'
+import { Problem } from '@ttc/domain/problem'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form'
 import { useForm } from 'react-hook-form'
+import { whenIdle } from '../http/when-idle.ts'
 import { draftOf, dropDraft, keepDraft } from './draft.ts'
 import { placeProblem } from './place-problem.ts'
 
 type ContractSchema<Request> = { _zod: { input: FieldValues; output: Request } }
 
+/** Fetched after the page where a form stands on what is shown first: it weighs as much as the page. */
+type LateSchema<Request> = () => Promise<ContractSchema<Request>>
+
 type ContractForm<Values extends FieldValues, Request> = {
   /** The contract's own rules: the API holds the request to the same ones. */
-  schema: ContractSchema<Request>
+  schema: ContractSchema<Request> | LateSchema<Request>
   /** What was typed as the request that is sent; its field names are the form's. */
   toRequest: (values: Values) => FieldValues
   values: Values
@@ -43,20 +46,22 @@ export function useContractForm<Values extends FieldValues, Request extends Fiel
   const form = useForm<Values, unknown, Request>({
     defaultValues: (kept ?? values) as DefaultValues<Values>,
     resolver: async (typed, context, options) => {
-      const checked = await zodResolver(schema)(toRequest(typed), context, options as never)
-      return checked as never
+      const check = await checkOf(schema)
+      return (await check(toRequest(typed) as never, context, options as never)) as never
     },
     shouldFocusError: false,
     reValidateMode: 'onSubmit',
   })
+  const fetched = useEffectEvent(() => void checkOf(schema).catch(() => undefined))
+  useEffect(() => whenIdle(fetched), [])
   useEffect(() => {
     if (draft === null) return
     const watching = form.watch((typed) => keepDraft(draft, typed))
     return () => watching.unsubscribe()
   }, [form, draft])
 
-  const sending = <Answer>({ send, stored, refused }: Sending<Request, Answer>) =>
-    form.handleSubmit(async (request) => {
+  const sending = <Answer>({ send, stored, refused }: Sending<Request, Answer>) => {
+    const submit = form.handleSubmit(async (request) => {
       try {
         const answer = await send(request)
         drop()
@@ -65,6 +70,16 @@ export function useContractForm<Values extends FieldValues, Request extends Fiel
         if (!refused?.(problem as Problem)) placeProblem(form, problem as Problem)
       }
     })
+    return async (event?: React.BaseSyntheticEvent) => {
+      event?.preventDefault()
+      try {
+        await checkOf(schema)
+      } catch {
+        return placeProblem(form, new Problem('unavailable', 'A part of this page did not arrive.'))
+      }
+      await submit(event)
+    }
+  }
 
   function drop() {
     if (draft !== null) dropDraft(draft)
@@ -77,4 +92,12 @@ export function useContractForm<Values extends FieldValues, Request extends Fiel
   }
 
   return { ...form, restored: kept !== null, forget, sending }
+}
+
+async function checkOf<Request>(schema: ContractSchema<Request> | LateSchema<Request>) {
+  const [{ zodResolver }, rules] = await Promise.all([
+    import('@hookform/resolvers/zod'),
+    typeof schema === 'function' ? schema() : schema,
+  ])
+  return zodResolver(rules as never)
 }

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Day } from '../design/Day.tsx'
 import { AskedWhere } from './AskedWhere.tsx'
+import { LateSettleForm } from './LateSettleForm.tsx'
 import { PromiseHistory } from './PromiseHistory.tsx'
-import { SettleForm } from './SettleForm.tsx'
 import './promise.scss'
 
 type PromiseRowProps = { partnership: string; row: PromiseRowView; today: string }
@@ -44,7 +44,7 @@ export function PromiseRow({ partnership, row, today }: PromiseRowProps) {
         </Button>
       )}
       {opened && (
-        <SettleForm partnership={partnership} promise={row} meetingId={null} onDone={() => setOpened(false)} />
+        <LateSettleForm partnership={partnership} promise={row} meetingId={null} onDone={() => setOpened(false)} />
       )}
     </li>
   )

@@ -1,4 +1,4 @@
-import { type PromiseView, SettlePromise } from '@ttc/contracts/promise'
+import type { PromiseView } from '@ttc/contracts/promise'
 import { promiseStates } from '@ttc/domain/promise'
 import { describePromiseState } from '@ttc/domain/promise.words'
 import { Actions, Button } from '../design/Button.tsx'
@@ -7,6 +7,8 @@ import { TextInput } from '../design/TextInput.tsx'
 import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { useSettlePromise } from './promise.api.ts'
+
+const settlePromise = () => import('@ttc/contracts/promise').then(({ SettlePromise }) => SettlePromise)
 
 type SettleValues = { state: string; note: string }
 
@@ -22,7 +24,7 @@ type SettleFormProps = {
 export function SettleForm({ partnership, promise, meetingId, onDone }: SettleFormProps) {
   const settle = useSettlePromise(partnership, promise.id)
   const form = useContractForm({
-    schema: SettlePromise,
+    schema: settlePromise,
     values: { state: promise.state, note: promise.note },
     toRequest: (typed: SettleValues) => ({ ...typed, version: promise.version, on: null, meetingId }),
     draft: `settle ${promise.id}`,

@@ -1,16 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ChangedView } from '@ttc/contracts/plan'
-import {
-  type DecideSheet,
-  type RequestSheet,
-  type SaveSheetDraft,
-  SheetListView,
-  SheetPageView,
-  type SubmitSheet,
-} from '@ttc/contracts/recovery-sheet'
+import type { DecideSheet, RequestSheet, SaveSheetDraft, SubmitSheet } from '@ttc/contracts/recovery-sheet'
 import { apiOf } from '../http/address.ts'
 import { request } from '../http/http.ts'
+import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
+
+const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
+const askSheet = readLater(() => import('@ttc/contracts/recovery-sheet').then((sheet) => sheet.SheetPageView))
+const askSheets = readLater(() => import('@ttc/contracts/recovery-sheet').then((sheet) => sheet.SheetListView))
 
 type At = Readonly<{ partnership: string; placement: string }>
 
@@ -21,25 +18,25 @@ const addressOf = ({ partnership, placement }: At) => `${apiOf(partnership)}/pla
 export const sheetPageQuery = (at: At) =>
   queryOptions({
     queryKey: ['recovery-sheet', at.partnership, at.placement],
-    queryFn: ({ signal }) => request(SheetPageView, addressOf(at), { signal }),
+    queryFn: (asking) => askSheet(addressOf(at), asking),
   })
 
 /** All of them, with who and when. */
 export const sheetListQuery = (at: At) =>
   queryOptions({
     queryKey: ['recovery-sheet', at.partnership, at.placement, 'all'],
-    queryFn: ({ signal }) => request(SheetListView, `${addressOf(at)}s`, { signal }),
+    queryFn: (asking) => askSheets(`${addressOf(at)}s`, asking),
   })
 
 /** Keeps the answers so far. It makes nothing stale: the page that types them is the one that shows them. */
 export const saveSheetDraft = (at: At, json: SaveSheetDraft) =>
-  request(ChangedView, addressOf(at), { method: 'PUT', json })
+  request(changedView, addressOf(at), { method: 'PUT', json })
 
 export const useSubmitSheet = (at: At) =>
-  useChange((json: SubmitSheet) => request(ChangedView, `${addressOf(at)}/submission`, { json }), TOUCHES)
+  useChange((json: SubmitSheet) => request(changedView, `${addressOf(at)}/submission`, { json }), TOUCHES)
 
 export const useDecideSheet = (at: At) =>
-  useChange((json: DecideSheet) => request(ChangedView, `${addressOf(at)}/decision`, { json }), TOUCHES)
+  useChange((json: DecideSheet) => request(changedView, `${addressOf(at)}/decision`, { json }), TOUCHES)
 
 export const useRequestSheet = (at: At) =>
-  useChange((json: RequestSheet) => request(ChangedView, `${addressOf(at)}/request`, { json }), TOUCHES)
+  useChange((json: RequestSheet) => request(changedView, `${addressOf(at)}/request`, { json }), TOUCHES)

@@ -2,7 +2,7 @@ import type { CardHeadline } from '@ttc/contracts/report-card'
 import { verdictOf } from '../assessment/statuses.ts'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { VerdictMark } from '../design/VerdictMark.tsx'
-import { CurveDrawing } from '../figure/CurveDrawing.tsx'
+import { LateCurveDrawing } from '../figure/LateCurveDrawing.tsx'
 import { periodOf, sideOfCard, statusOfCard } from './card-marks.ts'
 
 /** The two curves of the card, each with its value, status and what the numbers say. */
@@ -31,7 +31,7 @@ function Headline({ headline, height }: { headline: CardHeadline; height: number
       <p className="ttc-card__status">
         <b>{latest?.text ?? '–'}</b> <StatusTag status={statusOfCard(headline)} /> <span>{beside.join('; ')}</span>
       </p>
-      <CurveDrawing curve={curve} height={height} print />
+      <LateCurveDrawing curve={curve} height={height} print />
       <Said headline={headline} />
     </section>
   )

@@ -3,7 +3,7 @@ import { directionOf, judgedOf } from '../assessment/statuses.ts'
 import { DirectionMark } from '../design/DirectionMark.tsx'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { Table } from '../design/Table.tsx'
-import { Sparkline } from '../figure/Sparkline.tsx'
+import { LateSparkline } from '../figure/LateSparkline.tsx'
 import { periodOf, statusOfCard } from './card-marks.ts'
 
 /** The further indicators, a line each. */
@@ -34,7 +34,7 @@ export function CardRows({ rows, isNarrow }: { rows: readonly CardRow[]; isNarro
             key: 'curve',
             header: 'Curve',
             width: '14%',
-            cell: ({ curve }) => <Sparkline curve={curve} width={92} height={30} />,
+            cell: ({ curve }) => <LateSparkline isLater curve={curve} width={92} height={30} />,
           },
           {
             key: 'latest',

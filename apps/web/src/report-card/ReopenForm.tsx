@@ -1,4 +1,4 @@
-import { type CardWritingView, SignCard } from '@ttc/contracts/report-card/writing'
+import type { CardWritingView } from '@ttc/contracts/report-card/writing'
 import { cardLimits } from '@ttc/domain/report-card'
 import { Actions, Button } from '../design/Button.tsx'
 import { Details } from '../design/Details.tsx'
@@ -6,6 +6,8 @@ import { TextArea } from '../design/TextArea.tsx'
 import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { useContractForm } from '../problem/use-contract-form.ts'
 import { useSignCard } from './report-card.api.ts'
+
+const signCard = () => import('@ttc/contracts/report-card/writing').then(({ SignCard }) => SignCard)
 
 type ReopenFormProps = {
   at: Readonly<{ partnership: string; priority: string }>
@@ -28,7 +30,7 @@ export function ReopenForm({ at, writing, onDone }: ReopenFormProps) {
 function ReasonForm({ at, writing: { id, version }, onDone }: ReopenFormProps) {
   const sign = useSignCard(at)
   const form = useContractForm({
-    schema: SignCard,
+    schema: signCard,
     values: { reason: '' },
     toRequest: ({ reason }: { reason: string }) => ({ id, version, signed: false, reason }),
     draft: `open the card again ${id}`,

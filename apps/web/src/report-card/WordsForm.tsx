@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { newId } from '@ttc/contracts/new-id'
-import { CardWords, type CardWritingView, type SavedCardView, TurnCard } from '@ttc/contracts/report-card/writing'
+import type { CardWords, CardWritingView, SavedCardView } from '@ttc/contracts/report-card/writing'
 import { cardLimits } from '@ttc/domain/report-card'
 import { useEffect, useRef, useState } from 'react'
 import { Actions, Button } from '../design/Button.tsx'
@@ -17,7 +17,8 @@ import { WordsConflict } from './WordsConflict.tsx'
 import { WordsFields } from './WordsFields.tsx'
 import { typedWords, type WordsValues, wordsOf } from './words-values.ts'
 
-const FinishCard = TurnCard.extend({ words: CardWords })
+const finishCard = () =>
+  import('@ttc/contracts/report-card/writing').then(({ CardWords, TurnCard }) => TurnCard.extend({ words: CardWords }))
 
 type WordsFormProps = {
   at: Readonly<{ partnership: string; plan: string; priority: string }>
@@ -44,7 +45,7 @@ export function WordsForm({ at, writing, onReady }: WordsFormProps) {
   })
   const [values] = useState(() => typedWords(writing.words))
   const form = useContractForm({
-    schema: FinishCard,
+    schema: finishCard,
     values,
     toRequest: (typed: WordsValues) => ({
       id: known().id ?? ownId,

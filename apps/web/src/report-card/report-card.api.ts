@@ -1,17 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ChangedView } from '@ttc/contracts/plan'
-import { ReportCard } from '@ttc/contracts/report-card'
-import {
-  CardListView,
-  CardWritingView,
-  type SaveCardWords,
-  SavedCardView,
-  type SignCard,
-  type TurnCard,
-} from '@ttc/contracts/report-card/writing'
+import type { SaveCardWords, SignCard, TurnCard } from '@ttc/contracts/report-card/writing'
 import { apiOf, type InPlan } from '../http/address.ts'
 import { request } from '../http/http.ts'
+import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
+
+const writingPart = () => import('@ttc/contracts/report-card/writing')
+const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
+const savedCardView = () => writingPart().then((writing) => writing.SavedCardView)
+const askCard = readLater(() => import('@ttc/contracts/report-card').then((card) => card.ReportCard))
+const askWriting = readLater(() => writingPart().then((writing) => writing.CardWritingView))
+const askCards = readLater(() => writingPart().then((writing) => writing.CardListView))
 
 type At = Readonly<{ partnership: string; priority: string }>
 
@@ -21,32 +20,32 @@ const addressOf = ({ partnership, priority }: At) => `${apiOf(partnership)}/prio
 export const reportCardQuery = (partnership: string, priority: string) =>
   queryOptions({
     queryKey: ['report-card', partnership, priority],
-    queryFn: ({ signal }) => request(ReportCard, addressOf({ partnership, priority }), { signal }),
+    queryFn: (asking) => askCard(addressOf({ partnership, priority }), asking),
   })
 
 /** The lead's words, what is thin, and how far the card has come. */
 export const cardWritingQuery = ({ partnership, priority }: At) =>
   queryOptions({
     queryKey: ['report-card', partnership, priority, 'writing'],
-    queryFn: ({ signal }) => request(CardWritingView, `${addressOf({ partnership, priority })}/writing`, { signal }),
+    queryFn: (asking) => askWriting(`${addressOf({ partnership, priority })}/writing`, asking),
   })
 
 /** How far the card of every priority has come, and when it is due. */
 export const cardListQuery = ({ partnership, plan }: InPlan) =>
   queryOptions({
     queryKey: ['report-card', partnership, plan, 'list'],
-    queryFn: ({ signal }) => request(CardListView, `${apiOf(partnership)}/plans/${plan}/report-cards`, { signal }),
+    queryFn: (asking) => askCards(`${apiOf(partnership)}/plans/${plan}/report-cards`, asking),
   })
 
 /** Keeps the words so far. The page that types them takes what it answers into what it shows. */
 export const saveCardWords = (at: At, json: SaveCardWords) =>
-  request(SavedCardView, `${addressOf(at)}/words`, { method: 'PUT', json })
+  request(savedCardView, `${addressOf(at)}/words`, { method: 'PUT', json })
 
 export const useTurnCard = (at: At) =>
-  useChange((json: TurnCard) => request(ChangedView, `${addressOf(at)}/ready`, { method: 'PUT', json }), TOUCHES)
+  useChange((json: TurnCard) => request(changedView, `${addressOf(at)}/ready`, { method: 'PUT', json }), TOUCHES)
 
 export const useSignCard = (at: At) =>
-  useChange((json: SignCard) => request(ChangedView, `${addressOf(at)}/signature`, { method: 'PUT', json }), TOUCHES)
+  useChange((json: SignCard) => request(changedView, `${addressOf(at)}/signature`, { method: 'PUT', json }), TOUCHES)
 
 export const reportCardFile = (partnership: string, priority: string) => `${addressOf({ partnership, priority })}.pdf`
 

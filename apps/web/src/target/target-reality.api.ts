@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
-import { TargetRealityView } from '@ttc/contracts/target-reality'
 import { apiOf, searchOf } from '../http/address.ts'
-import { request } from '../http/http.ts'
+import { readLater } from '../http/read-later.ts'
+
+const askReality = readLater(() => import('@ttc/contracts/target-reality').then((reality) => reality.TargetRealityView))
 
 /** A target that is typed and not stored. */
 export type TypedTarget = Readonly<{ value: number; start: string; end: string }>
@@ -10,11 +11,11 @@ export type TypedTarget = Readonly<{ value: number; start: string; end: string }
 export const targetRealityQuery = (partnership: string, placement: string, typed: TypedTarget | null = null) =>
   queryOptions({
     queryKey: ['indicator', partnership, placement, 'target-reality', typed],
-    queryFn: ({ signal }) => {
-      const asked =
+    queryFn: (asking) => {
+      const search =
         typed === null ? {} : { value: plainly(typed.value), periodStart: typed.start, periodEnd: typed.end }
-      const address = `${apiOf(partnership)}/placements/${placement}/target-reality${searchOf(asked)}`
-      return request(TargetRealityView, address, { signal })
+      const address = `${apiOf(partnership)}/placements/${placement}/target-reality${searchOf(search)}`
+      return askReality(address, asking)
     },
   })
 

@@ -3,8 +3,8 @@ import { newId } from '@ttc/contracts/new-id'
 import { rowsOf } from '../answer/answer-rows.ts'
 import { Button } from '../design/Button.tsx'
 import { membersQuery } from '../partnership/partnership.api.ts'
-import { JudgedCurve } from './JudgedCurve.tsx'
 import { JudgedRow } from './JudgedRow.tsx'
+import { LateJudgedCurve } from './LateJudgedCurve.tsx'
 import { useWalkRoom } from './walk-room.tsx'
 
 /** Curves that the group judges where there are no figures: apart from the measured ones, and called what they are. */
@@ -29,7 +29,7 @@ export function JudgedPart() {
             <JudgedRow key={row.id} {...row} number={place + 1} outbox={outbox} links={links} members={members} />
           ))
         : answers.map(({ id, content }) =>
-            content.kind === 'working-baseline' ? <JudgedCurve key={id} judged={content} /> : null,
+            content.kind === 'working-baseline' ? <LateJudgedCurve key={id} content={content} /> : null,
           )}
       {mayWrite && (
         <Button look="secondary" onClick={begin}>

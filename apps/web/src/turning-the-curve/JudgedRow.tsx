@@ -1,5 +1,4 @@
 import type { AnswerView } from '@ttc/contracts/answer'
-import { WorkingBaseline } from '@ttc/contracts/answer/working-baseline'
 import type { ComponentProps } from 'react'
 import { AnswerConflict } from '../answer/AnswerConflict.tsx'
 import { AnswerFields, type Said } from '../answer/AnswerFields.tsx'
@@ -8,8 +7,8 @@ import type { Waiting } from '../answer/waiting-answer.ts'
 import { Button } from '../design/Button.tsx'
 import { TextInput } from '../design/TextInput.tsx'
 import { AnswerMore } from './AnswerMore.tsx'
-import { JudgedCurve } from './JudgedCurve.tsx'
 import { judgedForm, judgedQuestions } from './judged-form.ts'
+import { LateJudgedCurve } from './LateJudgedCurve.tsx'
 
 type JudgedRowProps = Pick<ComponentProps<typeof LinkField>, 'outbox' | 'links'> &
   Pick<ComponentProps<typeof AnswerFields>, 'members'> & {
@@ -37,7 +36,6 @@ export function JudgedRow({ stored, waiting, number, outbox, links, members }: J
       onRest={rest}
     />
   )
-  const drawn = WorkingBaseline.safeParse(content)
   const asked = judgedQuestions.filter(({ names }) => !names.includes('speed') || content.course !== 'the same')
   return (
     <div className="ttc-judged">
@@ -60,11 +58,7 @@ export function JudgedRow({ stored, waiting, number, outbox, links, members }: J
         </fieldset>
       ))}
       <AnswerConflict form={judgedForm} waiting={waiting} outbox={outbox} links={links} members={members} />
-      {drawn.success ? (
-        <JudgedCurve judged={drawn.data} />
-      ) : (
-        <p className="ttc-muted">The curve is drawn here as soon as the questions are answered.</p>
-      )}
+      <LateJudgedCurve content={content} />
       {stored !== null && <AnswerMore answer={stored} dots={false} />}
       <Button look="link" onClick={() => removeAnswer(outbox, stored, typed)}>
         Remove <span className="govuk-visually-hidden">curve {number}</span>

@@ -5,8 +5,9 @@ import type { WalkView } from '@ttc/contracts/turning-the-curve'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { sessionQuery } from '../account/session.api.ts'
 import { AnswerOutbox } from '../answer/answer-outbox.ts'
-import type { Typed, Waiting } from '../answer/waiting-answer.ts'
+import { fetchRules, type Typed, type Waiting } from '../answer/waiting-answer.ts'
 import { type Connected, isRefusal } from '../http/use-live.ts'
+import { whenIdle } from '../http/when-idle.ts'
 import { KeptWords } from './KeptWords.tsx'
 import { useLiveWalk } from './use-live-walk.ts'
 import { addAnswer, editAnswer, type InWalk, walkQuery } from './walk.api.ts'
@@ -88,6 +89,7 @@ function useOutbox(partnership: string, walk: string): AnswerOutbox {
   const client = useQueryClient()
   const outbox = outboxOf(client, partnership, walk)
   useEffect(() => {
+    const stopFetching = whenIdle(() => void fetchRules())
     const flush = () => outbox.flush()
     const warn = (event: BeforeUnloadEvent) => {
       outbox.flush()
@@ -96,6 +98,7 @@ function useOutbox(partnership: string, walk: string): AnswerOutbox {
     window.addEventListener('online', flush)
     window.addEventListener('beforeunload', warn)
     return () => {
+      stopFetching()
       window.removeEventListener('online', flush)
       window.removeEventListener('beforeunload', warn)
       outbox.flush()

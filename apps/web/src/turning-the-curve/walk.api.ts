@@ -1,22 +1,29 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { type AddAnswer, AnswerView, type Content, type EditAnswer, EvidenceFileView } from '@ttc/contracts/answer'
-import { ChangedView } from '@ttc/contracts/plan'
-import {
-  type ConfirmStep,
-  type EditMeeting,
-  type EditWalk,
-  MeetingView,
-  type OpenMeeting,
-  type OpenWalk,
-  type SetAdviceAside,
-  WalkChangesView,
-  WalkDifferencesView,
-  WalkListView,
-  WalkView,
+import type { AddAnswer, AnswerView, Content, EditAnswer, EvidenceFileView } from '@ttc/contracts/answer'
+import type {
+  ConfirmStep,
+  EditMeeting,
+  EditWalk,
+  OpenMeeting,
+  OpenWalk,
+  SetAdviceAside,
 } from '@ttc/contracts/turning-the-curve'
 import { apiOf, type InPlan } from '../http/address.ts'
 import { request } from '../http/http.ts'
+import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
+
+const walkPart = () => import('@ttc/contracts/turning-the-curve')
+const answerPart = () => import('@ttc/contracts/answer')
+const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
+const walkView = () => walkPart().then((walk) => walk.WalkView)
+const meetingView = () => walkPart().then((walk) => walk.MeetingView)
+const answerView = () => answerPart().then((answer) => answer.AnswerView)
+const evidenceFileView = () => answerPart().then((answer) => answer.EvidenceFileView)
+const askWalk = readLater(walkView)
+const askWalks = readLater(() => walkPart().then((walk) => walk.WalkListView))
+const askHistory = readLater(() => walkPart().then((walk) => walk.WalkChangesView))
+const askDifferences = readLater(() => walkPart().then((walk) => walk.WalkDifferencesView))
 
 export type InWalk = Readonly<{ partnership: string; walk: string }>
 
@@ -26,21 +33,20 @@ export const liveAddress = (at: InWalk, after: number) => `${apiOfWalk(at)}/chan
 export const walkQuery = (at: InWalk) =>
   queryOptions({
     queryKey: ['walk', at.partnership, at.walk],
-    queryFn: ({ signal }) => request(WalkView, apiOfWalk(at), { signal }),
+    queryFn: (asking) => askWalk(apiOfWalk(at), asking),
   })
 
 export const walksQuery = ({ partnership, plan }: InPlan) =>
   queryOptions({
     queryKey: ['walk', partnership, 'plan', plan],
-    queryFn: ({ signal }) => request(WalkListView, `${apiOf(partnership)}/plans/${plan}/walks`, { signal }),
+    queryFn: (asking) => askWalks(`${apiOf(partnership)}/plans/${plan}/walks`, asking),
   })
 
 /** Everything that happened, newest first, a part at a time; anew where there is more than was known. */
 export const historyQuery = (at: InWalk, sequence: number) =>
   infiniteQueryOptions({
     queryKey: ['walk', at.partnership, at.walk, 'history', sequence],
-    queryFn: ({ pageParam, signal }) =>
-      request(WalkChangesView, `${apiOfWalk(at)}/history?before=${pageParam}`, { signal }),
+    queryFn: ({ pageParam, ...asking }) => askHistory(`${apiOfWalk(at)}/history?before=${pageParam}`, asking),
     initialPageParam: sequence + 1,
     getNextPageParam: ({ next }) => next,
   })
@@ -49,58 +55,57 @@ export const historyQuery = (at: InWalk, sequence: number) =>
 export const differencesQuery = (at: InWalk, meetings: number, sequence: number) =>
   queryOptions({
     queryKey: ['walk', at.partnership, at.walk, 'differences', meetings, sequence],
-    queryFn: ({ signal }) =>
-      request(WalkDifferencesView, `${apiOfWalk(at)}/differences?meetings=${meetings}`, { signal }),
+    queryFn: (asking) => askDifferences(`${apiOfWalk(at)}/differences?meetings=${meetings}`, asking),
   })
 
 export const versionsQuery = (at: InWalk, answer: string, version: number) =>
   queryOptions({
     queryKey: ['walk', at.partnership, at.walk, 'versions', answer, version],
-    queryFn: ({ signal }) => request(WalkChangesView, `${apiOfWalk(at)}/answers/${answer}/versions`, { signal }),
+    queryFn: (asking) => askHistory(`${apiOfWalk(at)}/answers/${answer}/versions`, asking),
   })
 
 export const useOpenWalk = (partnership: string, priority: string) =>
   useChange(
-    (json: OpenWalk) => request(ChangedView, `${apiOf(partnership)}/priorities/${priority}/walks`, { json }),
+    (json: OpenWalk) => request(changedView, `${apiOf(partnership)}/priorities/${priority}/walks`, { json }),
     ['walk'],
   )
 
 export const useEditWalk = (at: InWalk) =>
-  useChange((json: EditWalk) => request(ChangedView, apiOfWalk(at), { method: 'PUT', json }), ['walk'])
+  useChange((json: EditWalk) => request(changedView, apiOfWalk(at), { method: 'PUT', json }), ['walk'])
 
 export const useConfirmStep = (at: InWalk) =>
   useChange(
-    (json: ConfirmStep) => request(WalkView, `${apiOfWalk(at)}/confirmed`, { method: 'PUT', json }),
+    (json: ConfirmStep) => request(walkView, `${apiOfWalk(at)}/confirmed`, { method: 'PUT', json }),
     ['walk', 'report-card'],
   )
 
 export const useSetAdviceAside = (at: InWalk) =>
-  useChange((json: SetAdviceAside) => request(WalkView, `${apiOfWalk(at)}/advice`, { method: 'PUT', json }), ['walk'])
+  useChange((json: SetAdviceAside) => request(walkView, `${apiOfWalk(at)}/advice`, { method: 'PUT', json }), ['walk'])
 
 export const useOpenMeeting = (at: InWalk) =>
-  useChange((json: OpenMeeting) => request(MeetingView, `${apiOfWalk(at)}/meetings`, { json }), ['walk'])
+  useChange((json: OpenMeeting) => request(meetingView, `${apiOfWalk(at)}/meetings`, { json }), ['walk'])
 
 export const useEditMeeting = (at: InWalk) =>
-  useChange((json: EditMeeting) => request(MeetingView, `${apiOfWalk(at)}/meeting`, { method: 'PUT', json }), ['walk'])
+  useChange((json: EditMeeting) => request(meetingView, `${apiOfWalk(at)}/meeting`, { method: 'PUT', json }), ['walk'])
 
 export const useMoveAnswer = (at: InWalk) =>
   useChange(
     ({ id, after }: { id: string; after: string | null }) =>
-      request(AnswerView, `${apiOfWalk(at)}/answers/${id}/place`, { method: 'PUT', json: { after } }),
+      request(answerView, `${apiOfWalk(at)}/answers/${id}/place`, { method: 'PUT', json: { after } }),
     ['walk'],
   )
 
 export const useGiveDots = (at: InWalk) =>
   useChange(
     ({ id, dots }: { id: string; dots: number }) =>
-      request(AnswerView, `${apiOfWalk(at)}/answers/${id}/dots`, { method: 'PUT', json: { dots } }),
+      request(answerView, `${apiOfWalk(at)}/answers/${id}/dots`, { method: 'PUT', json: { dots } }),
     ['walk'],
   )
 
-export const addAnswer = (at: InWalk, json: AddAnswer) => request(AnswerView, `${apiOfWalk(at)}/answers`, { json })
+export const addAnswer = (at: InWalk, json: AddAnswer) => request(answerView, `${apiOfWalk(at)}/answers`, { json })
 
 export const editAnswer = (at: InWalk, id: string, json: EditAnswer) =>
-  request(AnswerView, `${apiOfWalk(at)}/answers/${id}`, { method: 'PUT', json })
+  request(answerView, `${apiOfWalk(at)}/answers/${id}`, { method: 'PUT', json })
 
 type Evidence = Extract<Content, { kind: 'evidence' }>
 
@@ -132,7 +137,7 @@ function sendFile(at: InWalk, id: string, file: File): Promise<EvidenceFileView>
   const form = new FormData()
   form.append('id', id)
   form.append('file', file, file.name)
-  return request(EvidenceFileView, `${apiOfWalk(at)}/files`, { form })
+  return request(evidenceFileView, `${apiOfWalk(at)}/files`, { form })
 }
 
 export const useRemoveEvidence = (at: InWalk) =>
