@@ -28,6 +28,7 @@ const others: Readonly<Record<string, string>> = {
   'new-id': 'makes the ids of rows, alike for server and pages',
   id: 'the ids, versions and lines of text that every request is made of',
   receipt: 'the first answer to a request with an id of its own, so that a repeated one is done once',
+  'kept-answer': 'answers that were made already, by all that they depend on',
   placement: 'an indicator in a version of a plan, under a priority',
   column: 'the columns that tables of every room share',
   backup: 'all rows of a database written down, put back, or carried from one database to another',

@@ -10,11 +10,11 @@ import { plansWith, type Scope } from '@ttc/domain/access'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
+import { KeptAnswers } from '../kept-answer/kept-answers.ts'
 import { cursorOf, placeIn } from './cursor.ts'
 import { exceptionsCsv } from './exception.csv.ts'
 import { countExceptions, findName, findVersion, listExceptions, type Wanted } from './exception.queries.ts'
 import { exceptionsXlsx } from './exception.xlsx.ts'
-import { KeptAnswers } from './kept-answers.ts'
 import { SharedRead } from './shared-read.ts'
 
 const tags = ['Red and amber']
