@@ -1,3 +1,4 @@
+import { ragStatuses } from '@ttc/domain/rag'
 import { cardLimits, cardStates } from '@ttc/domain/report-card'
 import { z } from 'zod'
 import { CurveView } from './figure.ts'
@@ -23,7 +24,7 @@ const words = z.string().trim().min(1).max(200)
 
 const CardMarking = z.enum(['none', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'Part 2 exempt'])
 
-export const CardStatus = z.enum(['red', 'amber', 'green', 'no-target', 'contextual', 'no-value'])
+const CardStatus = z.enum(ragStatuses)
 export type CardStatus = z.infer<typeof CardStatus>
 
 /** A number as it was shown: `text` with unit and decimals ("39%"), `value` for whoever computes with it. */

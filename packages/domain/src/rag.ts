@@ -4,7 +4,9 @@ import type { Measurement } from './measurement.ts'
 import type { IsoDate } from './period.ts'
 import type { TargetPath, TargetRange } from './target.ts'
 
-export type RagStatus = 'red' | 'amber' | 'green' | 'no-target' | 'contextual' | 'no-value'
+/** Every status, in the order in which a card counts them out: worst first, then what is not judged. */
+export const ragStatuses = ['red', 'amber', 'green', 'no-target', 'contextual', 'no-value'] as const
+export type RagStatus = (typeof ragStatuses)[number]
 
 /** How far off target is still amber: so many points, so many per cent of the target, or down to a floor value. */
 export type Tolerance = Readonly<{ kind: 'points' | 'percent' | 'floor'; amount: number }>

@@ -8,8 +8,10 @@ const GROUPS = 12
 export function coverOf(font: Buffer): ReadonlySet<number> {
   const cmap = tableOf(font, 'cmap')
   const cover = new Set<number>()
-  for (let i = 0; i < cmap.readUInt16BE(2); i += 1) {
-    const sub = cmap.subarray(cmap.readUInt32BE(4 + i * 8 + 4))
+  // Two platforms often share one table, which need not be read twice: every thread that prints begins with this.
+  const places = Array.from({ length: cmap.readUInt16BE(2) }, (_, i) => cmap.readUInt32BE(4 + i * 8 + 4))
+  for (const place of new Set(places)) {
+    const sub = cmap.subarray(place)
     const format = sub.readUInt16BE(0)
     if (format === RUN) addRuns(sub, cover)
     if (format === GROUPS) addGroups(sub, cover)

@@ -1,7 +1,8 @@
-import { type CardHeadline, type CardRow, CardStatus, type ReportCard } from '@ttc/contracts/report-card'
+import type { CardHeadline, CardRow, CardStatus, ReportCard } from '@ttc/contracts/report-card'
 import { dayParts } from '@ttc/domain/day'
 import { spokenUnit } from '@ttc/domain/figure/value'
 import { describeDay } from '@ttc/domain/period/label'
+import { ragStatuses } from '@ttc/domain/rag'
 import { describeRag } from '@ttc/domain/rag.words'
 import { describeCardStanding } from '@ttc/domain/report-card.words'
 import { type Drawing, drawCurve, drawSparkline, drawVerdict, GLYPH_SIZE, SPARK_SIZE } from './report-card.drawing.ts'
@@ -192,7 +193,7 @@ function standingFacts(standing: ReportCard['standing']): Fact[] {
 
 /** The statuses that occur, worst first, each with its count. */
 function standingOf(counts: ReportCard['counts']) {
-  const present = CardStatus.options.filter((status) => counts[status] > 0)
+  const present = ragStatuses.filter((status) => counts[status] > 0)
   return present.map((status) => ({ status, text: `${counts[status]} ${describeRag(status)}` }))
 }
 
