@@ -7,8 +7,11 @@ import { signInAs } from '../support/server-sign-in.ts'
 
 /** Held whatever the machine does beside it. */
 const WANTED = 98
-/** For speed, which other work on the machine takes points from; a page that is built wrongly has less. */
-const LEAST_WHILE_BUSY = 75
+/**
+ * Other work on the machine takes forty points of speed from a page that has 98 without it: so speed is told here, and
+ * what it hangs on is held, the jumps here and the weight in `weight.test.ts`.
+ */
+const FAST = 90
 /** So far a page may jump while it loads; 0.1 is what is called good. */
 const MOST_SHIFT = 0.05
 const RUNS = 3
@@ -58,12 +61,11 @@ test.each<Readonly<{ page: string; whose?: 'nobody'; at: (places: Places, held: 
   { page: 'bring in a file', at: ({ partnership }) => `${partnership}/imports/new/file` },
 ])('$page has the points that a key page needs', async ({ page, whose, at }) => {
   const url = `${server.address}${at(places, held)}`
-  const found = await bestOf(RUNS, LEAST_WHILE_BUSY, () => inspector.inspect(url, whose === 'nobody' ? null : cookie))
+  const found = await bestOf(RUNS, FAST, () => inspector.inspect(url, whose === 'nobody' ? null : cookie))
   const { performance, layoutShift, largestPaint } = found
   console.info(`${page}: ${performance}, shift ${layoutShift.toFixed(3)}, ${Math.round(largestPaint)} ms`)
   expect(found.failed).toEqual([])
   expect(found.accessibility).toBeGreaterThanOrEqual(WANTED)
   expect(found.bestPractices).toBeGreaterThanOrEqual(WANTED)
   expect(layoutShift).toBeLessThanOrEqual(MOST_SHIFT)
-  expect(performance).toBeGreaterThanOrEqual(LEAST_WHILE_BUSY)
 })

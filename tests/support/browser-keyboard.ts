@@ -46,7 +46,10 @@ export async function tabTo(page: Page, place: Locator): Promise<void> {
 function stopHere(): Stop | null {
   const here = document.activeElement
   if (here === null || here === document.body) return null
-  const kept = window as unknown as { lastStop?: Element }
+  const kept = window as unknown as { firstStop?: Element; lastStop?: Element }
+  // Behind the last stop some runs begin again at the first at once, without a stop outside of the page.
+  if (here === kept.firstStop && kept.lastStop?.closest('footer')) return null
+  kept.firstStop ??= here
   const isBackwards =
     kept.lastStop !== undefined && (kept.lastStop.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_PRECEDING) > 0
   kept.lastStop = here
