@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closePackFiles, makePackFiles } from '../../apps/api/src/pack/pack.files.ts'
 import { readPdf, referencesOf } from '../../apps/api/src/pack/pdf-objects.ts'
-import { aPack } from '../support/pack.ts'
+import { aPack, hashOfBytes } from '../support/pack.ts'
 import { canRead, readWith } from '../support/pdf.ts'
 import { aReportCard } from '../support/report-card.ts'
 
@@ -81,4 +81,12 @@ test('of which cards are too long is refused with the name of each, whichever pa
 test('without any card is its first pages alone', async () => {
   const none = await makePackFiles(aPack([]))
   expect(Buffer.from(none.pdf.subarray(0, 5)).toString()).toBe('%PDF-')
+})
+
+test('two packs made at the same time hold each its own cards', async () => {
+  const packOf = (whose: string) =>
+    aPack(NAMES.slice(0, 9).map((_, i) => aReportCard({ priority: `${whose} ${i + 1}` })))
+  const whole = await Promise.all(['Ours', 'Theirs'].map((whose) => makePackFiles(packOf(whose))))
+  const alone = [await makePackFiles(packOf('Ours')), await makePackFiles(packOf('Theirs'))]
+  expect(whole.map((made) => hashOfBytes(made.pdf))).toEqual(alone.map((made) => hashOfBytes(made.pdf)))
 })

@@ -4,7 +4,7 @@ import { Problem } from '@ttc/domain/problem'
 import { tooLongBy } from '../report-card/report-card.pdf.ts'
 import { PressThread } from '../thread/press-thread.ts'
 import { footOf, frontContentOf } from './pack.page.ts'
-import type { FrontPrinted, SidesPrinted, TooLong } from './pack.press.ts'
+import type { SidesPrinted, TooLong } from './pack.press.ts'
 import type { PackAnswer, PackDone, PackOrder, PackWork } from './pack.worker.ts'
 
 export type PackFiles = Readonly<{ pdf: Uint8Array; slides: Uint8Array }>
@@ -55,20 +55,11 @@ async function slidesOf(pack: PackContent): Promise<Uint8Array> {
 }
 
 async function pdfOf(pack: PackContent): Promise<Uint8Array> {
-  const parts = partsOf(pack)
-  const front = frontOf(pack)
-  const sides = sidesOf(pack, parts, front)
-  // Whichever fails first is told, the other is waited for: no thread is left with an order of a pack that failed.
-  await Promise.allSettled([front, sides])
-  const { pdf } = await front
-  if (parts.length === 0) return pdf
-  const { joined } = await ask(0, { work: 'join', front: pdf, parts: await sides, cards: pack.cards.length })
+  const { front = otherwise() } = await ask(0, { work: 'front', pack: frontContentOf(pack) })
+  if (pack.cards.length === 0) return front.pdf
+  const parts = await sidesOf(pack, front.pages)
+  const { joined } = await ask(0, { work: 'join', front: front.pdf, parts, cards: pack.cards.length })
   return joined ?? otherwise()
-}
-
-async function frontOf(pack: PackContent): Promise<FrontPrinted> {
-  const { front } = await ask(0, { work: 'front', pack: frontContentOf(pack) })
-  return front ?? otherwise()
 }
 
 const otherwise = (): never => {
@@ -80,31 +71,23 @@ export async function closePackFiles(): Promise<void> {
   await Promise.all(threads.map((thread) => thread.close()))
 }
 
-type Part = Readonly<{ from: number; cards: PackContent['cards'] }>
-
-function partsOf({ cards }: PackContent): Part[] {
-  return Array.from({ length: Math.ceil(cards.length / TOGETHER) }, (_, i) => ({
-    from: i * TOGETHER,
-    cards: cards.slice(i * TOGETHER, (i + 1) * TOGETHER),
-  }))
-}
-
-/** The cards in parts, each part by whichever thread is free. Which pages they are is known when the front is set. */
-async function sidesOf(pack: PackContent, parts: readonly Part[], front: Promise<FrontPrinted>): Promise<Uint8Array[]> {
+/** The cards in parts, each part by whichever thread is free. */
+async function sidesOf(pack: PackContent, pages: number): Promise<Uint8Array[]> {
   const foot = footOf(pack)
+  const before = pages - pack.cards.length
+  const starts = Array.from({ length: Math.ceil(pack.cards.length / TOGETHER) }, (_, i) => i * TOGETHER)
   const printed = new Map<number, SidesPrinted>()
-  const left = [...parts]
+  const left = [...starts]
   const work = async (thread: number) => {
-    for (let part = left.shift(); part !== undefined; part = left.shift()) {
-      if (thread > 0 && printed.size === 0) await ask(thread, { work: 'measure', ...part })
-      const { pages } = await front
-      const numbering = { foot, first: pages - pack.cards.length + part.from + 1, pages }
-      const { sides } = await ask(thread, { work: 'sides', ...part, numbering })
-      if (sides !== undefined) printed.set(part.from, sides)
+    for (let from = left.shift(); from !== undefined; from = left.shift()) {
+      const numbering = { foot, first: before + from + 1, pages }
+      const cards = pack.cards.slice(from, from + TOGETHER)
+      const { sides } = await ask(thread, { work: 'sides', cards, numbering })
+      if (sides !== undefined) printed.set(from, sides)
     }
   }
   await Promise.all(threads.map((_, thread) => work(thread)))
-  const inOrder = parts.flatMap(({ from }) => printed.get(from) ?? [])
+  const inOrder = starts.flatMap((from) => printed.get(from) ?? [])
   refuseTooLong(inOrder.flatMap(({ tooLong }) => tooLong))
   return inOrder.flatMap(({ pdf }) => pdf ?? [])
 }

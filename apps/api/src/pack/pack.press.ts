@@ -6,7 +6,6 @@ import { pageCountOf } from './joined-pdf.ts'
 import { type FrontContent, frontOf, type PackFoot } from './pack.page.ts'
 
 type Cards = PackContent['cards']
-type Fitted = ReturnType<Press['fittedAll']>
 
 /** A card that is too long for its side, and by how many points. */
 export type TooLong = Readonly<{ name: string; over: number }>
@@ -27,7 +26,6 @@ export class PackPress {
   readonly #press = new Press()
   readonly #front = read('pack.typ')
   readonly #sides = read('pack-sides.typ')
-  #ahead: Readonly<{ from: number; fitted: Fitted }> | null = null
 
   constructor() {
     this.#press.add('pack-foot.typ', read('pack-foot.typ'))
@@ -39,15 +37,11 @@ export class PackPress {
     return { pdf, pages: pageCountOf(pdf) }
   }
 
-  /** Measures the cards that are set next, while it is not known yet which pages they are. */
-  measure(cards: Cards, from: number): void {
-    this.#ahead = { from, fitted: this.#fittedOf(cards) }
-  }
-
-  /** The cards of a pack that stand at `from` and after it, a side each. */
-  sides(cards: Cards, from: number, { foot, first, pages }: Numbering): SidesPrinted {
-    const fitted = this.#ahead?.from === from ? this.#ahead.fitted : this.#fittedOf(cards)
-    this.#ahead = null
+  sides(cards: Cards, { foot, first, pages }: Numbering): SidesPrinted {
+    const fitted = this.#press.fittedAll(
+      cards.map(({ card }) => card),
+      BOTTOM,
+    )
     const tooLong = fitted.flatMap(({ card, laid }) =>
       laid.over > 0 ? [{ name: card.priority, over: laid.over }] : [],
     )
@@ -56,14 +50,7 @@ export class PackPress {
     return { pdf, tooLong }
   }
 
-  #fittedOf(cards: Cards): Fitted {
-    return this.#press.fittedAll(
-      cards.map(({ card }) => card),
-      BOTTOM,
-    )
-  }
-
-  #set(fitted: Fitted, sides: string): Uint8Array {
+  #set(fitted: ReturnType<Press['fittedAll']>, sides: string): Uint8Array {
     const cards = fitted.map(({ card, laid }) => this.#press.inputOf(pageOf(card, laid, BOTTOM)))
     return this.#press.pdf(this.#sides, { sides, cards: `[${cards.join()}]` })
   }

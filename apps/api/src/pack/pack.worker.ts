@@ -10,8 +10,7 @@ import { makePackSlides } from './pack.slides.ts'
 export type PackWork =
   | Readonly<{ work: 'front'; pack: FrontContent }>
   | Readonly<{ work: 'slides'; pack: PackContent }>
-  | Readonly<{ work: 'measure'; cards: PackContent['cards']; from: number }>
-  | Readonly<{ work: 'sides'; cards: PackContent['cards']; from: number; numbering: Numbering }>
+  | Readonly<{ work: 'sides'; cards: PackContent['cards']; numbering: Numbering }>
   | Readonly<{ work: 'join'; front: Uint8Array; parts: readonly Uint8Array[]; cards: number }>
 
 export type PackOrder = Readonly<{ number: number; asked: PackWork }>
@@ -47,11 +46,7 @@ async function fill(asked: PackWork): Promise<Omit<PackAnswer, 'number'>> {
 async function doneOf(asked: PackWork): Promise<PackDone> {
   if (asked.work === 'front') return { front: press.front(asked.pack) }
   if (asked.work === 'slides') return { slides: await makePackSlides(asked.pack) }
-  if (asked.work === 'measure') {
-    press.measure(asked.cards, asked.from)
-    return {}
-  }
-  if (asked.work === 'sides') return { sides: press.sides(asked.cards, asked.from, asked.numbering) }
+  if (asked.work === 'sides') return { sides: press.sides(asked.cards, asked.numbering) }
   return { joined: joinPdf(asked.front, asked.parts, asked.cards) }
 }
 

@@ -46,7 +46,7 @@ export function writePdf({ root, info, id, bodies }: PdfObjects): Uint8Array {
   const table = `xref\n0 ${bodies.size + 1}\n0000000000 65535 f\r\n${entries}`
   const trailer = `trailer\n<<\n  /Size ${bodies.size + 1}\n  /Root ${root} 0 R\n  /Info ${info} 0 R\n  /ID ${id}\n>>\nstartxref\n${at}\n%%EOF`
   const file = Buffer.from(new ArrayBuffer(at + table.length + trailer.length))
-  // Each into its place: to put a hundred cards together from pieces took three times their memory.
+  // Each into its place: pieces that are joined afterwards are held twice.
   file.write(head, 'latin1')
   for (const [i, start] of starts.entries()) file.write(`${i + 1}${OPEN}${bodies.get(i + 1)}${CLOSE}`, start, 'latin1')
   file.write(table + trailer, at, 'latin1')
