@@ -9,12 +9,12 @@ import type {
 } from '@ttc/contracts/challenge-meeting'
 import type { PromiseView, WritePromise } from '@ttc/contracts/promise'
 import { apiOf, type InPlan } from '../http/address.ts'
+import { changedView } from '../http/changed-view.ts'
 import { request } from '../http/http.ts'
 import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
 
 const meetingPart = () => import('@ttc/contracts/challenge-meeting')
-const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
 const challengeView = () => import('@ttc/contracts/challenge').then((challenge) => challenge.ChallengeView)
 const promiseView = () => import('@ttc/contracts/promise').then((promise) => promise.PromiseView)
 const meetingView = () => meetingPart().then((meeting) => meeting.ChallengeMeetingView)

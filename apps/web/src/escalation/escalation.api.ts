@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { DecideEscalation, EscalationFilter, SetEscalationRule } from '@ttc/contracts/escalation'
 import { apiOf, searchOf } from '../http/address.ts'
+import { changedView } from '../http/changed-view.ts'
 import { request } from '../http/http.ts'
 import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
 
 const escalationPart = () => import('@ttc/contracts/escalation')
-const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
 const askRegister = readLater(() => escalationPart().then((escalation) => escalation.EscalationRegisterView))
 const askOfPlacement = readLater(() => escalationPart().then((escalation) => escalation.PlacementEscalationView))
 const askRule = readLater(() => escalationPart().then((escalation) => escalation.EscalationRuleView))

@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { SetFormula } from '@ttc/contracts/formula'
 import { apiOf } from '../http/address.ts'
+import { changedView } from '../http/changed-view.ts'
 import { request } from '../http/http.ts'
 import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
 
-const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
 const askFormula = readLater(() => import('@ttc/contracts/formula').then((formula) => formula.FormulaView))
 const askParts = readLater(() => import('@ttc/contracts/indicator').then((indicator) => indicator.IndicatorListView))
 

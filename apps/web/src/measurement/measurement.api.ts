@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { ReadSmallNumbers, RecordMeasurement } from '@ttc/contracts/measurement'
 import { apiOf } from '../http/address.ts'
+import { changedView } from '../http/changed-view.ts'
 import { request } from '../http/http.ts'
 import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
 
-const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
 const revisionListView = () => import('@ttc/contracts/measurement').then((part) => part.RevisionListView)
 const askRevisions = readLater(revisionListView)
 

@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { DecideSheet, RequestSheet, SaveSheetDraft, SubmitSheet } from '@ttc/contracts/recovery-sheet'
 import { apiOf } from '../http/address.ts'
+import { changedView } from '../http/changed-view.ts'
 import { request } from '../http/http.ts'
 import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
 
-const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
 const askSheet = readLater(() => import('@ttc/contracts/recovery-sheet').then((sheet) => sheet.SheetPageView))
 const askSheets = readLater(() => import('@ttc/contracts/recovery-sheet').then((sheet) => sheet.SheetListView))
 

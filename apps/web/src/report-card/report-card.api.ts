@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { SaveCardWords, SignCard, TurnCard } from '@ttc/contracts/report-card/writing'
 import { apiOf, type InPlan } from '../http/address.ts'
+import { changedView } from '../http/changed-view.ts'
 import { request } from '../http/http.ts'
 import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
 
 const writingPart = () => import('@ttc/contracts/report-card/writing')
-const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
 const savedCardView = () => writingPart().then((writing) => writing.SavedCardView)
 const askCard = readLater(() => import('@ttc/contracts/report-card').then((card) => card.ReportCard))
 const askWriting = readLater(() => writingPart().then((writing) => writing.CardWritingView))

@@ -9,13 +9,13 @@ import type {
   SetAdviceAside,
 } from '@ttc/contracts/turning-the-curve'
 import { apiOf, type InPlan } from '../http/address.ts'
+import { changedView } from '../http/changed-view.ts'
 import { request } from '../http/http.ts'
 import { readLater } from '../http/read-later.ts'
 import { useChange } from '../http/use-change.ts'
 
 const walkPart = () => import('@ttc/contracts/turning-the-curve')
 const answerPart = () => import('@ttc/contracts/answer')
-const changedView = () => import('@ttc/contracts/plan').then((plan) => plan.ChangedView)
 const walkView = () => walkPart().then((walk) => walk.WalkView)
 const meetingView = () => walkPart().then((walk) => walk.MeetingView)
 const answerView = () => answerPart().then((answer) => answer.AnswerView)
