@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tallyOf } from '../run/vitest.mjs'
+import { slowestOf, tallyOf } from '../run/vitest.mjs'
 
 const file = (status: string, ...statuses: string[]) => ({
   status,
@@ -26,4 +26,21 @@ test.each([
   ['no test files', report(), 0, { passed: 0, failed: 0, skipped: 0, note: 'no test files yet' }],
 ])('a run is counted: %s', (_what, counted, code, tally) => {
   expect(tallyOf(counted, code)).toEqual(tally)
+})
+
+const took = (name: string, seconds: number) => ({
+  name: `/tests/api/${name}`,
+  startTime: 1000,
+  endTime: 1000 + seconds * 1000,
+})
+
+test.each([
+  ['all quick', [took('a.test.ts', 1), took('b.test.ts', 4.9)], ''],
+  [
+    'the slowest first',
+    [took('a.test.ts', 6), took('b.test.ts', 1), took('c.test.ts', 71.6)],
+    'c.test.ts 72 s, a.test.ts 6 s',
+  ],
+])('the slowest files of a step are told: %s', (_what, files, said) => {
+  expect(slowestOf(files)).toBe(said)
 })

@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { startChild } from '../../apps/api/child.mjs'
 import { root } from '../../apps/api/prepare.mjs'
 
 /**
  * @typedef {Readonly<{ passed: number, failed: number, skipped: number, note?: string }>} Tally
+ * @typedef {{ name: string, startTime: number, endTime: number }} FileTime in milliseconds
  * @typedef {{ status: string, assertionResults: { status: string }[] }} FileResult
  */
 
@@ -30,6 +31,23 @@ export function tallyOf(report, code) {
   }
 }
 
+/** How many files are told of: what makes a step long is mostly a handful. */
+const SLOWEST = 12
+
+/**
+ * The files that took longest, a line; empty where all are quick.
+ * @param {readonly FileTime[]} files @returns {string}
+ */
+export function slowestOf(files) {
+  return files
+    .map(({ name, startTime, endTime }) => ({ name: basename(name), seconds: (endTime - startTime) / 1000 }))
+    .filter(({ seconds }) => seconds >= 5)
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, SLOWEST)
+    .map(({ name, seconds }) => `${name} ${seconds.toFixed(0)} s`)
+    .join(', ')
+}
+
 /**
  * Runs one project of tests/vitest.config.ts, its dots and failures going straight to the terminal or to `say`.
  * @param {string} project @param {Readonly<{ workers: number, show: boolean, say: (text: string) => void }>} stage
@@ -47,7 +65,10 @@ export async function runProject(project, { workers, show, say }, more = {}) {
   const { code, output } = await startChild(process.execPath, [vitest, ...args, ...reporters], { cwd: root, env, show })
     .ended
   if (!show) say(output.trim())
-  const tally = tallyOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, code)
+  /** @type {{ testResults: (FileResult & FileTime)[] } | null} */
+  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
   rmSync(folder, { recursive: true, force: true })
-  return tally
+  const slowest = slowestOf(told?.testResults ?? [])
+  if (slowest !== '') (show ? console.log : say)(`The slowest files: ${slowest}`)
+  return tallyOf(told, code)
 }

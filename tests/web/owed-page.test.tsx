@@ -117,7 +117,7 @@ test('a promise stands with what one owes, leads to the minutes, and is said to 
     new RegExp(`/meetings/${meeting.id}#promise-${id}$`),
   )
   await user.click(row.getByRole('button', { name: /^Say what became of it/ }))
-  await user.click(row.getByRole('radio', { name: 'Kept' }))
+  await user.click(await row.findByRole('radio', { name: 'Kept' }))
   await user.click(row.getByRole('button', { name: 'Save' }))
   expect(await screen.findByRole('heading', { name: 'You owe nothing now' })).toBeTruthy()
 })
