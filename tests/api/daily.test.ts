@@ -5,6 +5,9 @@ import { loadPlanFile } from '../../apps/api/src/plan/plan-file.command.ts'
 import { PlanFile } from '../../apps/api/src/plan/plan-file.ts'
 import { startTestApp, type TestApp, TODAY } from '../support/app.ts'
 import { aPlanFile } from '../support/plan-file.ts'
+import { aRedIndicator, startRedPlan } from '../support/red-plan.ts'
+import { findRoundView, planRound } from '../support/round.ts'
+import { rowCounts } from '../support/rows.ts'
 
 let it: TestApp
 let first: string
@@ -86,4 +89,31 @@ test('once closed it begins no other partnership', async () => {
   letGo()
   await closed
   expect(seen).toEqual([first])
+})
+
+test('a clock that runs ahead and is put back does nothing twice', async () => {
+  const red = await startRedPlan([aRedIndicator()])
+  const { connection, scope } = red.it
+  const round = await planRound(red.it, { meetsOn: '2027-04-20', opensByItself: true })
+  const before = await rowCounts(connection)
+  let day = TODAY
+  const daily = openDaily(
+    connection.db,
+    () => day,
+    () => {},
+  )
+  const after = async (next: string) => {
+    day = next
+    await daily.passDue(scope.partnershipId)
+    return rowCounts(connection)
+  }
+  await after(TODAY)
+  const ahead = await after('2027-04-05')
+  expect(ahead.round_status).toBe((before.round_status ?? 0) + 1)
+  expect(await findRoundView(red.it, round)).toMatchObject({ state: 'open' })
+  expect(await after(TODAY)).toEqual(ahead)
+  expect(await after('2026-11-02')).toEqual(ahead)
+  expect(await after('2027-04-05')).toEqual(ahead)
+  await daily.close()
+  await red.it.close()
 })

@@ -107,6 +107,17 @@ test('reminders come on the set days, to who has not answered, and say what is l
   })
 })
 
+test('a clock that runs ahead and is put back keeps nobody from a reminder, and brings none twice', async () => {
+  await opened()
+  expect(await send('2026-12-03')).toEqual({ sent: 2, failed: 0 })
+  expect(await send(TODAY)).toEqual({ sent: 0, failed: 0 })
+  expect(await send('2026-11-28')).toEqual({ sent: 2, failed: 0 })
+  expect(await send('2026-11-27')).toEqual({ sent: 0, failed: 0 })
+  expect(await send('2026-11-28')).toEqual({ sent: 0, failed: 0 })
+  expect(await send('2026-12-03')).toEqual({ sent: 0, failed: 0 })
+  expect(await mails()).toHaveLength(6)
+})
+
 test('after the meeting nobody is mailed any more', async () => {
   await opened()
   expect(await send('2026-12-16')).toEqual({ sent: 0, failed: 0 })
