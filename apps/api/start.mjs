@@ -1,4 +1,5 @@
 import { passSignalsOn, startChild, stopCode } from './child.mjs'
+import { withLargePages } from './large-pages.mjs'
 import { buildWeb, checkNode, installPackages, Refusal, root, secondsSince } from './prepare.mjs'
 
 const since = performance.now()
@@ -14,6 +15,7 @@ async function start() {
   const preload = ['--import', 'tsx', '--import', './apps/api/end-with-starter.mjs']
   const server = startChild(process.execPath, [...preload, 'apps/api/src/app/main.ts'], {
     cwd: root,
+    env: withLargePages(),
     show: true,
     channel: true,
   })

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { withLargePages } from '../../apps/api/large-pages.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** A first start makes and fills a database: some seconds, and many more on a machine that is busy otherwise. */
@@ -45,7 +46,7 @@ export async function startServer(
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
-      ...process.env,
+      ...withLargePages(),
       ...settings(folder, port, example),
       DATABASE_URL: databaseUrl,
       ...more,
