@@ -1,8 +1,11 @@
 import { deflateSync, inflateSync } from 'node:zlib'
-import { readPdf, splitStream, writePdf } from '../../apps/api/src/pack/pdf-objects.ts'
+import { framed, type PdfObjects, readPdf, splitStream, writePdf } from '../../apps/api/src/pack/pdf-objects.ts'
 import type { PdfCheck } from './pdf-checks.ts'
 
 type Plant = Readonly<{ what: string; check: PdfCheck; plant: (pdf: Uint8Array) => Uint8Array }>
+
+const withBody = (pdf: PdfObjects, number: number, body: string) =>
+  writePdf(pdf, [framed(new Map(pdf.bodies).set(number, body))])
 
 /** The file with the first object of a kind changed; throws where nothing changes, for then nothing is planted. */
 function inFirst(sign: RegExp, from: RegExp, to: string): Plant['plant'] {
@@ -11,7 +14,7 @@ function inFirst(sign: RegExp, from: RegExp, to: string): Plant['plant'] {
     const found = [...pdf.bodies].find(([, body]) => sign.test(body) && from.test(body))
     if (found === undefined) throw new Error(`There is no ${sign} to plant a fault in.`)
     const [number, body] = found
-    return writePdf({ ...pdf, bodies: new Map(pdf.bodies).set(number, body.replace(from, to)) })
+    return withBody(pdf, number, body.replace(from, to))
   }
 }
 
@@ -28,7 +31,7 @@ function onFirstPage(from: RegExp, to: string): Plant['plant'] {
     const packed = deflateSync(Buffer.from(orders.replace(from, to), 'latin1'))
     const about = dictionary.replace(/\/Length \d+/, `/Length ${packed.length}`)
     const body = `${about}\nstream\n${packed.toString('latin1')}\nendstream`
-    return writePdf({ ...pdf, bodies: new Map(pdf.bodies).set(number, body) })
+    return withBody(pdf, number, body)
   }
 }
 
@@ -165,5 +168,5 @@ function headingsDown(file: Uint8Array): Uint8Array {
     ([number, body]) =>
       [number, body.replace(/\/S \/H([1-5])\n/, (_, level) => `/S /H${Number(level) + 1}\n`)] as const,
   )
-  return writePdf({ ...pdf, bodies: new Map(bodies) })
+  return writePdf(pdf, [framed(new Map(bodies))])
 }

@@ -3,14 +3,16 @@ import type { PackContent } from '@ttc/contracts/pack'
 import { Problem } from '@ttc/domain/problem'
 import { tooLongBy } from '../report-card/report-card.pdf.ts'
 import { PressThread } from '../thread/press-thread.ts'
+import type { Whole } from './joined-pdf.ts'
 import { footOf, frontContentOf } from './pack.page.ts'
 import type { SidesPrinted, TooLong } from './pack.press.ts'
 import type { PackAnswer, PackDone, PackOrder, PackWork } from './pack.worker.ts'
+import type { PdfPart } from './pdf-part.ts'
 
 export type PackFiles = Readonly<{ pdf: Uint8Array; slides: Uint8Array }>
 
 /** Cards that are set together: more would hold more memory, fewer would read the templates more often. */
-const TOGETHER = 8
+const [FEWEST, MOST] = [2, 8]
 /** Threads beyond the cores would take turns, and a pack must leave most of a larger machine to others. */
 const THREADS = Math.min(2, availableParallelism())
 const TIMEOUT_MS = 120_000
@@ -57,8 +59,8 @@ async function slidesOf(pack: PackContent): Promise<Uint8Array> {
 async function pdfOf(pack: PackContent): Promise<Uint8Array> {
   const { front = otherwise() } = await ask(0, { work: 'front', pack: frontContentOf(pack) })
   if (pack.cards.length === 0) return front.pdf
-  const parts = await sidesOf(pack, front.pages)
-  const { joined } = await ask(0, { work: 'join', front: front.pdf, parts, cards: pack.cards.length })
+  const parts = await sidesOf(pack, front.whole)
+  const { joined } = await ask(0, { work: 'join', front: front.pdf, parts })
   return joined ?? otherwise()
 }
 
@@ -72,24 +74,40 @@ export async function closePackFiles(): Promise<void> {
 }
 
 /** The cards in parts, each part by whichever thread is free. */
-async function sidesOf(pack: PackContent, pages: number): Promise<Uint8Array[]> {
-  const foot = footOf(pack)
-  const before = pages - pack.cards.length
-  const starts = Array.from({ length: Math.ceil(pack.cards.length / TOGETHER) }, (_, i) => i * TOGETHER)
-  const printed = new Map<number, SidesPrinted>()
-  const left = [...starts]
+async function sidesOf(pack: PackContent, whole: Whole): Promise<PdfPart[]> {
+  const orders = ordersOf(pack, whole)
+  const printed: SidesPrinted[] = []
+  const left = [...orders.entries()]
   const work = async (thread: number) => {
-    for (let from = left.shift(); from !== undefined; from = left.shift()) {
-      const numbering = { foot, first: before + from + 1, pages }
-      const cards = pack.cards.slice(from, from + TOGETHER)
-      const { sides } = await ask(thread, { work: 'sides', cards, numbering })
-      if (sides !== undefined) printed.set(from, sides)
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [part, asked] = next
+      printed[part] = (await ask(thread, asked)).sides ?? otherwise()
     }
   }
   await Promise.all(threads.map((_, thread) => work(thread)))
-  const inOrder = starts.flatMap((from) => printed.get(from) ?? [])
-  refuseTooLong(inOrder.flatMap(({ tooLong }) => tooLong))
-  return inOrder.flatMap(({ pdf }) => pdf ?? [])
+  refuseTooLong(printed.flatMap(({ tooLong }) => tooLong))
+  return printed.flatMap(({ part }) => part ?? [])
+}
+
+function ordersOf(pack: PackContent, { pages, places, document, list, first }: Whole): readonly PackWork[] {
+  const foot = footOf(pack)
+  const starts = startsOf(pack.cards.length)
+  return starts.map((from, part) => {
+    const to = starts[part + 1] ?? pack.cards.length
+    const seat = { places: places.slice(from, to), document, pages: list, first, part, of: starts.length }
+    const numbering = { foot, first: pages - pack.cards.length + from + 1, pages, seat }
+    return { work: 'sides', cards: pack.cards.slice(from, to), numbering }
+  })
+}
+
+/** Where each part begins. Towards the end they grow shorter, so that no thread is left with a long one alone. */
+function startsOf(cards: number): readonly number[] {
+  const starts: number[] = []
+  for (let from = 0; from < cards; ) {
+    starts.push(from)
+    from += Math.min(MOST, Math.max(FEWEST, Math.ceil((cards - from) / (THREADS + 1))))
+  }
+  return starts
 }
 
 function refuseTooLong(tooLong: readonly TooLong[]): void {

@@ -5,13 +5,14 @@ import { joinPdf } from './joined-pdf.ts'
 import type { FrontContent } from './pack.page.ts'
 import { type FrontPrinted, type Numbering, PackPress, type SidesPrinted } from './pack.press.ts'
 import { makePackSlides } from './pack.slides.ts'
+import type { PdfPart } from './pdf-part.ts'
 
 /** What a thread can be asked for: each part of the work on a pack holds a core for a moment alone. */
 export type PackWork =
   | Readonly<{ work: 'front'; pack: FrontContent }>
   | Readonly<{ work: 'slides'; pack: PackContent }>
   | Readonly<{ work: 'sides'; cards: PackContent['cards']; numbering: Numbering }>
-  | Readonly<{ work: 'join'; front: Uint8Array; parts: readonly Uint8Array[]; cards: number }>
+  | Readonly<{ work: 'join'; front: Uint8Array; parts: readonly PdfPart[] }>
 
 export type PackOrder = Readonly<{ number: number; asked: PackWork }>
 
@@ -47,11 +48,11 @@ async function doneOf(asked: PackWork): Promise<PackDone> {
   if (asked.work === 'front') return { front: press.front(asked.pack) }
   if (asked.work === 'slides') return { slides: await makePackSlides(asked.pack) }
   if (asked.work === 'sides') return { sides: press.sides(asked.cards, asked.numbering) }
-  return { joined: joinPdf(asked.front, asked.parts, asked.cards) }
+  return { joined: joinPdf(asked.front, asked.parts) }
 }
 
 /** Handed over, not copied. */
 function bytesOf(done: PackDone | null): ArrayBuffer[] {
-  const all = [done?.front?.pdf, done?.slides, done?.sides?.pdf, done?.joined]
+  const all = [done?.front?.pdf, done?.slides, done?.sides?.part?.objects.bytes, done?.joined]
   return all.flatMap((bytes) => (bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : []))
 }

@@ -1,7 +1,14 @@
+type Trailer = Readonly<{ root: number; info: number; id: string }>
+
 /** A PDF as the compiler writes it (PDF 1.7, a plain table of objects): the text of each object by its number. */
-export type PdfObjects = Readonly<{ root: number; info: number; id: string; bodies: ReadonlyMap<number, string> }>
+export type PdfObjects = Trailer & Readonly<{ bodies: ReadonlyMap<number, string> }>
+
+/** Objects as they stand in a file: their bytes one after the other, and where in these each begins, by its number. */
+export type PlacedObjects = Readonly<{ bytes: Uint8Array; starts: ReadonlyMap<number, number> }>
 
 const ENTRY = 20
+/** Of an entry: whether there is such an object. */
+const USED = 17
 const OPEN = ' 0 obj\n'
 const CLOSE = '\nendobj\n\n'
 
@@ -16,39 +23,57 @@ export function readPdf(file: Uint8Array): PdfObjects {
   const trailer = /\/Root (\d+) 0 R\s+\/Info (\d+) 0 R\s+\/ID (\[[^\]]*\])/.exec(text.slice(-2000))
   if (head === null || trailer === null) throw new Error('The PDF has no table of objects that could be read.')
   const first = table + head[0].length
-  const starts = Array.from({ length: Number(head[1]) - 1 }, (_, i) =>
-    Number(text.slice(first + (i + 1) * ENTRY, first + (i + 1) * ENTRY + 10)),
-  )
-  const inOrder = [...starts, table].sort((a, b) => a - b)
+  const entries = Array.from({ length: Number(head[1]) - 1 }, (_, i) => {
+    const at = first + (i + 1) * ENTRY
+    return { number: i + 1, start: Number(text.slice(at, at + 10)), isUsed: text[at + USED] === 'n' }
+  }).filter(({ isUsed }) => isUsed)
+  const inOrder = [...entries.map(({ start }) => start), table].sort((a, b) => a - b)
   const endOf = new Map(inOrder.map((start, i) => [start, inOrder[i + 1] ?? table]))
-  const bodies = new Map(starts.map((start, i) => [i + 1, bodyOf(text.slice(start, endOf.get(start)))]))
+  const bodies = new Map(entries.map(({ number, start }) => [number, bodyOf(text.slice(start, endOf.get(start)))]))
   return { root: Number(trailer[1]), info: Number(trailer[2]), id: trailer[3] ?? '', bodies }
 }
 
-function bodyOf(framed: string): string {
-  const open = framed.indexOf(OPEN)
-  if (open < 0 || !framed.endsWith(CLOSE)) throw new Error('The PDF holds an object that could not be read.')
-  return framed.slice(open + OPEN.length, -CLOSE.length)
+function bodyOf(object: string): string {
+  const open = object.indexOf(OPEN)
+  if (open < 0 || !object.endsWith(CLOSE)) throw new Error('The PDF holds an object that could not be read.')
+  return object.slice(open + OPEN.length, -CLOSE.length)
 }
 
-/** Writes the objects, numbered from 1 without a gap, under the trailer of the file they belong to. */
-export function writePdf({ root, info, id, bodies }: PdfObjects): Uint8Array {
-  const head = '%PDF-1.7\n%\x80\x80\x80\x80\n\n'
-  const starts: number[] = []
-  let at = head.length
-  for (let number = 1; number <= bodies.size; number += 1) {
-    const body = bodies.get(number)
-    if (body === undefined) throw new Error(`The PDF has lost its object ${number}.`)
-    starts.push(at)
+/** Objects by their numbers as they stand in a file. */
+export function framed(bodies: ReadonlyMap<number, string>): PlacedObjects {
+  const starts = new Map<number, number>()
+  let at = 0
+  for (const [number, body] of bodies) {
+    starts.set(number, at)
     at += String(number).length + OPEN.length + body.length + CLOSE.length
   }
-  const entries = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n\r\n`).join('')
-  const table = `xref\n0 ${bodies.size + 1}\n0000000000 65535 f\r\n${entries}`
-  const trailer = `trailer\n<<\n  /Size ${bodies.size + 1}\n  /Root ${root} 0 R\n  /Info ${info} 0 R\n  /ID ${id}\n>>\nstartxref\n${at}\n%%EOF`
-  const file = Buffer.from(new ArrayBuffer(at + table.length + trailer.length))
+  const bytes = Buffer.from(new ArrayBuffer(at))
   // Each into its place: pieces that are joined afterwards are held twice.
-  file.write(head, 'latin1')
-  for (const [i, start] of starts.entries()) file.write(`${i + 1}${OPEN}${bodies.get(i + 1)}${CLOSE}`, start, 'latin1')
+  for (const [number, body] of bodies) bytes.write(`${number}${OPEN}${body}${CLOSE}`, starts.get(number) ?? 0, 'latin1')
+  return { bytes: new Uint8Array(bytes.buffer), starts }
+}
+
+const HEAD = '%PDF-1.7\n%\x80\x80\x80\x80\n\n'
+const FREE = '0000000000 65535 f\r\n'
+
+/** Writes a file of objects under a trailer. A number that no object has is told as free. */
+export function writePdf({ root, info, id }: Trailer, pieces: readonly PlacedObjects[]): Uint8Array {
+  const last = (numbers: Iterable<number>) => [...numbers].reduce((most, number) => Math.max(most, number), 0)
+  const size = last(pieces.map(({ starts }) => last(starts.keys()))) + 1
+  const entries = Array.from({ length: size }, () => FREE)
+  let at = HEAD.length
+  for (const { bytes, starts } of pieces) {
+    for (const [number, start] of starts) entries[number] = `${String(at + start).padStart(10, '0')} 00000 n\r\n`
+    at += bytes.length
+  }
+  const table = `xref\n0 ${size}\n${entries.join('')}`
+  const trailer = `trailer\n<<\n  /Size ${size}\n  /Root ${root} 0 R\n  /Info ${info} 0 R\n  /ID ${id}\n>>\nstartxref\n${at}\n%%EOF`
+  const file = Buffer.from(new ArrayBuffer(at + table.length + trailer.length))
+  let from = file.write(HEAD, 'latin1')
+  for (const { bytes } of pieces) {
+    file.set(bytes, from)
+    from += bytes.length
+  }
   file.write(table + trailer, at, 'latin1')
   return new Uint8Array(file.buffer)
 }

@@ -55,15 +55,13 @@ type CardPage = Readonly<{
   sparkWidth: number
   /** Whether the template has to look for words that no line holds. */
   breaks: boolean
-  /** The margin under it, in millimetres. */
-  bottom: number
 }>
 
 /** What stands over a card. */
 export const headingOf = ({ priority }: Pick<ReportCard, 'priority'>) => `${WORDS.heading} ${priority}`
 
 /** The page of a card. Nothing but the card goes in: no clock, no store. */
-export function pageOf(card: ReportCard, laid: Laid | null, bottom: number): CardPage {
+export function pageOf(card: ReportCard, laid: Laid | null): CardPage {
   return {
     title: `Report card: ${card.priority}, ${describeDay(card.asAt)}`,
     date: dayParts(card.asAt),
@@ -88,7 +86,6 @@ export function pageOf(card: ReportCard, laid: Laid | null, bottom: number): Car
     sparks: card.rows.map((row) => (laid === null ? blank(SPARK_SIZE) : drawSparkline(row.curve))),
     sparkWidth: SPARK_SIZE.width,
     breaks: hasLongWord(card),
-    bottom,
   }
 }
 

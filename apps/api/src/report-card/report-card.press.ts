@@ -10,7 +10,15 @@ import { printable, UNDRAWN } from './report-card.glyphs.ts'
 import { pageOf } from './report-card.page.ts'
 import { shorterPlan } from './report-card.turning.ts'
 
+/**
+ * A template that sets cards a side each, and what it reads beside them. The same one measures them: what both have in
+ * common is set once.
+ */
+export type Sheet = Readonly<{ template: string; inputs: Readonly<Record<string, string>> }>
+
 export type Printed = Readonly<{ pdf: Uint8Array; laid: Laid }>
+/** A card as it is printed, and how it lies on its page. */
+type Fitted = Readonly<{ card: ReportCard; laid: Laid }>
 
 /** PDF/UA-1: Typst refuses to write a file that lacks a title, an alternative text or a glyph. */
 const STANDARD = 'ua-1'
@@ -22,17 +30,13 @@ const LEAST_ROWS = 3
 /** Where the compiler finds what is imported: no folder of the machine, so that nothing else can be. */
 const WORKSPACE = '/press'
 
-/** The margin under a card on a sheet of its own, in millimetres. */
-const ALONE = 10
-
 const read = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
 
 /** Sets cards with one compiler. Everything it needs is on disk and in the card: no network, no clock, no store. */
 export class Press {
   readonly #compiler: Compiler
   readonly #fonts: Fonts
-  readonly #one = read('one-card.typ')
-  readonly #measuring = read('measured-cards.typ')
+  readonly #alone: Sheet = { template: read('one-card.typ'), inputs: {} }
 
   constructor() {
     // The package is CommonJS with a native part, which `import` reads as one default export.
@@ -53,29 +57,28 @@ export class Press {
   }
 
   print(whole: ReportCard): Printed {
-    const { card, laid } = this.fitted(whole)
-    const pdf = this.pdf(this.#one, { card: this.inputOf(pageOf(card, laid, ALONE)) })
-    return { pdf, laid }
+    const fitted = this.#fitted(whole, this.#alone)
+    return { pdf: this.printAll([fitted], this.#alone), laid: fitted.laid }
   }
 
   /** How the card lies on its page, answers left out that it has no room for. */
   layOut(card: ReportCard): Laid {
-    return this.fitted(card).laid
+    return this.#fitted(card, this.#alone).laid
   }
 
   /**
    * The card with as many answers of the group's walk as its side holds beside the first further indicators: what is
-   * left out is counted there in words, and stands whole in the walk. `bottom` is the margin under it, in millimetres.
+   * left out is counted there in words, and stands whole in the walk.
    */
-  fitted(whole: ReportCard, bottom = ALONE): Readonly<{ card: ReportCard; laid: Laid }> {
+  #fitted(whole: ReportCard, sheet: Sheet): Fitted {
     let card = whole
-    let laid = this.#laidOne(card, bottom)
+    let laid = this.#laidOne(card, sheet)
     const least = Math.min(LEAST_ROWS, whole.rows.length)
     while (laid.over > 0 || laid.rows < least) {
       const turning = card.turning ? shorterPlan(card.turning) : null
       if (turning === null) break
       card = { ...card, turning }
-      laid = this.#laidOne(card, bottom)
+      laid = this.#laidOne(card, sheet)
     }
     return { card, laid }
   }
@@ -90,16 +93,22 @@ export class Press {
     return asInput(page, this.#fonts.cover)
   }
 
-  #laidOne(card: ReportCard, bottom: number): Laid {
-    const [laid] = this.#laid([card], bottom)
+  #laidOne(card: ReportCard, sheet: Sheet): Laid {
+    const [laid] = this.#laid([card], sheet)
     if (laid === undefined) throw new Error('The report card came out without its measures.')
     return laid
   }
 
-  /** The same of some cards: measured together, which takes less than half as long, and those too long one by one. */
-  fittedAll(cards: readonly ReportCard[], bottom: number): readonly ReturnType<Press['fitted']>[] {
-    const laid = this.#laid(cards, bottom)
-    return cards.map((card, i) => this.#enough(card, laid[i]) ?? this.fitted(card, bottom))
+  /** How some cards lie: measured together, which takes less than half as long, and those too long one by one. */
+  fittedAll(cards: readonly ReportCard[], sheet: Sheet): readonly Fitted[] {
+    const laid = this.#laid(cards, sheet)
+    return cards.map((card, i) => this.#enough(card, laid[i]) ?? this.#fitted(card, sheet))
+  }
+
+  /** Cards as they lie, as a tagged PDF. */
+  printAll(fitted: readonly Fitted[], { template, inputs }: Sheet): Uint8Array {
+    const pages = fitted.map(({ card, laid }) => this.inputOf(pageOf(card, laid)))
+    return this.pdf(template, { ...inputs, cards: `[${pages.join()}]` })
   }
 
   /** The card as it is, where its side holds all of it that it should. */
@@ -109,9 +118,9 @@ export class Press {
   }
 
   /** Measured, then decided. */
-  #laid(cards: readonly ReportCard[], bottom: number): readonly Laid[] {
-    const pages = cards.map((card) => this.inputOf(pageOf(card, null, bottom)))
-    const document = this.#set(this.#measuring, { cards: `[${pages.join()}]` })
+  #laid(cards: readonly ReportCard[], { template, inputs }: Sheet): readonly Laid[] {
+    const pages = cards.map((card) => this.inputOf(pageOf(card, null)))
+    const document = this.#set(template, { ...inputs, cards: `[${pages.join()}]` })
     const found: readonly Measures[] = this.#compiler.query(document, { selector: '<measures>', field: 'value' })
     if (found.length !== cards.length) throw new Error('A report card came out without its measures.')
     return found.map((measures, i) => laidOf(measures, cards[i]?.headlines.length ?? 0))
