@@ -17,8 +17,9 @@ export type Answers = Readonly<{
   reach?: string
 }>
 
-/** Which of the wizard's pages this is, by its address. */
-export const stepOf = ({ router }: Page): string => router.state.location.pathname.split('/').at(-1) ?? ''
+/** Which of the wizard's pages is shown: its address is another one already while the page is loaded. */
+export const stepOf = ({ router: { state } }: Page): string =>
+  (state.resolvedLocation ?? state.location).pathname.split('/').at(-1) ?? ''
 
 export async function chooseFile(
   { user }: Page,

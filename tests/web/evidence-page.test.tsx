@@ -111,5 +111,5 @@ test('what bears out the last update of an action says so', async () => {
   await user.click(form.getByRole('checkbox', { name: 'It bears out the update of 23 November 2026' }))
   await user.click(form.getByRole('button', { name: 'Add the evidence' }))
   expect(await screen.findByText('It is open at last.')).toBeTruthy()
-  expect(screen.getByText(/^for the update of/).textContent).toBe('for the update of 23 Nov 2026')
+  expect((await screen.findByText(/^for the update of/)).textContent).toBe('for the update of 23 Nov 2026')
 })
