@@ -5,6 +5,8 @@ type Counted = { ms: number[]; refused: number; failed: number }
 /** How long what was asked took, by kind. */
 export class Waits {
   readonly #kinds = new Map<string, Counted>()
+  /** What was asked and failed, with its status; 0 where no answer came. */
+  readonly failures: string[] = []
 
   readonly told = (as: string, ms: number, status: number): void => {
     const counted = this.#kinds.get(as) ?? { ms: [], refused: 0, failed: 0 }
@@ -12,15 +14,14 @@ export class Waits {
     counted.ms.push(ms)
     // Two people at one thing: one of them is told, which is as it should be.
     if ([409, 412, 422].includes(status)) counted.refused += 1
-    else if (![200, 201, 304].includes(status)) counted.failed += 1
+    else if (![200, 201, 304].includes(status)) {
+      counted.failed += 1
+      this.failures.push(`${as}: ${status}`)
+    }
   }
 
   get count(): number {
     return [...this.#kinds.values()].reduce((sum, { ms }) => sum + ms.length, 0)
-  }
-
-  get failed(): number {
-    return [...this.#kinds.values()].reduce((sum, { failed }) => sum + failed, 0)
   }
 
   /** The middle of a kind. */
@@ -51,10 +52,26 @@ const quantile = (values: readonly number[], share: number) =>
 
 export type Sample = Readonly<{ minute: number; mb: number; heapMb: number; lagMs: number }>
 
+type InUse = Readonly<{ minute: number; mb: number }>
+
+/**
+ * What is in use once the collector has been: the least of each so many minutes. Between two of its visits the heap
+ * grows by as much as it is allowed to, which says nothing of whether anything is kept for ever.
+ */
+export function lowsOf(samples: readonly Sample[], minutes: number): readonly InUse[] {
+  const spanOf = ({ minute }: Sample) => Math.floor(minute / minutes)
+  return [...new Set(samples.map(spanOf))]
+    .map((span) => ({ span, within: samples.filter((one) => spanOf(one) === span) }))
+    .map(({ span, within }) => ({
+      minute: (span + 0.5) * minutes,
+      mb: Math.min(...within.map(({ heapMb }) => heapMb)),
+    }))
+}
+
 /** By how much memory grew in a minute, over the last two thirds: the line with the least squares. */
-export function slopeOf(samples: readonly Sample[]): number {
+export function slopeOf(samples: readonly InUse[]): number {
   const late = samples.slice(Math.floor(samples.length / 3))
-  const middle = (of: (sample: Sample) => number) => late.reduce((sum, one) => sum + of(one), 0) / late.length
+  const middle = (of: (sample: InUse) => number) => late.reduce((sum, one) => sum + of(one), 0) / late.length
   const [atMinute, atMb] = [middle(({ minute }) => minute), middle(({ mb }) => mb)]
   const above = late.reduce((sum, { minute, mb }) => sum + (minute - atMinute) * (mb - atMb), 0)
   const across = late.reduce((sum, { minute }) => sum + (minute - atMinute) ** 2, 0)
