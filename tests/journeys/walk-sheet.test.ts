@@ -14,8 +14,18 @@ const bare = (text: string) => text.replaceAll(/[\s-]+/g, '')
 
 async function printed(page: Page) {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
-  return { about: readWith('pdfinfo', [], pdf), words: bare(readWith('pdftotext', [], pdf)) }
+  const tags = readWith('pdfinfo', ['-struct-text'], pdf).split('\n')
+  return { about: readWith('pdfinfo', [], pdf), words: bare(readWith('pdftotext', [], pdf)), tags }
 }
+
+/** Behind letters that the font draws as one, pdfinfo leaves out the rest of what it reads. */
+const LIGATURE = /f[fil]/
+
+/** The levels of headings among the tags, and all that the tags hold, in the order in which it is read. */
+const levelsOf = (tags: readonly string[]) =>
+  tags.flatMap((tag) => /^ *H(\d) \(block\)/.exec(tag)?.slice(1) ?? []).map(Number)
+const readOut = (tags: readonly string[]) =>
+  bare(tags.flatMap((tag) => /^ *"(.*)"$/.exec(tag)?.slice(1) ?? []).join(''))
 
 const WORDS = 'and what the group said of it went on for as long as there was time in the room, '
 /** As many words as the contract takes, the first of which tell one from another. */
@@ -46,6 +56,23 @@ describe.skipIf(!canRead('pdfinfo'))('a walk on paper', () => {
     expect(texts.length).toBeGreaterThan(12)
     expect(words).not.toContain('moreinthewalk')
     expect(faults.taken()).toEqual([])
+  })
+
+  test('is tagged, with its title and language, headings without a gap, and every answer among its tags', async () => {
+    const { page } = await arrive()
+    await goTo(page, `${places.walk}/check`)
+    const texts = await page.locator('.ttc-screen .ttc-checked__text').allInnerTexts()
+    const { about, tags } = await printed(page)
+    expect(about).toMatch(/^Tagged: +yes$/m)
+    expect(about).toMatch(/^Title: +\S/m)
+    const levels = levelsOf(tags)
+    expect(levels[0]).toBe(1)
+    expect(levels.filter((level, i) => level > (levels[i - 1] ?? 1) + 1)).toEqual([])
+    expect(levels.length).toBeGreaterThan(5)
+    const words = readOut(tags)
+    const begun = texts.map((text) => bare(text.split(LIGATURE)[0] ?? ''))
+    expect(begun.filter((text) => !words.includes(text))).toEqual([])
+    expect(begun.filter((text) => text.length > 8).length).toBeGreaterThan(8)
   })
 
   test('one that was only just begun is one side as well', async () => {
