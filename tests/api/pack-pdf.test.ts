@@ -54,11 +54,12 @@ describe.skipIf(!canRead('pdfinfo'))('a pack that is set in parts', () => {
     expect(ids.length).toBeGreaterThan(NAMES.length)
   })
 
-  test('says what every marked piece of every page belongs to, and holds nothing twice or without use', () => {
+  test('says what every marked piece of every page belongs to, and holds nothing twice or without use, and misses nothing', () => {
     const { root, info, bodies } = readPdf(pdf)
     const reached = new Set([root, info])
     for (const number of reached) for (const next of referencesOf(bodies.get(number) ?? '')) reached.add(next)
     expect([...bodies.keys()].filter((number) => !reached.has(number))).toEqual([])
+    expect([...reached].filter((number) => !bodies.has(number))).toEqual([])
     const empty = [...bodies].filter(([, body]) => body === '' || body === '<<\n>>')
     expect(empty).toEqual([])
   })

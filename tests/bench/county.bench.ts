@@ -80,7 +80,7 @@ async function work({ address, pid, said }: Running, people: readonly CountyPers
   const lows = lowsOf(samples, COLLECTED_MINUTES)
   const slope = slopeOf(lows)
   return [
-    `${browsers.length} signed-in people for ${MINUTES} minutes, ${shown(THINK_MS / 1000)} s of thought between two things: ${waits.count} answers, ${shown(waits.count / MINUTES / 60)} a second, p95 of all ${shown(waits.p95OfAll())} ms, ${waits.failures.length} failed ${waits.failures.join(', ')}`,
+    `${browsers.length} signed-in people for ${MINUTES} minutes, ${shown(THINK_MS / 1000)} s of thought between two things: ${waits.count} answers, ${shown(waits.count / MINUTES / 60)} a second, p95 of all ${shown(waits.p95OfAll())} ms, ${waits.failures.length} failed ${waits.failures.slice(0, 20).join(', ')}`,
     `what the calendar changes, gone through in every partnership after the start: ${shown(passMs / 1000)} s, for which red and amber waits`,
     `memory of the server: ${shown(atStart)} MB at the start, then by minute ${byMinute(samples)} MB; after a minute of quiet ${shown(residentMb(pid))} MB`,
     `in use after a collection, the least of each ${COLLECTED_MINUTES} minutes: ${lows.map(({ mb }) => shown(mb)).join(', ')} MB: grew by ${shown(slope)} MB a minute over the last two thirds (flat: at most ${MOST_SLOPE}): ${slope <= MOST_SLOPE ? 'met' : 'NOT MET'}; the process as a whole by ${shown(slopeOf(samples))} MB a minute`,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { goTo } from '../support/browser-page.ts'
-import { canRead, readWith } from '../support/pdf.ts'
+import { canRead, objectsOf, readWith } from '../support/pdf.ts'
 import { placesOf } from '../support/server-places.ts'
 import { openWalkOn } from '../support/server-walk.ts'
 
@@ -15,7 +15,8 @@ const bare = (text: string) => text.replaceAll(/[\s-]+/g, '')
 async function printed(page: Page) {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
   const tags = readWith('pdfinfo', ['-struct-text'], pdf).split('\n')
-  return { about: readWith('pdfinfo', [], pdf), words: bare(readWith('pdftotext', [], pdf)), tags }
+  const language = /\/Lang \(([^)]*)\)/.exec(objectsOf(pdf))?.[1]
+  return { about: readWith('pdfinfo', [], pdf), words: bare(readWith('pdftotext', [], pdf)), tags, language }
 }
 
 /** Behind letters that the font draws as one, pdfinfo leaves out the rest of what it reads. */
@@ -62,7 +63,8 @@ describe.skipIf(!canRead('pdfinfo'))('a walk on paper', () => {
     const { page } = await arrive()
     await goTo(page, `${places.walk}/check`)
     const texts = await page.locator('.ttc-screen .ttc-checked__text').allInnerTexts()
-    const { about, tags } = await printed(page)
+    const { about, tags, language } = await printed(page)
+    expect(language).toBe('en-GB')
     expect(about).toMatch(/^Tagged: +yes$/m)
     expect(about).toMatch(/^Title: +\S/m)
     const levels = levelsOf(tags)

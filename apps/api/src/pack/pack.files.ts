@@ -94,7 +94,7 @@ function ordersOf(pack: PackContent, { pages, places, document, list, first }: W
   const starts = startsOf(pack.cards.length)
   return starts.map((from, part) => {
     const to = starts[part + 1] ?? pack.cards.length
-    const seat = { places: places.slice(from, to), document, pages: list, first, part, of: starts.length }
+    const seat = { places: places.slice(from, to), document, list, first, part, of: starts.length }
     const numbering = { foot, first: pages - pack.cards.length + from + 1, pages, seat }
     return { work: 'sides', cards: pack.cards.slice(from, to), numbering }
   })

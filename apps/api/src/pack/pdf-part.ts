@@ -13,14 +13,14 @@ import { bodyAt, childrenOf, keyOf, namesOf, pagesOf, tagsByKey, trunkOf } from 
 export type Place = Readonly<{ page: number; key: number }>
 
 /**
- * Where a part stands in the whole: the pages it takes, what its tags and pages hang on there, and which of `of` parts
+ * Where a part stands in the whole: the pages it takes, the tag of the whole and the list of pages that it hangs on there, and which of `of` parts
  * it is, from 0. The whole's own objects end before `first`; after that each part has every `of`th number, so that all
  * of them can be numbered at the same time.
  */
 export type Seat = Readonly<{
   places: readonly Place[]
   document: number
-  pages: number
+  list: number
   first: number
   part: number
   of: number
@@ -78,7 +78,7 @@ class Moved {
     const { document, pages } = trunkOf(pdf)
     this.#numbers = new Map(pagesOf(pdf).map((page, i) => [page, seat.places[i]?.page ?? 0]))
     this.#numbers.set(document, seat.document)
-    this.#numbers.set(pages, seat.pages)
+    this.#numbers.set(pages, seat.list)
   }
 
   /** The number that an object has in the whole. It is known before its parts are moved: tags name each other. */
