@@ -83,7 +83,7 @@ async function work({ address, pid, said }: Running, people: readonly CountyPers
     `${browsers.length} signed-in people for ${MINUTES} minutes, ${shown(THINK_MS / 1000)} s of thought between two things: ${waits.count} answers, ${shown(waits.count / MINUTES / 60)} a second, p95 of all ${shown(waits.p95OfAll())} ms, ${waits.failures.length} failed ${waits.failures.slice(0, 20).join(', ')}`,
     `what the calendar changes, gone through in every partnership after the start: ${shown(passMs / 1000)} s, for which red and amber waits`,
     `memory of the server: ${shown(atStart)} MB at the start, then by minute ${byMinute(samples)} MB; after a minute of quiet ${shown(residentMb(pid))} MB`,
-    `in use after a collection, the least of each ${COLLECTED_MINUTES} minutes: ${lows.map(({ mb }) => shown(mb)).join(', ')} MB: grew by ${shown(slope)} MB a minute over the last two thirds (flat: at most ${MOST_SLOPE}): ${slope <= MOST_SLOPE ? 'met' : 'NOT MET'}; the process as a whole by ${shown(slopeOf(samples))} MB a minute`,
+    `in use after a collection, the least of each ${COLLECTED_MINUTES} minutes: ${lows.map(({ mb }) => shown(mb)).join(', ')} MB: ${flatness(slope)}; the process as a whole by ${shown(slopeOf(samples))} MB a minute`,
     `the server's own thread was late by ${shown(Math.max(...samples.map(({ lagMs }) => lagMs)))} ms at most (p99 of 5 s)`,
     '',
     '| what was asked | answers | p50 ms | p95 ms | p99 ms | p50 to a bare answer | refused | failed |',
@@ -93,6 +93,11 @@ async function work({ address, pid, said }: Running, people: readonly CountyPers
     '',
   ]
 }
+
+const flatness = (slope: number) =>
+  Number.isNaN(slope)
+    ? 'too short a run to tell whether it grows'
+    : `grew by ${shown(slope)} MB a minute over the last two thirds (flat: at most ${MOST_SLOPE}): ${slope <= MOST_SLOPE ? 'met' : 'NOT MET'}`
 
 /** A few at a time: a password takes a moment to check, and nobody's colleagues all come in the same second. */
 async function signAllIn(browsers: readonly Browser[]): Promise<void> {
