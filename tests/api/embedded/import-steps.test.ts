@@ -162,6 +162,7 @@ test('an undo takes out a batch that was stored in steps', async () => {
 test('a second import of the same waits for the first, and finds nothing left to do', async () => {
   const id = randomUUID()
   const first = store(it, { file: FILE, id, ...ALL })
+  await halfWay(id)
   const again = store(it, { file: FILE, id, ...ALL })
   const second = store(it, { file: FILE, ...ALL })
   expect((await first).json().counts).toMatchObject({ added: ADDED, changed: 2 })
