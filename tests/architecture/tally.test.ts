@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { slowestOf, tallyOf } from '../run/vitest.mjs'
+import { askedAgain, settledBy, slowestOf, tallyOf } from '../run/vitest.mjs'
 
 const file = (status: string, ...statuses: string[]) => ({
   status,
@@ -43,4 +43,47 @@ test.each([
   ],
 ])('the slowest files of a step are told: %s', (_what, files, said) => {
   expect(slowestOf(files)).toBe(said)
+})
+
+const named = (name: string, ...statuses: string[]) => ({
+  name: `/tests/api/${name}`,
+  status: statuses.includes('failed') ? 'failed' : 'passed',
+  assertionResults: statuses.map((status, i) => ({ status, fullName: `test ${i + 1}` })),
+})
+const unloaded = { name: '/tests/api/c.test.ts', status: 'failed', assertionResults: [] }
+const good = named('b.test.ts', 'passed')
+
+test.each([
+  ['one failed', [named('a.test.ts', 'passed', 'failed'), good], 1, ['/tests/api/a.test.ts']],
+  [
+    'three failed',
+    [named('a.test.ts', 'failed', 'failed'), good, unloaded],
+    1,
+    ['/tests/api/a.test.ts', unloaded.name],
+  ],
+  ['four failed', [named('a.test.ts', 'failed', 'failed', 'failed'), unloaded], 1, []],
+  ['none failed', [good], 0, []],
+  ['the run itself broke', [good], 1, []],
+])('some files are asked again: %s', (_what, testResults, code, files) => {
+  expect(askedAgain({ testResults }, code)).toEqual(files)
+})
+
+test('where there is no report nothing is asked again', () => {
+  expect(askedAgain(null, 1)).toEqual([])
+})
+
+test('asked again, the second answer counts, and what failed at first is told', () => {
+  const first = { testResults: [named('a.test.ts', 'failed', 'passed'), good, unloaded] }
+  const second = { testResults: [named('a.test.ts', 'passed', 'passed'), named('c.test.ts', 'passed')] }
+  const { report, unsteady } = settledBy(first, second)
+  expect(tallyOf(report, 0)).toEqual({ passed: 4, failed: 0, skipped: 0 })
+  expect(unsteady).toEqual(['a.test.ts: test 1', 'c.test.ts: the file as a whole'])
+})
+
+test('what fails again has failed, also where the second run broke', () => {
+  const first = { testResults: [named('a.test.ts', 'failed', 'passed'), good] }
+  const again = settledBy(first, first)
+  expect(again.unsteady).toEqual([])
+  expect(tallyOf(again.report, 1)).toEqual({ passed: 2, failed: 1, skipped: 0 })
+  expect(tallyOf(settledBy(first, null).report, 1)).toEqual({ passed: 2, failed: 1, skipped: 0 })
 })

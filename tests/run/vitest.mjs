@@ -5,23 +5,24 @@ import { startChild } from '../../apps/api/child.mjs'
 import { root } from '../../apps/api/prepare.mjs'
 
 /**
- * @typedef {Readonly<{ passed: number, failed: number, skipped: number, note?: string }>} Tally
+ * @typedef {Readonly<{ passed: number, failed: number, skipped: number, note?: string, unsteady?: readonly string[] }>} Tally
+ *   `unsteady`: what passed only when it was asked again
  * @typedef {{ name: string, startTime: number, endTime: number }} FileTime in milliseconds
- * @typedef {{ status: string, assertionResults: { status: string }[] }} FileResult
+ * @typedef {{ name?: string, status: string, assertionResults: { status: string, fullName?: string }[] }} FileResult
+ * @typedef {{ testResults: FileResult[] }} Report
+ * @typedef {Readonly<{ workers: number, show: boolean, say: (text: string) => void }>} Stage
  */
 
 /**
  * Counts of a Vitest JSON report. A file that could not be loaded has no tests in the report, and an error outside
  * any test shows only in the exit code: each of these is one failure, so that neither can pass unseen.
- * @param {{ testResults: FileResult[] } | null} report @param {number} code @returns {Tally}
+ * @param {Report | null} report @param {number} code @returns {Tally}
  */
 export function tallyOf(report, code) {
   const files = report?.testResults ?? []
   const results = files.flatMap((file) => file.assertionResults)
   const count = (/** @type {string} */ status) => results.filter((result) => result.status === status).length
-  const broken = files.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((r) => r.status === 'failed'),
-  )
+  const broken = files.filter((file) => file.status === 'failed' && failedIn(file).length === 0)
   const failed = count('failed') + broken.length
   return {
     passed: count('passed'),
@@ -29,6 +30,39 @@ export function tallyOf(report, code) {
     skipped: results.length - count('passed') - count('failed'),
     ...(files.length === 0 && code === 0 ? { note: 'no test files yet' } : {}),
   }
+}
+
+/** @param {FileResult} file @returns {readonly string[]} its failed tests by name */
+const failedIn = ({ assertionResults }) =>
+  assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName ?? '')
+
+/** More that fail at once are no accident. */
+const MOST_AGAIN = 3
+
+/**
+ * The files to be asked once more, alone: where of thousands of tests that wait for processes and clocks a few failed.
+ * None where nothing failed, where more did, or where the run itself broke.
+ * @param {Report | null} report @param {number} code @returns {readonly string[]}
+ */
+export function askedAgain(report, code) {
+  const files = (report?.testResults ?? []).filter(({ status }) => status === 'failed')
+  return tallyOf(report, code).failed > MOST_AGAIN ? [] : files.flatMap(({ name }) => name ?? [])
+}
+
+/**
+ * What is so in the end where some files were asked again: their second answer stands, and what failed at first is
+ * told by name.
+ * @param {Report} first @param {Report | null} second @returns {Readonly<{ report: Report, unsteady: readonly string[] }>}
+ */
+export function settledBy(first, second) {
+  const again = new Map(second?.testResults.map((file) => [file.name, file]))
+  const report = { testResults: first.testResults.map((file) => again.get(file.name) ?? file) }
+  const unsteady = first.testResults.flatMap((file) => {
+    if (file.status !== 'failed' || again.get(file.name)?.status !== 'passed') return []
+    const names = failedIn(file)
+    return (names.length > 0 ? names : ['the file as a whole']).map((test) => `${basename(file.name ?? '')}: ${test}`)
+  })
+  return { report, unsteady }
 }
 
 /** How many files are told of: what makes a step long is mostly a handful. */
@@ -49,26 +83,46 @@ export function slowestOf(files) {
 }
 
 /**
- * Runs one project of tests/vitest.config.ts, its dots and failures going straight to the terminal or to `say`.
- * @param {string} project @param {Readonly<{ workers: number, show: boolean, say: (text: string) => void }>} stage
- * @param {NodeJS.ProcessEnv} [more] settings for the tests @returns {Promise<Tally>}
+ * Runs one project of tests/vitest.config.ts, its dots and failures going straight to the terminal or to `say`. Where
+ * `mayAskAgain`, the few files that failed are run once more, alone, and what passed only then is told.
+ * @param {string} project @param {Stage} stage
+ * @param {Readonly<{ more?: NodeJS.ProcessEnv, mayAskAgain?: boolean }>} [how] `more`: settings for the tests
+ * @returns {Promise<Tally>}
  */
-export async function runProject(project, { workers, show, say }, more = {}) {
+export async function runProject(project, stage, { more = {}, mayAskAgain = false } = {}) {
+  const first = await vitest(project, [], stage, more)
+  const slowest = slowestOf(first.report?.testResults ?? [])
+  const tell = stage.show ? console.log : stage.say
+  if (slowest !== '') tell(`The slowest files: ${slowest}`)
+  const files = mayAskAgain ? askedAgain(first.report, first.code) : []
+  if (first.report === null || files.length === 0) return tallyOf(first.report, first.code)
+  tell(`Asked again, alone: ${files.map((file) => basename(file)).join(', ')}`)
+  const second = await vitest(project, files, stage, more)
+  const { report, unsteady } = settledBy(first.report, second.report)
+  return { ...tallyOf(report, second.code), ...(unsteady.length > 0 ? { unsteady } : {}) }
+}
+
+/**
+ * @param {string} project @param {readonly string[]} files all of them where none is named
+ * @param {Stage} stage @param {NodeJS.ProcessEnv} more
+ * @returns {Promise<Readonly<{ report: { testResults: (FileResult & FileTime)[] } | null, code: number }>>}
+ */
+async function vitest(project, files, { workers, show, say }, more) {
   const folder = mkdtempSync(join(tmpdir(), 'ttc-tests-'))
-  const report = join(folder, 'report.json')
-  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project, '--passWithNoTests']
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const to = join(folder, 'report.json')
+  const args = ['run', ...files, '--config', 'tests/vitest.config.ts', '--project', project, '--passWithNoTests']
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${to}`]
+  const program = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   // A log that keeps every dot in colour is ten times as long and read by nobody.
   const plain = show && process.env.CI !== 'true' ? {} : { NO_COLOR: '1' }
   const env = { ...process.env, ...plain, TEST_WORKERS: String(workers), ...more }
-  const { code, output } = await startChild(process.execPath, [vitest, ...args, ...reporters], { cwd: root, env, show })
-    .ended
+  const { code, output } = await startChild(process.execPath, [program, ...args, ...reporters], {
+    cwd: root,
+    env,
+    show,
+  }).ended
   if (!show) say(output.trim())
-  /** @type {{ testResults: (FileResult & FileTime)[] } | null} */
-  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
+  const report = existsSync(to) ? JSON.parse(readFileSync(to, 'utf8')) : null
   rmSync(folder, { recursive: true, force: true })
-  const slowest = slowestOf(told?.testResults ?? [])
-  if (slowest !== '') (show ? console.log : say)(`The slowest files: ${slowest}`)
-  return tallyOf(told, code)
+  return { report, code }
 }
