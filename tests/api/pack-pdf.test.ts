@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closePackFiles, makePackFiles } from '../../apps/api/src/pack/pack.files.ts'
+import { closePackFiles, makePackFiles, readyForPack } from '../../apps/api/src/pack/pack.files.ts'
 import { readPdf, referencesOf } from '../../apps/api/src/pack/pdf-objects.ts'
 import { aPack, hashOfBytes } from '../support/pack.ts'
 import { canRead, readWith } from '../support/pdf.ts'
@@ -77,6 +77,15 @@ test('of which cards are too long is refused with the name of each, whichever pa
     code: 'rule-broken',
     message: expect.stringMatching(/“Safe \(12 0 R\) at home” is \d+ lines.*“endobj 3 0 obj” is \d+ lines/s),
   })
+})
+
+test('by threads that were started ahead is the same, also where it is asked for before they have', async () => {
+  await closePackFiles()
+  readyForPack()
+  const soon = await makePackFiles(pack)
+  readyForPack()
+  const next = await makePackFiles(pack)
+  expect([soon, next].map((made) => hashOfBytes(made.pdf))).toEqual([hashOfBytes(pdf), hashOfBytes(pdf)])
 })
 
 test('without any card is its first pages alone', async () => {

@@ -16,6 +16,11 @@ const [FEWEST, MOST] = [2, 8]
 /** Threads beyond the cores would take turns, and a pack must leave most of a larger machine to others. */
 const THREADS = Math.min(2, availableParallelism())
 const TIMEOUT_MS = 120_000
+/**
+ * A pack is frozen a few times a quarter: soon after it the threads end, and give back all that they took. Until then
+ * they wait for the next version, such as the one for the public.
+ */
+const LINGER_MS = 60_000
 
 const program = new URL('./pack.worker.ts', import.meta.url)
 const threads = Array.from(
@@ -23,11 +28,11 @@ const threads = Array.from(
   () => new PressThread<PackOrder, PackAnswer>(program, { timeout: TIMEOUT_MS, renewAfter: Number.POSITIVE_INFINITY }),
 )
 let underWay = 0
+let ending: NodeJS.Timeout | undefined
 
 /**
  * A pack as one tagged PDF (PDF/UA-1) with bookmarks and numbered pages, and as slides. The same pack gives the same PDF
  * with the same fonts and program. Refuses ('rule-broken') cards whose words are too long for their side, each by name.
- * A pack is frozen a few times a quarter: the threads end with it, and give back all that they took.
  */
 export function makePackFiles(pack: PackContent): Promise<PackFiles> {
   return whileThreadsRun(async () => {
@@ -41,13 +46,23 @@ export function makePackPdf(pack: PackContent): Promise<Uint8Array> {
   return whileThreadsRun(() => pdfOf(pack))
 }
 
+/**
+ * Starts what makes packs ahead of one: whoever looks at what would be frozen mostly freezes it next. Nothing waits for
+ * it; a thread that cannot start says so when it is asked for a pack.
+ */
+export function readyForPack(): void {
+  const started = whileThreadsRun(() => Promise.all(threads.map((_, thread) => ask(thread, { work: 'ready' }))))
+  started.catch(() => undefined)
+}
+
 async function whileThreadsRun<Result>(act: () => Promise<Result>): Promise<Result> {
   underWay += 1
+  clearTimeout(ending)
   try {
     return await act()
   } finally {
     underWay -= 1
-    if (underWay === 0) await closePackFiles()
+    if (underWay === 0) ending = setTimeout(closePackFiles, LINGER_MS).unref()
   }
 }
 
@@ -70,6 +85,7 @@ const otherwise = (): never => {
 
 /** Ends the threads behind the packs; a later one starts them again. */
 export async function closePackFiles(): Promise<void> {
+  clearTimeout(ending)
   await Promise.all(threads.map((thread) => thread.close()))
 }
 

@@ -30,7 +30,7 @@ export class PackPress {
 
   front(pack: FrontContent): FrontPrinted {
     const pdf = this.#press.pdf(this.#front, { pack: this.#press.inputOf(frontOf(pack)) })
-    this.#press.forgetAll()
+    this.#press.forgetPart()
     return { pdf, whole: wholeOf(pdf, pack.cards.length) }
   }
 
@@ -44,7 +44,7 @@ export class PackPress {
       laid.over > 0 ? [{ name: card.priority, over: laid.over }] : [],
     )
     const pdf = tooLong.length > 0 ? null : this.#press.printAll(fitted, sheet)
-    this.#press.forgetAll()
+    this.#press.forgetPart()
     return { part: pdf && partOf(pdf, seat), tooLong }
   }
 }

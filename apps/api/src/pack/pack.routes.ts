@@ -10,7 +10,7 @@ import { bytesOf, FILES, savedAs } from './file.ts'
 import { freezePack } from './freeze-pack.command.ts'
 import { livePack } from './live-pack.queries.ts'
 import { previewOf } from './live-pack.ts'
-import { closePackFiles } from './pack.files.ts'
+import { closePackFiles, readyForPack } from './pack.files.ts'
 import {
   findBytes,
   listPacks,
@@ -63,6 +63,7 @@ export const packRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async ({ scope, params }) => {
       await app.daily.passDue(scope.partnershipId)
+      readyForPack()
       return previewOf(await livePack(app.db, scope, params.meeting, app.today()))
     },
   )

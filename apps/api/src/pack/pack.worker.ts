@@ -9,6 +9,7 @@ import type { PdfPart } from './pdf-part.ts'
 
 /** What a thread can be asked for: each part of the work on a pack holds a core for a moment alone. */
 export type PackWork =
+  | Readonly<{ work: 'ready' }>
   | Readonly<{ work: 'front'; pack: FrontContent }>
   | Readonly<{ work: 'slides'; pack: PackContent }>
   | Readonly<{ work: 'sides'; cards: PackContent['cards']; numbering: Numbering }>
@@ -45,6 +46,7 @@ async function fill(asked: PackWork): Promise<Omit<PackAnswer, 'number'>> {
 }
 
 async function doneOf(asked: PackWork): Promise<PackDone> {
+  if (asked.work === 'ready') return {}
   if (asked.work === 'front') return { front: press.front(asked.pack) }
   if (asked.work === 'slides') return { slides: await makePackSlides(asked.pack) }
   if (asked.work === 'sides') return { sides: press.sides(asked.cards, asked.numbering) }

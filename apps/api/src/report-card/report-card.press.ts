@@ -24,6 +24,8 @@ type Fitted = Readonly<{ card: ReportCard; laid: Laid }>
 const STANDARD = 'ua-1'
 /** How many cards the compiler may remember parts of: none makes it slower, all of them fills the memory. */
 const KEPT = 2
+/** Of a pack it remembers what the next part wants again: the templates as they were read, and the fonts. */
+const KEPT_OF_PACK = 1
 /** Further indicators that are shown before all of what the group has answered is. */
 const LEAST_ROWS = 3
 
@@ -132,9 +134,9 @@ export class Press {
     collectYoung()
   }
 
-  /** Lets go of all that was printed: nothing of it is wanted again. */
-  forgetAll(): void {
-    this.#compiler.evictCache(0)
+  /** Lets go of the part of a pack before this one, but for what this one had of it. */
+  forgetPart(): void {
+    this.#compiler.evictCache(KEPT_OF_PACK)
     collectYoung()
   }
 
