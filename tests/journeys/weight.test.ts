@@ -2,13 +2,14 @@ import { expect, inject, test } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { goTo } from '../support/browser-page.ts'
 import { scriptsUntilShown, watchShown } from '../support/script-weight.ts'
-import { plannedAt } from '../support/server-meeting.ts'
+import { frozenAt, plannedAt } from '../support/server-meeting.ts'
 import { placesOf } from '../support/server-places.ts'
 
 const places = await placesOf()
 const { arrive } = useBrowser()
 const indicator = places.indicator('16 and 17 year olds who are NEET or not known')
 const meeting = await plannedAt(inject('productAddress'), places)
+const pack = await frozenAt(inject('productAddress'), places, meeting)
 const projector = `${places.plan}/meetings/${meeting}/room?view=projector`
 /** The most that the first page somebody opens may fetch of the program before it can be read and used, in kB. */
 const MOST = 150
@@ -30,6 +31,7 @@ test.each([
   { name: 'a question of the walk', path: `${places.walk}/story`, most: 178, parts: 22 },
   { name: 'a report card', path: `${places.priority('The right help, once')}/report-card`, most: 218, parts: 30 },
   { name: 'a meeting on the projector', path: projector, most: 172, parts: 24 },
+  { name: 'a frozen pack', path: `${places.plan}/meetings/${meeting}/pack/${pack}`, most: 165, parts: 18 },
   { name: 'red and amber', path: `${places.partnership}/exceptions`, most: 220, parts: 40 },
   { name: 'record a value', path: `${indicator}/record`, most: 235, parts: 30 },
   { name: 'what you owe', path: `${places.partnership}/owed`, most: 220, parts: 40 },

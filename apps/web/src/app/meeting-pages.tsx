@@ -99,8 +99,11 @@ const frozenPack = createRoute({
   ...under,
   path: `${MEETINGS}/$meeting/pack/$pack`,
   loader: async ({ context: { queryClient }, params }) => {
-    const { packQuery } = await packApi()
-    return queryClient.ensureQueryData(packQuery(params))
+    const { packQuery, packsQuery } = await packApi()
+    return Promise.all([
+      queryClient.ensureQueryData(packQuery(params)),
+      queryClient.ensureQueryData(packsQuery(params)),
+    ])
   },
   component: pagePart(() => import('../pack/FrozenPackPage.tsx'), 'FrozenPackPage'),
 })

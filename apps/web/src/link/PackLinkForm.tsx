@@ -10,7 +10,7 @@ import { DayInput } from '../problem/DayInput.tsx'
 import { errorAt, FormProblems } from '../problem/FormProblems.tsx'
 import { emptyToNull } from '../problem/typed-number.ts'
 import { useContractForm } from '../problem/use-contract-form.ts'
-import { type OfPack, useMakePackLink } from './link.api.ts'
+import { type OfPack, useMakePackLink } from './pack-link.api.ts'
 
 export type MadePackLink = Readonly<{ made: MadeLinkView; forName: string; forEmail: string | null }>
 type Values = { forName: string; agency: string; forEmail: string; expiresOn: string; mayReadMarking: boolean }

@@ -8,8 +8,8 @@ import { Day } from '../design/Day.tsx'
 import { Details } from '../design/Details.tsx'
 import { Section } from '../design/Page.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
-import { type OfPack, packLinksQuery, useSendPackLinkAgain, useWithdrawPackLink } from './link.api.ts'
 import { type MadePackLink, PackLinkForm } from './PackLinkForm.tsx'
+import { type OfPack, packLinksQuery, useSendPackLinkAgain, useWithdrawPackLink } from './pack-link.api.ts'
 import './link.scss'
 
 /** Who may read a frozen pack without an account: links are made here, sent again and withdrawn, and their openings told. */

@@ -5,7 +5,7 @@ import { BackLink } from '../design/BackLink.tsx'
 import { ButtonLink } from '../design/Button.tsx'
 import { Page } from '../design/Page.tsx'
 import { packAddress, packCardAddress } from '../http/address.ts'
-import { PackLinks } from '../link/PackLinks.tsx'
+import { LatePackLinks } from '../link/LatePackLinks.tsx'
 import { PackFront } from './PackFront.tsx'
 import { packFile, packQuery, packsQuery } from './pack.api.ts'
 import './pack.scss'
@@ -38,7 +38,7 @@ export function FrozenPackPage() {
           cards={cards}
           linkTo={({ id, name }) => <a href={packCardAddress(at, meeting, pack, id)}>{name}</a>}
         />
-        {allowed.includes('pack.freeze') && <PackLinks at={{ partnership, pack }} />}
+        {allowed.includes('pack.freeze') && <LatePackLinks at={{ partnership, pack }} />}
       </Page>
     </>
   )

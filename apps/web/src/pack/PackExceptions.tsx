@@ -1,6 +1,6 @@
 import type { PackException, PackView } from '@ttc/contracts/pack'
 import { StatusTag } from '../design/StatusTag.tsx'
-import { CurveDrawing } from '../figure/CurveDrawing.tsx'
+import { LateCurveDrawing } from '../figure/LateCurveDrawing.tsx'
 import { periodOf, statusOfCard } from '../report-card/card-marks.ts'
 import '../figure/figure.scss'
 
@@ -23,7 +23,7 @@ function Exception({ exception: { indicator, priority, owner, facts } }: { excep
       <p className="ttc-muted">
         {priority} · {owner === null ? 'no owner' : [owner.name, owner.agency].filter(Boolean).join(', ')}
       </p>
-      <CurveDrawing curve={curve} height={HEIGHT} />
+      <LateCurveDrawing curve={curve} height={HEIGHT} />
       <p>
         <b>{verdict.short}</b>: {verdict.sentence}. {direction.sentence}
       </p>
