@@ -21,6 +21,15 @@ const attempt = (email: string, password: string, remoteAddress = '192.0.2.1') =
     remoteAddress,
   })
 
+/** A refusal that looks through what ten thousand left behind would take a hundred times as long as the first answer. */
+const MOST_LATER = 10
+
+async function milliseconds(act: () => Promise<unknown>): Promise<number> {
+  const since = performance.now()
+  await act()
+  return performance.now() - since
+}
+
 /** So many attempts, a hundred at a time; answers the shapes of the answers with their counts. */
 async function attack(attempts: number, password: (at: number) => string, email: (at: number) => string) {
   const shapes = new Map<string, number>()
@@ -63,6 +72,7 @@ test('a right password in between forgets the wrong ones', async () => {
 test('10,000 attempts are answered in two shapes, and the last of them still in time', {
   timeout: 300_000,
 }, async () => {
+  const first = await milliseconds(() => attempt('owner@example.org', 'guess', '198.51.100.7'))
   const shapes = await attack(
     10_000,
     (at) => `guess number ${at}`,
@@ -73,9 +83,8 @@ test('10,000 attempts are answered in two shapes, and the last of them still in 
     '429 code detail fields status title type',
   ])
   expect(shapes.get('400 code detail fields status title type')).toBeLessThanOrEqual(limits.signInFromAddress.most)
-  const since = performance.now()
-  await attempt('owner@example.org', 'guess', '198.51.100.7')
-  expect(performance.now() - since).toBeLessThan(1_000)
+  const last = await milliseconds(() => attempt('owner@example.org', 'guess', '198.51.100.7'))
+  expect(last).toBeLessThan(first * MOST_LATER)
   expect((await attempt('somebody@example.org', 'guess', '203.0.113.9')).statusCode).toBe(400)
 })
 

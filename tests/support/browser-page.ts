@@ -7,6 +7,9 @@ const RULES = [...WCAG, 'best-practice']
 
 const HEIGHT = 900
 
+/** In the place of what comes after the words of a page. */
+const WAITING = '.ttc-loading, .ttc-reader__wait, .ttc-spark--wait, .ttc-drawing--wait'
+
 /** Goes there, at a width where one is asked for, and waits until the page has its heading and nothing is loading. */
 export async function goTo(page: Page, path: string, width: number | null = null): Promise<void> {
   if (width !== null) await page.setViewportSize({ width, height: HEIGHT })
@@ -17,7 +20,7 @@ export async function goTo(page: Page, path: string, width: number | null = null
 /** The heading stands, no placeholder does, and what was measured has been drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => document.querySelector('.ttc-loading, .ttc-reader__wait, .ttc-spark--wait') === null)
+  await page.waitForFunction((waiting) => document.querySelector(waiting) === null, WAITING)
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 

@@ -7,9 +7,15 @@ const Drawn = lazy(() =>
     .catch(() => ({ default: NotDrawn })),
 )
 
-/** A curve to look at among words that come first: what draws it is fetched beside them, and its place is kept. */
-export function LateCurveDrawing(drawing: ComponentProps<typeof CurveDrawing>) {
-  const place = <div className="ttc-drawing" style={{ minHeight: drawing.height }} />
+type LateCurveDrawingProps = ComponentProps<typeof CurveDrawing> & {
+  /** Whether the page it stands on has been shown, where it is to come after that. */
+  isLater?: boolean
+}
+
+/** A curve to look at among words that come first: what draws it is fetched beside them or after, and its place is kept. */
+export function LateCurveDrawing({ isLater = true, ...drawing }: LateCurveDrawingProps) {
+  const place = <div className="ttc-drawing ttc-drawing--wait" style={{ minHeight: drawing.height }} />
+  if (!isLater) return place
   return (
     <Suspense fallback={place}>
       <Drawn {...drawing} />

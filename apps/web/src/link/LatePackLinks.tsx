@@ -1,5 +1,6 @@
 import { type ComponentProps, lazy, Suspense } from 'react'
 import { Loading } from '../design/Loading.tsx'
+import { useLater } from '../http/use-later.ts'
 import type { PackLinks } from './PackLinks.tsx'
 
 const Links = lazy(() =>
@@ -8,8 +9,11 @@ const Links = lazy(() =>
 
 /** Stands under a pack, which is read first; what makes links comes after it. */
 export function LatePackLinks(links: ComponentProps<typeof PackLinks>) {
+  const isLater = useLater()
+  const place = <Loading label="Loading who may read it" />
+  if (!isLater) return place
   return (
-    <Suspense fallback={<Loading label="Loading who may read it" />}>
+    <Suspense fallback={place}>
       <Links {...links} />
     </Suspense>
   )

@@ -1,6 +1,7 @@
 import type { PackException, PackView } from '@ttc/contracts/pack'
 import { StatusTag } from '../design/StatusTag.tsx'
 import { LateCurveDrawing } from '../figure/LateCurveDrawing.tsx'
+import { useLater } from '../http/use-later.ts'
 import { periodOf, statusOfCard } from '../report-card/card-marks.ts'
 import '../figure/figure.scss'
 
@@ -8,10 +9,13 @@ const HEIGHT = 220
 
 /** The indicators on the agenda as they stood: value, status, curve, and what a director asks about. */
 export function PackExceptions({ exceptions }: Pick<PackView['content'], 'exceptions'>) {
-  return exceptions.map((one) => <Exception key={one.id} exception={one} />)
+  const isLater = useLater()
+  return exceptions.map((one) => <Exception key={one.id} exception={one} isLater={isLater} />)
 }
 
-function Exception({ exception: { indicator, priority, owner, facts } }: { exception: PackException }) {
+type ExceptionProps = { exception: PackException; isLater: boolean }
+
+function Exception({ exception: { indicator, priority, owner, facts }, isLater }: ExceptionProps) {
   const { name, latest, target, curve, verdict, direction } = indicator
   return (
     <section className="ttc-packs__exception" aria-label={name}>
@@ -23,7 +27,7 @@ function Exception({ exception: { indicator, priority, owner, facts } }: { excep
       <p className="ttc-muted">
         {priority} · {owner === null ? 'no owner' : [owner.name, owner.agency].filter(Boolean).join(', ')}
       </p>
-      <LateCurveDrawing curve={curve} height={HEIGHT} />
+      <LateCurveDrawing curve={curve} height={HEIGHT} isLater={isLater} />
       <p>
         <b>{verdict.short}</b>: {verdict.sentence}. {direction.sentence}
       </p>

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { setPageTitle } from '../design/page-title.ts'
 import { saveAs } from '../figure/picture-file.ts'
+import { firstPageShown } from '../http/when-idle.ts'
 import { readCard, readFile } from '../link/open-link.api.ts'
 import { Card } from '../report-card/Card.tsx'
 import { PackFront } from './PackFront.tsx'
@@ -22,6 +23,7 @@ const cardInHistory = () => (window.history.state as { packCard?: string } | nul
 export default function ReadPack(props: ReadPackProps) {
   const [cardId, setCardId] = useState(cardInHistory)
   const [problem, setProblem] = useState<Problem | null>(null)
+  useEffect(firstPageShown, [])
   useEffect(() => {
     const went = () => setCardId(cardInHistory())
     window.addEventListener('popstate', went)
