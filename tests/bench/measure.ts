@@ -36,12 +36,14 @@ export async function whileListening<Result>(
   }
 }
 
-export type Load = Readonly<{ perSecond: number; p99: number; failed: number }>
+/** `p99` and `longest` in milliseconds. */
+export type Load = Readonly<{ perSecond: number; p99: number; longest: number; failed: number }>
 
 /** Requests to one address over ten connections for some seconds. */
 export async function loadOn(url: string, seconds: number, headers: Record<string, string> = {}): Promise<Load> {
   const result = await autocannon({ url, connections: 10, duration: seconds, headers })
-  return { perSecond: result.requests.average, p99: result.latency.p99, failed: result.errors + result.non2xx }
+  const { p99, max } = result.latency
+  return { perSecond: result.requests.average, p99, longest: max, failed: result.errors + result.non2xx }
 }
 
 /** A figure with two or three digits that mean something. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { PackContent } from '@ttc/contracts/pack'
 import type { ReportCard } from '@ttc/contracts/report-card'
 import type { Connection } from '@ttc/db/connect'
 import { chromium } from 'playwright-core'
@@ -16,16 +17,11 @@ const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const CARDS = 100
 const PRINTED = 20
 const ROUNDS = 3
+const isBuilt = () => existsSync(webFolder)
 
 /** A pack of 100 cards: how long, how much memory, how the API answers meanwhile, and Chromium printing as many cards. */
 export async function benchPack(connection: Connection): Promise<string[]> {
-  await loadExample(connection.db, TODAY, () => {})
-  const isBuilt = existsSync(webFolder)
-  const app = await buildApp({ connection, today: () => TODAY, webFolder: isBuilt ? webFolder : null, logger: false })
-  return whileListening(app, async (origin) => {
-    const cookie = await anAdministrator(connection)
-    const { page, card, plan } = await firstCard(origin, cookie)
-    const pack = aPack(Array.from({ length: CARDS }, (_, i) => likeIt(card, i + 1)))
+  return withPack(connection, async ({ pack, origin, page, plan, cookie }) => {
     await makePackFiles({ ...pack, cards: pack.cards.slice(0, 2) })
     const rounds: Measured[] = []
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -42,13 +38,37 @@ export async function benchPack(connection: Connection): Promise<string[]> {
       `a pack of ${CARDS} report cards as tagged PDF and slides, its threads started for it: ${shown(seconds)} s, of which ${shown(medianOf(rounds.map((one) => one.busy)))} s of processor time; at most ${shown(Math.max(...rounds.map((one) => one.megabytes)))} MB above idle`,
       `dashboard while it is made, over ten connections: p99 ${shown(beside.p99)} ms, before ${shown(alone.p99)} ms: ratio ${shown(beside.p99 / alone.p99)}; failed ${beside.failed}`,
     ]
-    if (!isBuilt || !existsSync(executablePath)) return [...lines, 'Chromium left out: no web pages, or no Chromium']
+    if (!isBuilt() || !existsSync(executablePath)) return [...lines, 'Chromium left out: no web pages, or no Chromium']
     const theirs = await chromiumSeconds(origin, page, cookie)
     return [
       ...lines,
       `the pack's PDF alone, its threads running since it was looked at: ${shown(pdfSeconds)} s`,
       `Chromium, already running, printing ${CARDS} such cards as tagged PDF: ${shown(theirs)} s; ratio ${shown(theirs / pdfSeconds)}`,
     ]
+  })
+}
+
+/** How long people wait at most on a database that lies in the server's own process, while a pack is made. */
+export async function benchPackBeside(connection: Connection): Promise<string[]> {
+  return withPack(connection, async ({ pack, plan, cookie }) => {
+    const alone = await loadOn(plan, 4, { cookie })
+    const [beside] = await Promise.all([loadOn(plan, 4, { cookie }), makePackFiles(pack)])
+    return [
+      `the same on the embedded database: longest answer of the dashboard ${shown(beside.longest)} ms, before ${shown(alone.longest)} ms; failed ${beside.failed}`,
+    ]
+  })
+}
+
+type Ground = Readonly<{ pack: PackContent; origin: string; page: string; plan: string; cookie: string }>
+
+async function withPack(connection: Connection, act: (ground: Ground) => Promise<string[]>): Promise<string[]> {
+  await loadExample(connection.db, TODAY, () => {})
+  const app = await buildApp({ connection, today: () => TODAY, webFolder: isBuilt() ? webFolder : null, logger: false })
+  return whileListening(app, async (origin) => {
+    const cookie = await anAdministrator(connection)
+    const { page, card, plan } = await firstCard(origin, cookie)
+    const pack = aPack(Array.from({ length: CARDS }, (_, i) => likeIt(card, i + 1)))
+    return act({ pack, origin, page, plan, cookie })
   })
 }
 

@@ -16,7 +16,7 @@ import { asMarkdown } from './figures-table.ts'
 import { benchImport } from './import.bench.ts'
 import { benchImportLoad, isLaitThere, prepareImportLoad, type Reach } from './import-load.bench.ts'
 import { benchKill } from './kill.bench.ts'
-import { benchPack } from './pack.bench.ts'
+import { benchPack, benchPackBeside } from './pack.bench.ts'
 import { benchPage, INDICATORS } from './page.bench.ts'
 import { benchPlan } from './plan.bench.ts'
 import { benchReportCard } from './report-card.bench.ts'
@@ -36,7 +36,7 @@ const benches: readonly Bench[] = [
   { name: 'import', act: () => onServer(benchImport) },
   { name: 'import-load', act: importLoad },
   { name: 'feed', act: feed },
-  { name: 'pack', act: () => onServer(benchPack) },
+  { name: 'pack', act: async () => [...(await onServer(benchPack)), ...(await embedded(benchPackBeside))] },
   { name: 'assessment', act: async () => benchAssessment() },
   { name: 'access', act: both(benchAccess) },
   { name: 'plan', act: both(benchPlan) },
