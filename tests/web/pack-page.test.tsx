@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { newId } from '@ttc/contracts/new-id'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
@@ -58,6 +58,8 @@ test('a frozen pack is read: what changed, agenda, exceptions, and a card drawn 
   const { user } = openPage(`${at}/pack/${id}`)
   expect(await screen.findByText(new RegExp(`${items[0]?.title}: \\d+ minutes became 20`))).toBeTruthy()
   expect(screen.getByRole('region', { name: items[0]?.title })).toBeTruthy()
+  expect(document.querySelectorAll('.ttc-drawing').length).toBeGreaterThan(0)
+  await waitFor(() => expect(document.querySelector('.ttc-drawing--wait')).toBeNull())
   const { cards } = await desk.newest()
   await user.click(screen.getByRole('link', { name: cards[0]?.name }))
   expect(await screen.findByRole('heading', { name: `Report card: ${cards[0]?.name}` })).toBeTruthy()

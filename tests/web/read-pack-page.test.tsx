@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen } from '@testing-library/react'
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { challengeMeeting } from '@ttc/db/challenge-meeting'
 import axe from 'axe-core'
@@ -43,6 +43,8 @@ test('the pack is read under its marking, its cards one at a time, and a link wi
   expect(screen.getByText('OFFICIAL-SENSITIVE')).toBeTruthy()
   expect(screen.getByText(/^For Scrutiny member, Council; sent by Plan coordinator/)).toBeTruthy()
   expect(screen.getByRole('heading', { name: 'Agenda' })).toBeTruthy()
+  expect(document.querySelectorAll('.ttc-drawing').length).toBeGreaterThan(0)
+  await waitFor(() => expect(document.querySelector('.ttc-drawing--wait')).toBeNull())
   expect(await defects()).toEqual([])
   await user.click(screen.getByRole('button', { name: cards[0]?.name }))
   expect(await screen.findByRole('heading', { name: `Report card: ${cards[0]?.name}` })).toBeTruthy()

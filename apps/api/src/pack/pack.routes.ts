@@ -63,8 +63,9 @@ export const packRoutes: FastifyPluginAsyncZodOpenApi = async (app) => {
     },
     async ({ scope, params }) => {
       await app.daily.passDue(scope.partnershipId)
+      const live = await livePack(app.db, scope, params.meeting, app.today())
       readyForPack()
-      return previewOf(await livePack(app.db, scope, params.meeting, app.today()))
+      return previewOf(live)
     },
   )
 

@@ -24,7 +24,7 @@ type Fitted = Readonly<{ card: ReportCard; laid: Laid }>
 const STANDARD = 'ua-1'
 /** How many cards the compiler may remember parts of: none makes it slower, all of them fills the memory. */
 const KEPT = 2
-/** Of a pack it remembers what the next part wants again: the templates as they were read, and the fonts. */
+/** Of a pack it remembers what the part before had too, such as the templates as they were read. */
 const KEPT_OF_PACK = 1
 /** Further indicators that are shown before all of what the group has answered is. */
 const LEAST_ROWS = 3

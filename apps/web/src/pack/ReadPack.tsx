@@ -23,6 +23,7 @@ const cardInHistory = () => (window.history.state as { packCard?: string } | nul
 export default function ReadPack(props: ReadPackProps) {
   const [cardId, setCardId] = useState(cardInHistory)
   const [problem, setProblem] = useState<Problem | null>(null)
+  // The frame, which says so of every other page, is not round this one.
   useEffect(firstPageShown, [])
   useEffect(() => {
     const went = () => setCardId(cardInHistory())
