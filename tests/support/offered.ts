@@ -25,12 +25,11 @@ export async function walkOffered(page: Page, start: string): Promise<Offered> {
   page.on('response', hear)
   const emptied = await askEmpty(page)
   const seen = new Map<string, string[]>()
-  const pressed = new Set<string>()
   const waiting = [start]
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     refused.push(...(await refusedAt(page, path)))
     waiting.push(...(await newLinks(page, seen)))
-    await pressAll(page, path, pressed)
+    await pressAll(page, path)
   }
   page.off('response', hear)
   const asked = await emptied.end()
@@ -94,19 +93,15 @@ async function newLinks(page: Page, seen: Map<string, string[]>): Promise<readon
   return found
 }
 
-/**
- * Buttons in the rows of a table, or of forms alike, do the same: the first and the last of each kind are pressed, on
- * the first page of its kind that has one.
- */
-async function pressAll(page: Page, path: string, known: Set<string>): Promise<void> {
+/** Buttons in the rows of a table, or of forms alike, do the same: the first and the last of each kind are pressed. */
+async function pressAll(page: Page, path: string): Promise<void> {
   const buttons = page.locator('main form button[type=submit], main td button')
-  const here = path.replace(ID, ':id')
   const pressed = new Set<string>()
   for (let at = 0; at < (await buttons.count()); at += 1) {
     const kinds = await buttons.evaluateAll(kindsOf)
     const kind = kinds[at] ?? ''
     const isLast = kinds.lastIndexOf(kind) === at
-    if (known.has(`${here} ${kind}`) || (pressed.has(kind) && !isLast)) continue
+    if (pressed.has(kind) && !isLast) continue
     pressed.add(kind)
     await fill(page)
     const button = buttons.nth(at)
@@ -115,7 +110,6 @@ async function pressAll(page: Page, path: string, known: Set<string>): Promise<v
     await settled(page)
     if (new URL(page.url()).pathname !== path) await goTo(page, path)
   }
-  for (const kind of pressed) known.add(`${here} ${kind}`)
 }
 
 /** Runs in the page: what a button is called, to its first word, and the column or the first field of the form it stands in. */
