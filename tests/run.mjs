@@ -9,8 +9,7 @@ import { runProject } from './run/vitest.mjs'
 
 /**
  * @typedef {import('./run/vitest.mjs').Tally} Tally
- * @typedef {Readonly<{ workers: number, show: boolean, say: (text: string) => void }>} Stage where a step runs: with so
- *   many workers, and either straight on the terminal or beside others, when `say` keeps its words together
+ * @typedef {import('./run/vitest.mjs').Stage} Stage
  * @typedef {(stage: Stage) => Promise<Tally>} Step
  */
 

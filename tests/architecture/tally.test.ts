@@ -65,11 +65,16 @@ test.each([
   ['none failed', [good], 0, []],
   ['the run itself broke', [good], 1, []],
 ])('some files are asked again: %s', (_what, testResults, code, files) => {
-  expect(askedAgain({ testResults }, code)).toEqual(files)
+  expect(askedAgain({ testResults }, code, '1 failed')).toEqual(files)
 })
 
 test('where there is no report nothing is asked again', () => {
-  expect(askedAgain(null, 1)).toEqual([])
+  expect(askedAgain(null, 1, '')).toEqual([])
+})
+
+test('where an error belongs to no test nothing is asked again, whatever failed beside it', () => {
+  const report = { testResults: [named('a.test.ts', 'failed')] }
+  expect(askedAgain(report, 1, '⎯⎯ Unhandled Errors ⎯⎯')).toEqual([])
 })
 
 test('asked again, the second answer counts, and what failed at first is told', () => {

@@ -10,7 +10,8 @@ import { root } from '../../apps/api/prepare.mjs'
  * @typedef {{ name: string, startTime: number, endTime: number }} FileTime in milliseconds
  * @typedef {{ name?: string, status: string, assertionResults: { status: string, fullName?: string }[] }} FileResult
  * @typedef {{ testResults: FileResult[] }} Report
- * @typedef {Readonly<{ workers: number, show: boolean, say: (text: string) => void }>} Stage
+ * @typedef {Readonly<{ workers: number, show: boolean, say: (text: string) => void }>} Stage where a step runs: with so
+ *   many workers, and either straight on the terminal or beside others, when `say` keeps its words together
  */
 
 /**
@@ -36,15 +37,20 @@ export function tallyOf(report, code) {
 const failedIn = ({ assertionResults }) =>
   assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName ?? '')
 
+/** What Vitest prints over errors that belong to no test. */
+const OUTSIDE_TESTS = /Unhandled (?:Errors?|Rejections?)/
+
 /** More that fail at once are no accident. */
 const MOST_AGAIN = 3
 
 /**
  * The files to be asked once more, alone: where of thousands of tests that wait for processes and clocks a few failed.
- * None where nothing failed, where more did, or where the run itself broke.
- * @param {Report | null} report @param {number} code @returns {readonly string[]}
+ * None where nothing failed, where more did, or where the run itself broke: an error outside any test stands in what
+ * was printed alone, and must not be forgotten over a test that failed beside it.
+ * @param {Report | null} report @param {number} code @param {string} output @returns {readonly string[]}
  */
-export function askedAgain(report, code) {
+export function askedAgain(report, code, output) {
+  if (OUTSIDE_TESTS.test(output)) return []
   const files = (report?.testResults ?? []).filter(({ status }) => status === 'failed')
   return tallyOf(report, code).failed > MOST_AGAIN ? [] : files.flatMap(({ name }) => name ?? [])
 }
@@ -94,7 +100,7 @@ export async function runProject(project, stage, { more = {}, mayAskAgain = fals
   const slowest = slowestOf(first.report?.testResults ?? [])
   const tell = stage.show ? console.log : stage.say
   if (slowest !== '') tell(`The slowest files: ${slowest}`)
-  const files = mayAskAgain ? askedAgain(first.report, first.code) : []
+  const files = mayAskAgain ? askedAgain(first.report, first.code, first.output) : []
   if (first.report === null || files.length === 0) return tallyOf(first.report, first.code)
   tell(`Asked again, alone: ${files.map((file) => basename(file)).join(', ')}`)
   const second = await vitest(project, files, stage, more)
@@ -105,7 +111,7 @@ export async function runProject(project, stage, { more = {}, mayAskAgain = fals
 /**
  * @param {string} project @param {readonly string[]} files all of them where none is named
  * @param {Stage} stage @param {NodeJS.ProcessEnv} more
- * @returns {Promise<Readonly<{ report: { testResults: (FileResult & FileTime)[] } | null, code: number }>>}
+ * @returns {Promise<Readonly<{ report: { testResults: (FileResult & FileTime)[] } | null, code: number, output: string }>>}
  */
 async function vitest(project, files, { workers, show, say }, more) {
   const folder = mkdtempSync(join(tmpdir(), 'ttc-tests-'))
@@ -124,5 +130,5 @@ async function vitest(project, files, { workers, show, say }, more) {
   if (!show) say(output.trim())
   const report = existsSync(to) ? JSON.parse(readFileSync(to, 'utf8')) : null
   rmSync(folder, { recursive: true, force: true })
-  return { report, code }
+  return { report, code, output }
 }
